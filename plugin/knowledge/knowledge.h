@@ -1,0 +1,190 @@
+/* knowledge.h - what the specifications and the vendors' sources say
+ *
+ * Tables that a telephony engineer edits, and the look-ups over them. Nothing
+ * here knows Wireshark or a packet: the plugin, the `sipexplain` command and
+ * the document generator read the same rows.
+ *
+ * Every string is ASCII, constant and lives for ever. No look-up allocates,
+ * fails or keeps state. Texts (meaning, when, advice) are at most 300
+ * characters and end in a full stop.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_KNOWLEDGE_H
+#define SIPEXPLAIN_KNOWLEDGE_H
+
+#include "../span.h"
+
+/* How loudly Wireshark's Expert Information speaks of a row. */
+typedef enum {
+    SEVERITY_CHAT,      /* part of every call: 1xx, 2xx */
+    SEVERITY_NOTE,      /* an everyday outcome: busy, no answer, a challenge */
+    SEVERITY_WARN       /* a server, policy or protocol failure */
+} severity;
+
+/* What a failure response does inside an established dialog (RFC 5057 5.1). */
+typedef enum {
+    DIALOG_UNKNOWN,     /* RFC 5057 does not list it */
+    DIALOG_TRANSACTION, /* only the transaction fails */
+    DIALOG_USAGE,       /* ends the usage (the INVITE session or subscription) */
+    DIALOG_ENDS         /* ends the dialog with all its usages */
+} dialog_effect;
+
+/* ---- responses.c: SIP response codes (RFC 3261 21 and the IANA registry) ---- */
+
+typedef struct {
+    uint16_t code;              /* 100-699 */
+    bool registered;            /* in the IANA "Response Codes" registry */
+    severity severity;
+    dialog_effect dialog;
+    const char *name;           /* the registered phrase, exactly; for an unregistered code, the phrase its source uses */
+    const char *spec;           /* "RFC 3261 21.6.2", or the source file of an unregistered code */
+    const char *meaning;        /* what the sender says by it */
+    const char *when;           /* when one sees it in practice */
+    const char *advice;         /* what to check next */
+    const char *evidence;       /* comma-separated names of the headers that hold the cause ("Warning,Retry-After"), or NULL */
+} response_row;
+
+/* NULL: the code is in no list of ours. */
+const response_row *response_find(unsigned code);
+/* For an unknown code: what its class means (RFC 3261 8.1.3.2). klass 1-6, else NULL. The row's code is x00. */
+const response_row *response_class_find(unsigned klass);
+/* "Provisional", "Success", ... or NULL. */
+const char *response_class_name(unsigned klass);
+const response_row *response_rows(size_t *count);       /* sorted by code */
+
+typedef struct {
+    uint16_t code;
+    uint16_t other;             /* the code it is taken for */
+    const char *text;           /* begins "603, not 600: "; two sentences */
+} contrast_row;
+
+/* The contrasts of one code, a run of the table; *count 0 and NULL where there are none. */
+const contrast_row *contrasts_of(unsigned code, size_t *count);
+const contrast_row *contrast_find(unsigned code, unsigned other);
+const contrast_row *contrast_rows(size_t *count);       /* sorted by code, then other */
+
+/* ---- q850.c: ITU-T Q.850 causes and locations ---- */
+
+#define Q850_SIP_NONE 0         /* RFC 3398 7.2.4.1 gives no response: it becomes BYE or CANCEL */
+
+typedef struct {
+    uint8_t value;              /* 0-127 */
+    bool defined;               /* in Q.850; false: a value from another list, named as such in the texts */
+    uint16_t sip;               /* RFC 3398 7.2.4.1, 500 where it lists none; Q850_SIP_NONE for 16 */
+    uint16_t sip_asterisk;      /* chan_pjsip hangup_cause2sip() with ast_sip_session_terminate(); 0: not known */
+    uint16_t sip_freeswitch;    /* mod_sofia hangup_cause_to_sip(); 0: not known */
+    const char *name;           /* official name; for an undefined value what the other list calls it */
+    const char *meaning;        /* for the two ends of the call */
+    const char *advice;
+    const char *note;           /* edition, clash with another list; or NULL */
+} q850_row;
+
+/* NULL: undefined and in no list of ours. */
+const q850_row *q850_find(unsigned value);
+/* The class of any value 0-127: "normal event", "resource unavailable", ... (bits 7-5). Never NULL. */
+const char *q850_class_name(unsigned value);
+const q850_row *q850_rows(size_t *count);               /* sorted by value */
+
+typedef struct {
+    const char *token;          /* RFC 8606 4: "U", "LPN", "LOC-6", ... */
+    uint8_t bits;               /* the four bits of ISUP and Q.931 */
+    const char *name;           /* Q.850 name: "transit network" */
+    const char *meaning;        /* whom it points at */
+} location_row;
+
+const location_row *location_find(span token);          /* case-insensitive; NULL: not one of RFC 8606 */
+const location_row *location_rows(size_t *count);
+
+/* ---- mapping.c: RFC 3398, and where a code and a cause do not belong together ---- */
+
+typedef struct {
+    uint16_t code;
+    uint8_t cause;              /* RFC 3398 8.2.6.1; 31 where it lists none */
+    bool listed;                /* false: the 31 is the table's default */
+    const char *note;           /* or NULL */
+} sip_to_q850_row;
+
+const sip_to_q850_row *sip_to_q850_find(unsigned code);
+const sip_to_q850_row *sip_to_q850_rows(size_t *count); /* sorted by code */
+/* RFC 3398 7.2.4.1 with the location taken into account (21 with U: 603, else 403). 0: none given. */
+unsigned q850_to_sip(unsigned cause, span location);
+
+typedef struct {
+    uint16_t code;              /* status code of the response; 0: any failure */
+    const char *protocol;       /* Reason protocol: "Q.850", "SIP", "STIR" */
+    uint16_t cause;
+    const char *text;           /* what the pair usually means; begins with the pair: "603 with cause 16: " */
+    const char *source;         /* where that is written */
+} contradiction_row;
+
+/*
+ * Does this Reason contradict this final response? A row of the table wins;
+ * without one a Q.850 cause contradicts when RFC 3398 maps neither way between
+ * the two. NULL: they agree, or nothing is known. *generic is true for the
+ * second kind, whose row has only a general text.
+ */
+const contradiction_row *contradiction_find(unsigned code, span protocol, unsigned cause, span location, bool *generic);
+const contradiction_row *contradiction_rows(size_t *count);
+
+/* ---- reasons.c: Reason protocols and their causes (RFC 3326 and the IANA registry) ---- */
+
+typedef struct {
+    const char *token;          /* as registered: "Q.850", "STIR" */
+    bool registered;
+    const char *name;           /* what the number is: "ITU-T Q.850 cause" */
+    const char *spec;
+    const char *meaning;        /* who writes it, and why one sees it */
+} reason_protocol_row;
+
+typedef struct {
+    const char *protocol;
+    uint32_t cause;
+    const char *name;
+    const char *meaning;        /* what it means for the call, or NULL where the name says it all */
+    const char *spec;
+} reason_cause_row;
+
+const reason_protocol_row *reason_protocol_find(span token);    /* case-insensitive (RFC 3326 2, RFC 4411) */
+const reason_protocol_row *reason_protocol_rows(size_t *count);
+/* Not for SIP and Q.850, whose causes are response_find() and q850_find(). */
+const reason_cause_row *reason_cause_find(span protocol, uint64_t cause);
+const reason_cause_row *reason_cause_rows(size_t *count);       /* sorted by protocol (registry order), then cause */
+
+/* ---- warnings.c: Warning codes (RFC 3261 20.43) ---- */
+
+typedef struct {
+    uint16_t code;
+    const char *name;
+    const char *spec;
+    const char *meaning;
+} warning_row;
+
+const warning_row *warning_find(unsigned code);
+const warning_row *warning_rows(size_t *count);
+
+/* ---- vendors.c: what products really send, proved by their source ---- */
+
+typedef struct {
+    const char *product;        /* found anywhere in Server or User-Agent, any case; NULL: the shape alone tells */
+    uint16_t code;              /* 0: any */
+    const char *phrase;         /* found anywhere in the phrase, any case; NULL: any */
+    const char *protocol;       /* of a Reason in the same message; NULL: any or none */
+    int32_t cause;              /* of that Reason; -1: any */
+    const char *text;           /* at most 300 characters; names the product */
+    const char *source;         /* repository, file and function */
+} vendor_row;
+
+typedef struct {
+    span product;               /* Server, else User-Agent; SPAN_NONE where absent */
+    unsigned code;
+    span phrase;
+    span protocol;              /* of one Reason value; SPAN_NONE where absent */
+    int64_t cause;              /* -1 where absent */
+} vendor_shape;
+
+/* Rows that fit, one a call: start with *cursor 0; NULL when there are no more. */
+const vendor_row *vendor_next(const vendor_shape *shape, size_t *cursor);
+const vendor_row *vendor_rows(size_t *count);
+
+#endif

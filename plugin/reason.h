@@ -1,0 +1,47 @@
+/* reason.h - the Reason header (RFC 3326, 6432, 8606, 9366, 9410)
+ *
+ * Wireshark's own fields misread blanks before the semicolon, any parameter
+ * order but cause first, and every value after a comma; so this is read anew.
+ * Spans into the packet; no allocation; linear; any bytes.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_REASON_H
+#define SIPEXPLAIN_REASON_H
+
+#include "span.h"
+
+typedef struct {
+    span whole;                 /* this value, as on the wire */
+    span protocol;              /* "Q.850"; never empty */
+    bool has_cause;             /* cause= is a decimal that fits in 32 bits */
+    uint32_t cause;
+    span cause_wire;            /* what stood behind cause=, digits or not; p NULL: absent */
+    span text;                  /* without quotes, escapes left in; p NULL: absent */
+    span location;              /* RFC 8606; p NULL: absent */
+    span ppi;                   /* RFC 9410; p NULL: absent */
+} reason_value;
+
+/*
+ * The next value of one Reason header: start with *rest = the header's value.
+ * false: no more. A value without a protocol is skipped.
+ */
+bool reason_next(span *rest, reason_value *out);
+
+#define REASON_TEXT_MAX 512     /* bytes, with the NUL */
+/*
+ * A quoted-string without its backslash escapes, folded lines as one blank
+ * (RFC 3261 25.1), cut to size; always NUL-terminated. Returns its length.
+ */
+size_t reason_unescape(span quoted, char *out, size_t size);
+
+/*
+ * 603+ (ATIS-1000099): attribute=value pairs in a Reason's text that begins
+ * "v=analytics1;". false: it does not. Attributes that are absent are SPAN_NONE.
+ */
+typedef struct {
+    span url, tel, email, id;
+} analytics_block;
+bool reason_analytics(span text, analytics_block *out);
+
+#endif

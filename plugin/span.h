@@ -1,0 +1,112 @@
+/* span.h - a slice of somebody else's bytes: a pointer and a length
+ *
+ * Parsers return spans into the packet. A span is not NUL-terminated, may hold
+ * any byte, and lives exactly as long as the buffer it points into.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_SPAN_H
+#define SIPEXPLAIN_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct {
+    const char *p;      /* NULL: absent (an empty value has p set and len 0) */
+    size_t len;         /* bytes */
+} span;
+
+#define SPAN_NONE       ((span){ NULL, 0 })
+#define SPAN_LIT(s)     ((span){ (s), sizeof(s) - 1 })
+
+static inline span span_of(const char *s)
+{
+    return s ? (span){ s, strlen(s) } : SPAN_NONE;
+}
+
+static inline char ascii_lower(char c)
+{
+    return (c >= 'A' && c <= 'Z') ? (char)(c + ('a' - 'A')) : c;
+}
+
+static inline bool ascii_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Linear white space of RFC 3261 25.1: a folded line is white space too. */
+static inline bool ascii_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static inline bool span_equal(span a, span b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.p, b.p, a.len) == 0);
+}
+
+/* ASCII case-insensitive, as RFC 3261 7.3.1 compares tokens. */
+static inline bool span_equal_nocase(span a, span b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (ascii_lower(a.p[i]) != ascii_lower(b.p[i]))
+            return false;
+    return true;
+}
+
+static inline bool span_starts_nocase(span s, span prefix)
+{
+    return s.len >= prefix.len && span_equal_nocase((span){ s.p, prefix.len }, prefix);
+}
+
+/* Offset of the first match, or -1. */
+static inline ptrdiff_t span_find_nocase(span s, span needle)
+{
+    if (!s.p || needle.len > s.len)
+        return -1;
+    for (size_t i = 0; i + needle.len <= s.len; i++)
+        if (span_equal_nocase((span){ s.p + i, needle.len }, needle))
+            return (ptrdiff_t)i;
+    return -1;
+}
+
+static inline span span_trim(span s)
+{
+    while (s.len && ascii_space(s.p[0])) {
+        s.p++;
+        s.len--;
+    }
+    while (s.len && ascii_space(s.p[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+static inline span span_from(span s, size_t offset)
+{
+    return offset < s.len ? (span){ s.p + offset, s.len - offset } : (span){ s.p + s.len, 0 };
+}
+
+/* An unsigned decimal of digits only. false: empty, not digits, or larger than max. */
+static inline bool span_number(span s, uint64_t max, uint64_t *out)
+{
+    uint64_t n = 0;
+
+    if (s.len == 0)
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (!ascii_digit(s.p[i]))
+            return false;
+        unsigned digit = (unsigned)(s.p[i] - '0');
+        if (n > (max - digit) / 10 || digit > max)
+            return false;
+        n = n * 10 + digit;
+    }
+    *out = n;
+    return true;
+}
+
+#endif
