@@ -1,0 +1,134 @@
+/* fields.h - every field of the public contract, in one list
+ *
+ * X(id, abbrev, name, type, description, filter example)
+ * The type is GROUP (a heading, not filterable), STRING, UINT, CLASS and OUTCOME
+ * (uint with value strings), BOOL, FRAME (a link to another frame), SECONDS
+ * (double). doc/fields.md is generated from this list.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_FIELDS_H
+#define SIPEXPLAIN_FIELDS_H
+
+#define SIPEXPLAIN_FIELDS(X) \
+    X(FIELD_SUMMARY, "sipexplain.summary", "Summary", STRING, \
+      "One line for a column: what this packet means, in this call", \
+      "sipexplain.summary contains \"busy\"") \
+    X(FIELD_RESPONSE_GROUP, "", "Response", GROUP, "", "") \
+    X(FIELD_CLASS, "sipexplain.class", "Class", CLASS, \
+      "Class of the status code", "sipexplain.class == 6") \
+    X(FIELD_CODE, "sipexplain.code", "Status code", UINT, \
+      "Status code of the response", "sipexplain.code in {600..699}") \
+    X(FIELD_NAME, "sipexplain.name", "Name", STRING, \
+      "Registered name of the code, not the phrase on the wire", "sipexplain.name == \"Decline\"") \
+    X(FIELD_PHRASE, "sipexplain.phrase", "Phrase on the wire", STRING, \
+      "The phrase as sent, only where it differs from the registered name", "sipexplain.phrase contains \"Blocked\"") \
+    X(FIELD_MEANING, "sipexplain.meaning", "Meaning", STRING, \
+      "What the sender says by it", "sipexplain.meaning contains \"fork\"") \
+    X(FIELD_WHEN, "sipexplain.when", "When you see it", STRING, \
+      "When one sees it in practice", "sipexplain.when contains \"PBX\"") \
+    X(FIELD_ADVICE, "sipexplain.advice", "What to check", STRING, \
+      "What to check next", "sipexplain.advice contains \"Retry-After\"") \
+    X(FIELD_SPEC, "sipexplain.spec", "Specification", STRING, \
+      "The RFC and section that define it", "sipexplain.spec contains \"RFC 3261\"") \
+    X(FIELD_CONTRAST, "sipexplain.contrast", "Not to be taken for", STRING, \
+      "How it differs from a code it is taken for; repeated", "sipexplain.contrast contains \"not 600\"") \
+    X(FIELD_HEADER, "sipexplain.header", "Evidence", STRING, \
+      "A header of this message that holds evidence, quoted and explained; repeated", "sipexplain.header contains \"Warning\"") \
+    X(FIELD_VENDOR, "sipexplain.vendor", "Product note", STRING, \
+      "What the product named in Server or User-Agent is known to send; repeated", "sipexplain.vendor contains \"Asterisk\"") \
+    X(FIELD_LOCAL, "sipexplain.local", "Site note", STRING, \
+      "A note from the site's own table (Preferences > Protocols > SIP Explain); repeated", "sipexplain.local") \
+    X(FIELD_EARLY_MEDIA, "sipexplain.early_media", "Early media", BOOL, \
+      "This provisional response carries SDP that opens media before an answer", "sipexplain.early_media == 1") \
+    X(FIELD_EARLY_RTP, "sipexplain.early_media.rtp", "RTP from the callee before the answer", UINT, \
+      "RTP packets seen from the callee's side before the answer", "sipexplain.early_media.rtp == 0") \
+    X(FIELD_EARLY_FIRST, "sipexplain.early_media.first", "First of them", FRAME, \
+      "Frame of the first RTP packet from the callee's side", "sipexplain.early_media.first") \
+    X(FIELD_EARLY_DURATION, "sipexplain.early_media.duration", "Duration", SECONDS, \
+      "Time from the first to the last RTP packet before the answer", "sipexplain.early_media.duration > 5") \
+    X(FIELD_REASON, "sipexplain.reason", "Reason", STRING, \
+      "One Reason value, explained; repeated", "sipexplain.reason contains \"Normal call clearing\"") \
+    X(FIELD_REASON_PROTOCOL, "sipexplain.reason.protocol", "Protocol", STRING, \
+      "Protocol of a Reason value, as on the wire", "sipexplain.reason.protocol == \"STIR\"") \
+    X(FIELD_REASON_CAUSE, "sipexplain.reason.cause", "Cause", UINT, \
+      "Cause of a Reason value", "sipexplain.reason.cause == 16") \
+    X(FIELD_REASON_TEXT, "sipexplain.reason.text", "Text", STRING, \
+      "Text of a Reason value", "sipexplain.reason.text contains \"analytics\"") \
+    X(FIELD_REASON_LOCATION, "sipexplain.reason.location", "Location", STRING, \
+      "Location of a Reason value (RFC 8606)", "sipexplain.reason.location == \"RLN\"") \
+    X(FIELD_REASON_PPI, "sipexplain.reason.ppi", "PASSporT", STRING, \
+      "PASSporT that a STIR Reason speaks of (RFC 9410)", "sipexplain.reason.ppi") \
+    X(FIELD_REASON_MEANING, "sipexplain.reason.meaning", "Meaning", STRING, \
+      "What the cause means for the call", "sipexplain.reason.meaning contains \"hang-up\"") \
+    X(FIELD_Q850_CAUSE, "sipexplain.q850.cause", "Q.850 cause", UINT, \
+      "ITU-T Q.850 cause value", "sipexplain.q850.cause == 17") \
+    X(FIELD_Q850_NAME, "sipexplain.q850.name", "Q.850 name", STRING, \
+      "Official name of the Q.850 cause", "sipexplain.q850.name == \"User busy\"") \
+    X(FIELD_Q850_CLASS, "sipexplain.q850.class", "Q.850 class", STRING, \
+      "Class of the Q.850 cause", "sipexplain.q850.class == \"resource unavailable\"") \
+    X(FIELD_Q850_SIP, "sipexplain.q850.sip", "SIP code for this cause", UINT, \
+      "Status code that RFC 3398 gives for this cause", "sipexplain.q850.sip == 486") \
+    X(FIELD_CONTRADICTION, "sipexplain.reason.contradiction", "Contradiction", STRING, \
+      "Why the cause and the status code do not belong together", "sipexplain.reason.contradiction") \
+    X(FIELD_CALL_GROUP, "", "Call", GROUP, "", "") \
+    X(FIELD_CALL, "sipexplain.call", "Call", UINT, \
+      "Number of the call in this file, on each of its SIP, RTP and RTCP packets", "sipexplain.call == 3") \
+    X(FIELD_OUTCOME, "sipexplain.call.outcome", "Outcome", OUTCOME, \
+      "How the call ended", "sipexplain.call.outcome == \"declined\"") \
+    X(FIELD_VERDICT, "sipexplain.verdict", "Verdict", STRING, \
+      "Id of the rule that holds for this call", "sipexplain.verdict == \"declined-by-person\"") \
+    X(FIELD_VERDICT_TEXT, "sipexplain.verdict.text", "What happened", STRING, \
+      "The verdict in a sentence, with its evidence", "sipexplain.verdict.text contains \"frame\"") \
+    X(FIELD_VERDICT_CONFIDENCE, "sipexplain.verdict.confidence", "Confidence", STRING, \
+      "certain, likely or possible", "sipexplain.verdict.confidence == \"certain\"") \
+    X(FIELD_VERDICT_CHECK, "sipexplain.verdict.check", "What to check", STRING, \
+      "What to check next for this call", "sipexplain.verdict.check contains \"dial plan\"") \
+    X(FIELD_REQUEST, "sipexplain.request", "Request", FRAME, \
+      "The request this answers", "sipexplain.request") \
+    X(FIELD_RESPONSE_TIME, "sipexplain.response_time", "Response time", SECONDS, \
+      "Time since that request", "sipexplain.response_time > 4") \
+    X(FIELD_ORIGIN, "sipexplain.origin", "First seen in", FRAME, \
+      "Frame where this response was first seen, when this packet is a relay of it", "sipexplain.origin") \
+    X(FIELD_RETRANSMISSION, "sipexplain.retransmission", "Retransmission of", FRAME, \
+      "Frame of the first copy, when this packet is a retransmission", "sipexplain.retransmission") \
+    X(FIELD_TIMER, "sipexplain.timer", "Timer", STRING, \
+      "A SIP or product timer that the elapsed time matches", "sipexplain.timer contains \"Timer B\"") \
+    X(FIELD_RELAY, "sipexplain.relay", "Changed on the way", STRING, \
+      "What a proxy changed between the hop where this response was first seen and this one", "sipexplain.relay") \
+    X(FIELD_PDD, "sipexplain.call.pdd", "Post-dial delay", SECONDS, \
+      "INVITE to the first response that is not 100", "sipexplain.call.pdd > 3") \
+    X(FIELD_RING, "sipexplain.call.ring", "Ringing time", SECONDS, \
+      "180 to the answer, the failure or the CANCEL", "sipexplain.call.ring > 20") \
+    X(FIELD_SETUP, "sipexplain.call.setup", "Setup time", SECONDS, \
+      "INVITE to the answer", "sipexplain.call.setup > 10") \
+    X(FIELD_DURATION, "sipexplain.call.duration", "Talk time", SECONDS, \
+      "Answer to BYE", "sipexplain.call.duration < 2") \
+    X(FIELD_LEG, "sipexplain.call.leg", "Other leg", UINT, \
+      "Number of a call that a back-to-back user agent joins with this one; repeated", "sipexplain.call.leg == 12") \
+    X(FIELD_CAP, "sipexplain.cap", "Limit reached", STRING, \
+      "A limit of the tracker that this call has reached", "sipexplain.cap")
+
+typedef enum {
+#define X(id, abbrev, name, type, description, example) id,
+    SIPEXPLAIN_FIELDS(X)
+#undef X
+    FIELD_COUNT
+} field_id;
+
+typedef enum {
+    FIELD_TYPE_GROUP, FIELD_TYPE_STRING, FIELD_TYPE_UINT, FIELD_TYPE_CLASS, FIELD_TYPE_OUTCOME,
+    FIELD_TYPE_BOOL, FIELD_TYPE_FRAME, FIELD_TYPE_SECONDS
+} field_type;
+
+typedef struct {
+    const char *abbrev;         /* "" for a GROUP */
+    const char *name;
+    field_type type;
+    const char *description;
+    const char *example;
+} field_row;
+
+extern const field_row field_rows[FIELD_COUNT];
+
+#endif
