@@ -59,7 +59,7 @@ typedef struct {
 } header;
 
 typedef struct {
-    span bytes;                 /* the whole message */
+    span bytes;                 /* the whole message: start line to end of body, or to the end of what was given */
     span start_line;            /* without its line end */
     bool is_response;
     uint16_t code;              /* response: 0-999 as on the wire */
@@ -67,19 +67,21 @@ typedef struct {
     span method;                /* request */
     span uri;                   /* request: Request-URI, as on the wire */
     span headers;               /* from the first header line to the blank line */
-    span body;                  /* after the blank line, cut to Content-Length where that is smaller */
-    bool complete;              /* the blank line was seen */
+    span body;                  /* after the blank line, cut to Content-Length where that is smaller; SPAN_NONE: no blank line */
+    uint64_t missing;           /* bytes that Content-Length promises beyond those given; 0: none, or no number */
+    bool complete;              /* the blank line was seen; a lone CR as the last byte is half a line end */
     span first[HDR_KNOWN];      /* value of the first header of each id; p NULL: absent */
 } message;
 
 /*
  * Reads one message that starts at bytes.p (leading blank lines are skipped,
  * RFC 3261 7.5). false: there is no SIP/2.0 start line; *m is then undefined.
- * Lines may end in CRLF, bare LF or bare CR.
+ * Lines may end in CRLF, bare LF or bare CR. A request line needs a token, a URI
+ * with a colon in it and the version; a status line needs exactly three digits.
  */
 bool message_parse(span bytes, message *m);
 
-/* The next header line after *cursor (start with 0), in wire order. false: no more. */
+/* The next header line after *cursor (start with 0), in wire order; lines without a colon are passed over. false: no more. */
 bool message_header_next(const message *m, size_t *cursor, header *h);
 /* The same, of one id only. */
 bool message_value_next(const message *m, size_t *cursor, header_id id, span *value);
@@ -105,12 +107,15 @@ typedef struct {
 } param;
 bool param_next(span *rest, param *out);
 
-/* From/To/Contact: display name, URI, header parameters (RFC 3261 20.10). */
+/*
+ * From/To/Contact: display name, URI, header parameters (RFC 3261 20.10). One
+ * element: a Contact list goes through list_next() first. false: no URI.
+ */
 typedef struct {
-    span display;               /* without quotes */
+    span display;               /* without quotes, escapes left in; SPAN_NONE: none */
     span uri;                   /* without <> and header parameters */
-    span user;                  /* of a sip:, sips: or tel: URI; empty: none */
-    span host;                  /* without port */
+    span user;                  /* of a sip:, sips: or tel: URI, without password; empty: none */
+    span host;                  /* without port; an IPv6 address keeps its [] */
     span tag;                   /* ;tag= of the header */
     span params;                /* all header parameters, from the first ';' */
 } name_addr;
@@ -119,17 +124,17 @@ bool name_addr_parse(span value, name_addr *out);
 /* CSeq (20.16). false: malformed. */
 bool cseq_parse(span value, uint32_t *number, span *method);
 
-/* Topmost Via (20.42): sent-by and branch; branch is SPAN_NONE where absent. */
+/* Topmost Via (20.42) of a header, which may be a list. false: no sent-by. */
 typedef struct {
     span transport;             /* "UDP" */
-    span sent_by;               /* host[:port] */
-    span branch;
+    span sent_by;               /* host[:port] as on the wire: blanks may stand round the colon */
+    span branch;                /* SPAN_NONE: absent */
 } via;
 bool via_parse(span value, via *out);
 
 /* Content-Type is type/subtype, parameters ignored. */
 bool content_type_is(const message *m, const char *type);
-/* The application/sdp body, or that part of a multipart body (RFC 5621); SPAN_NONE: none. */
+/* The application/sdp body, or that part of a multipart body (RFC 5621); SPAN_NONE: none, or compressed. */
 span message_sdp(const message *m);
 
 #endif

@@ -87,7 +87,89 @@ static inline span span_trim(span s)
 
 static inline span span_from(span s, size_t offset)
 {
+    if (!s.p)
+        return SPAN_NONE;
     return offset < s.len ? (span){ s.p + offset, s.len - offset } : (span){ s.p + s.len, 0 };
+}
+
+/* The first length bytes, or all of them where there are fewer. */
+static inline span span_cut(span s, size_t length)
+{
+    return (span){ s.p, length < s.len ? length : s.len };
+}
+
+/* Offset of the quote that closes the quoted-string opened at s.p[open] (RFC 3261 25.1), or s.len. */
+static inline size_t span_quote_end(span s, size_t open)
+{
+    for (size_t i = open + 1; i < s.len; i++) {
+        if (s.p[i] == '"')
+            return i;
+        if (s.p[i] == '\\')
+            i++;
+    }
+    return s.len;
+}
+
+/* Offset of the first stop outside quoted-strings, or s.len. */
+static inline size_t span_until(span s, char stop)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.p[i] == stop)
+            return i;
+        if (s.p[i] == '"')
+            i = span_quote_end(s, i);
+    }
+    return s.len;
+}
+
+/* Offset of the first CR or LF, or s.len. In steps, so that a text with only one of the two stays linear. */
+static inline size_t span_line_end(span s)
+{
+    enum { STEP = 256 };
+
+    for (size_t at = 0; at < s.len; at += STEP) {
+        const char *p = s.p + at;
+        size_t n = s.len - at < STEP ? s.len - at : STEP;
+        const char *lf = memchr(p, '\n', n);
+        const char *cr = memchr(p, '\r', lf ? (size_t)(lf - p) : n);
+
+        if (cr || lf)
+            return (size_t)((cr ? cr : lf) - s.p);
+    }
+    return s.len;
+}
+
+/* The line end at s.p[0]: 2 for CRLF, 1 for a bare CR or LF, 0 for none. */
+static inline size_t span_eol(span s)
+{
+    if (s.len == 0 || (s.p[0] != '\r' && s.p[0] != '\n'))
+        return 0;
+    return s.p[0] == '\r' && s.len > 1 && s.p[1] == '\n' ? 2 : 1;
+}
+
+/* The next line without its end; *rest moves behind it. false: no more. */
+static inline bool span_line(span *rest, span *line)
+{
+    if (rest->len == 0)
+        return false;
+    *line = span_cut(*rest, span_line_end(*rest));
+    *rest = span_from(*rest, line->len);
+    *rest = span_from(*rest, span_eol(*rest));
+    return true;
+}
+
+/* The next word between blanks; *rest moves behind it. Empty: no more. */
+static inline span span_word(span *rest)
+{
+    size_t start = 0, end;
+
+    while (start < rest->len && ascii_space(rest->p[start]))
+        start++;
+    for (end = start; end < rest->len && !ascii_space(rest->p[end]); end++)
+        ;
+    span word = span_cut(span_from(*rest, start), end - start);
+    *rest = span_from(*rest, end);
+    return word;
 }
 
 /* An unsigned decimal of digits only. false: empty, not digits, or larger than max. */

@@ -1,0 +1,664 @@
+/* message.c - the bytes of one SIP message, read as headers (RFC 3261 7, 20, 25.1)
+ *
+ * This runs on every SIP packet of every capture: one pass over the header
+ * lines, and a name is compared only with names of its own length.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "message.h"
+
+enum {
+    BOUNDARY_MAX = 256,         /* RFC 2046 5.1.1 allows 70; a bound keeps the search for it linear */
+    MULTIPART_DEPTH = 4
+};
+
+static const span names[HDR_KNOWN] = {
+#define X(id, name, compact) [id] = { name, sizeof(name) - 1 },
+    MESSAGE_HEADERS(X)
+#undef X
+};
+
+/* Ids by the length of their name. A new header goes here and, if it has one, its letter into
+ * compact_lookup(): the unit test walks MESSAGE_HEADERS. */
+enum { NAME_MAX_LEN = 19, SAME_LENGTH = 5 };
+static const struct {
+    uint8_t count;
+    uint8_t ids[SAME_LENGTH];
+} by_length[NAME_MAX_LEN + 1] = {
+    [2]  = { 1, { HDR_TO } },
+    [3]  = { 1, { HDR_VIA } },
+    [4]  = { 4, { HDR_FROM, HDR_CSEQ, HDR_RSEQ, HDR_RACK } },
+    [5]  = { 1, { HDR_EVENT } },
+    [6]  = { 2, { HDR_REASON, HDR_SERVER } },
+    [7]  = { 5, { HDR_CALL_ID, HDR_CONTACT, HDR_REQUIRE, HDR_EXPIRES, HDR_WARNING } },
+    [8]  = { 1, { HDR_REPLACES } },
+    [9]  = { 2, { HDR_SUPPORTED, HDR_CALL_INFO } },
+    [10] = { 2, { HDR_USER_AGENT, HDR_SESSION_ID } },
+    [11] = { 1, { HDR_RETRY_AFTER } },
+    [12] = { 1, { HDR_CONTENT_TYPE } },
+    [13] = { 2, { HDR_P_EARLY_MEDIA, HDR_AUTHORIZATION } },
+    [14] = { 1, { HDR_CONTENT_LENGTH } },
+    [15] = { 1, { HDR_SESSION_EXPIRES } },
+    [16] = { 2, { HDR_CONTENT_ENCODING, HDR_WWW_AUTHENTICATE } },
+    [17] = { 1, { HDR_P_CHARGING_VECTOR } },
+    [18] = { 1, { HDR_PROXY_AUTHENTICATE } },
+    [19] = { 1, { HDR_PROXY_AUTHORIZATION } },
+};
+
+/* Compact forms of headers that have no id. */
+static const struct {
+    char compact;
+    span name;
+} rare_compacts[] = {
+    { 'a', { "Accept-Contact", 14 } },
+    { 'b', { "Referred-By", 11 } },
+    { 'd', { "Request-Disposition", 19 } },
+    { 'j', { "Reject-Contact", 14 } },
+    { 'n', { "Identity-Info", 13 } },
+    { 'r', { "Refer-To", 8 } },
+    { 's', { "Subject", 7 } },
+    { 'u', { "Allow-Events", 12 } },
+    { 'y', { "Identity", 8 } },
+};
+
+static bool is_token(char c)
+{
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ascii_digit(c))
+        return true;
+    return c != '\0' && strchr("-.!%*_+`'~", c) != NULL;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static span skip_blanks(span s)
+{
+    while (s.len && is_blank(s.p[0])) {
+        s.p++;
+        s.len--;
+    }
+    return s;
+}
+
+static span token_of(span s)
+{
+    size_t n = 0;
+
+    while (n < s.len && is_token(s.p[n]))
+        n++;
+    return span_cut(s, n);
+}
+
+static header_id compact_lookup(char c)
+{
+    switch (ascii_lower(c)) {
+    case 'v': return HDR_VIA;
+    case 'f': return HDR_FROM;
+    case 't': return HDR_TO;
+    case 'i': return HDR_CALL_ID;
+    case 'm': return HDR_CONTACT;
+    case 'c': return HDR_CONTENT_TYPE;
+    case 'l': return HDR_CONTENT_LENGTH;
+    case 'e': return HDR_CONTENT_ENCODING;
+    case 'k': return HDR_SUPPORTED;
+    case 'x': return HDR_SESSION_EXPIRES;
+    case 'o': return HDR_EVENT;
+    default:  return HDR_OTHER;
+    }
+}
+
+static header_id header_lookup(span name)
+{
+    if (name.len == 1)
+        return compact_lookup(name.p[0]);
+    if (name.len > NAME_MAX_LEN)
+        return HDR_OTHER;
+    for (unsigned i = 0; i < by_length[name.len].count; i++) {
+        header_id id = by_length[name.len].ids[i];
+
+        if (span_equal_nocase(name, names[id]))
+            return id;
+    }
+    return HDR_OTHER;
+}
+
+/* A name or a compact form, against a name or a compact form. */
+static bool rare_name_is(span wire, span wanted)
+{
+    if (span_equal_nocase(wire, wanted))
+        return true;
+    if (wire.len != 1 && wanted.len != 1)
+        return false;
+    for (size_t i = 0; i < sizeof(rare_compacts) / sizeof(rare_compacts[0]); i++) {
+        span compact = { &rare_compacts[i].compact, 1 };
+        span full = rare_compacts[i].name;
+
+        if ((span_equal_nocase(wire, compact) && span_equal_nocase(wanted, full)) ||
+            (span_equal_nocase(wire, full) && span_equal_nocase(wanted, compact)))
+            return true;
+    }
+    return false;
+}
+
+/* The header line at the start of *rest, with its folded lines; *rest moves behind them. */
+static span logical_line(span *rest)
+{
+    const char *start = rest->p;
+    span line = *rest;
+
+    do
+        span_line(rest, &line);
+    while (rest->len && is_blank(rest->p[0]));
+    return (span){ start, (size_t)(line.p + line.len - start) };
+}
+
+/* "Name: value". false: no name or no colon, or a colon only in a folded line (HCOLON, RFC 3261 25.1). */
+static bool header_read(span line, header *h)
+{
+    const char *colon = line.len ? memchr(line.p, ':', line.len) : NULL;
+
+    if (!colon)
+        return false;
+    h->name = span_trim((span){ line.p, (size_t)(colon - line.p) });
+    if (h->name.len == 0)
+        return false;
+    h->value = span_trim(span_from(line, (size_t)(colon - line.p) + 1));
+    h->id = header_lookup(h->name);
+    return h->id != HDR_OTHER || span_line_end(h->name) == h->name.len;
+}
+
+static bool status_line(span line, message *m)
+{
+    span rest = skip_blanks(span_from(line, 7));
+
+    if (rest.p == line.p + 7 || rest.len < 3)
+        return false;
+    for (int i = 0; i < 3; i++)
+        if (!ascii_digit(rest.p[i]))
+            return false;
+    if (rest.len > 3 && !is_blank(rest.p[3]))
+        return false;
+    m->is_response = true;
+    m->code = (uint16_t)((rest.p[0] - '0') * 100 + (rest.p[1] - '0') * 10 + (rest.p[2] - '0'));
+    m->phrase = span_trim(span_from(rest, 3));
+    return true;
+}
+
+/* The URI is what stands between method and version: some write blanks into it (RFC 4475 3.1.2.11). */
+static bool request_line(span line, message *m)
+{
+    span rest;
+
+    line = span_trim(line);
+    m->method = token_of(line);
+    if (m->method.len == 0 || line.len < m->method.len + 10)
+        return false;
+    rest = span_from(line, m->method.len);
+    if (!is_blank(rest.p[0]) || !is_blank(rest.p[rest.len - 8]) ||
+        !span_equal_nocase(span_from(rest, rest.len - 7), SPAN_LIT("SIP/2.0")))
+        return false;
+    m->uri = span_trim(span_cut(rest, rest.len - 8));
+    m->is_response = false;
+    return m->uri.len && memchr(m->uri.p, ':', m->uri.len);
+}
+
+static bool start_line_read(span line, message *m)
+{
+    m->start_line = line;
+    m->code = 0;
+    m->phrase = m->method = m->uri = SPAN_NONE;
+    if (span_starts_nocase(line, SPAN_LIT("SIP/2.0")))
+        return status_line(line, m);
+    return request_line(line, m);
+}
+
+/* Header lines up to the blank line, and what follows it. */
+static void headers_read(span rest, message *m)
+{
+    const char *start = rest.p;
+    header h;
+
+    memset(m->first, 0, sizeof(m->first));
+    while (rest.len && span_eol(rest) == 0) {
+        span line = logical_line(&rest);
+
+        if (header_read(line, &h) && h.id != HDR_OTHER && !m->first[h.id].p)
+            m->first[h.id] = h.value;
+    }
+    m->headers = (span){ start, (size_t)(rest.p - start) };
+    m->complete = rest.len > 1 || (rest.len == 1 && rest.p[0] == '\n');
+    m->body = m->complete ? span_from(rest, span_eol(rest)) : SPAN_NONE;
+}
+
+static bool all_digits(span s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!ascii_digit(s.p[i]))
+            return false;
+    return s.len != 0;
+}
+
+static void body_cut(message *m)
+{
+    span value = m->first[HDR_CONTENT_LENGTH];
+    uint64_t length = UINT64_MAX;
+
+    m->missing = 0;
+    if (!all_digits(value))
+        return;
+    span_number(value, UINT64_MAX, &length);    /* digits that do not fit promise no less */
+    if (length > m->body.len)
+        m->missing = length - m->body.len;
+    else
+        m->body.len = (size_t)length;
+}
+
+bool message_parse(span bytes, message *m)
+{
+    span rest = bytes, line;
+
+    while (rest.len && (rest.p[0] == '\r' || rest.p[0] == '\n'))
+        rest = span_from(rest, 1);
+    m->bytes = rest;
+    if (!span_line(&rest, &line) || !start_line_read(line, m))
+        return false;
+    headers_read(rest, m);
+    body_cut(m);
+    if (m->complete)
+        m->bytes.len = (size_t)(m->body.p + m->body.len - m->bytes.p);
+    return true;
+}
+
+bool message_header_next(const message *m, size_t *cursor, header *h)
+{
+    span rest = span_from(m->headers, *cursor);
+    bool found = false;
+
+    while (rest.len && !found)
+        found = header_read(logical_line(&rest), h);
+    *cursor = m->headers.len - rest.len;
+    return found;
+}
+
+bool message_value_next(const message *m, size_t *cursor, header_id id, span *value)
+{
+    header h;
+
+    if (id < HDR_KNOWN && !m->first[id].p)
+        return false;
+    while (message_header_next(m, cursor, &h)) {
+        if (h.id == id) {
+            *value = h.value;
+            return true;
+        }
+    }
+    return false;
+}
+
+span message_value_by_name(const message *m, const char *name)
+{
+    span wanted = span_of(name);
+    header_id id;
+    size_t cursor = 0;
+    header h;
+
+    if (wanted.len == 0)
+        return SPAN_NONE;
+    id = header_lookup(wanted);
+    if (id != HDR_OTHER)
+        return m->first[id];
+    while (message_header_next(m, &cursor, &h))
+        if (h.id == HDR_OTHER && rare_name_is(h.name, wanted))
+            return h.value;
+    return SPAN_NONE;
+}
+
+const char *header_name(header_id id)
+{
+    return (unsigned)id < HDR_KNOWN ? names[id].p : "";
+}
+
+/* Offset of the first comma outside quotes and <>, or s.len. */
+static size_t comma_at(span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.p[i] == ',')
+            return i;
+        if (s.p[i] == '"') {
+            i = span_quote_end(s, i);
+        } else if (s.p[i] == '<') {
+            const char *end = memchr(s.p + i, '>', s.len - i);
+
+            if (!end)
+                return s.len;
+            i = (size_t)(end - s.p);
+        }
+    }
+    return s.len;
+}
+
+bool list_next(span *rest, span *element)
+{
+    while (rest->len) {
+        size_t end = comma_at(*rest);
+
+        *element = span_trim(span_cut(*rest, end));
+        *rest = span_from(*rest, end + 1);
+        if (element->len)
+            return true;
+    }
+    return false;
+}
+
+static bool param_read(span item, param *out)
+{
+    const char *equals = item.len ? memchr(item.p, '=', item.len) : NULL;
+
+    out->quoted = false;
+    out->value = SPAN_NONE;
+    out->name = item;
+    if (equals) {
+        out->name = span_trim((span){ item.p, (size_t)(equals - item.p) });
+        out->value = span_trim(span_from(item, (size_t)(equals - item.p) + 1));
+    }
+    if (out->value.len && out->value.p[0] == '"') {
+        out->quoted = true;
+        out->value = span_from(span_cut(out->value, span_quote_end(out->value, 0)), 1);
+    }
+    return out->name.len != 0;
+}
+
+bool param_next(span *rest, param *out)
+{
+    while (rest->len) {
+        size_t end;
+        span item;
+
+        *rest = span_from(*rest, span_until(*rest, ';') + 1);
+        end = span_until(*rest, ';');
+        item = span_trim(span_cut(*rest, end));
+        *rest = span_from(*rest, end);
+        if (param_read(item, out))
+            return true;
+    }
+    return false;
+}
+
+/* Where host and user end: "user:password@host:port;params?headers" (RFC 3261 19.1.1). */
+static void hostport_read(span s, name_addr *out)
+{
+    size_t n = 0;
+
+    if (s.len && s.p[0] == '[') {
+        const char *end = memchr(s.p, ']', s.len);
+
+        out->host = end ? span_cut(s, (size_t)(end - s.p) + 1) : s;
+        return;
+    }
+    while (n < s.len && s.p[n] != ':' && s.p[n] != ';' && s.p[n] != '?' && !ascii_space(s.p[n]))
+        n++;
+    out->host = span_cut(s, n);
+}
+
+/* The last '@' before the headers, since people forget to escape one in the user part; else the first. */
+static const char *userinfo_end(span s)
+{
+    const char *query = s.len ? memchr(s.p, '?', s.len) : NULL;
+
+    for (size_t i = query ? (size_t)(query - s.p) : s.len; i > 0; i--)
+        if (s.p[i - 1] == '@')
+            return s.p + i - 1;
+    return query ? memchr(s.p, '@', s.len) : NULL;
+}
+
+static void sip_uri_read(span s, name_addr *out)
+{
+    const char *at = userinfo_end(s);
+
+    if (at) {
+        span info = { s.p, (size_t)(at - s.p) };
+        const char *colon = info.len ? memchr(info.p, ':', info.len) : NULL;
+
+        out->user = colon ? span_cut(info, (size_t)(colon - info.p)) : info;
+        s = span_from(s, info.len + 1);
+    }
+    hostport_read(s, out);
+}
+
+static void uri_read(name_addr *out)
+{
+    if (span_starts_nocase(out->uri, SPAN_LIT("sip:")))
+        sip_uri_read(span_from(out->uri, 4), out);
+    else if (span_starts_nocase(out->uri, SPAN_LIT("sips:")))
+        sip_uri_read(span_from(out->uri, 5), out);
+    else if (span_starts_nocase(out->uri, SPAN_LIT("tel:"))) {
+        span number = span_from(out->uri, 4);
+
+        out->user = span_cut(number, span_until(number, ';'));
+    }
+}
+
+static span display_read(span s)
+{
+    s = span_trim(s);
+    if (s.len == 0)
+        return SPAN_NONE;
+    if (s.p[0] != '"')
+        return s;
+    return span_trim(span_from(span_cut(s, span_quote_end(s, 0)), 1));
+}
+
+/* Offset of the '<' of a name-addr, or s.len. No URI begins with a quote: if none closes it, the first '<' does. */
+static size_t angle_at(span s)
+{
+    size_t at = span_until(s, '<');
+    const char *any;
+
+    if (at < s.len || s.len == 0 || s.p[0] != '"')
+        return at;
+    any = memchr(s.p, '<', s.len);
+    return any ? (size_t)(any - s.p) : s.len;
+}
+
+static void tag_read(name_addr *out)
+{
+    span rest = out->params;
+    param p;
+
+    while (param_next(&rest, &p)) {
+        if (span_equal_nocase(p.name, SPAN_LIT("tag"))) {
+            out->tag = p.value;
+            return;
+        }
+    }
+}
+
+bool name_addr_parse(span value, name_addr *out)
+{
+    span after;
+    size_t angle, end;
+
+    memset(out, 0, sizeof(*out));
+    value = span_trim(value);
+    angle = angle_at(value);
+    if (angle < value.len) {
+        out->display = display_read(span_cut(value, angle));
+        after = span_from(value, angle + 1);
+        const char *close = after.len ? memchr(after.p, '>', after.len) : NULL;
+        end = close ? (size_t)(close - after.p) : after.len;
+    } else {
+        after = value;
+        for (end = 0; end < after.len && after.p[end] != ';' && after.p[end] != ','; end++)
+            ;
+    }
+    out->uri = span_trim(span_cut(after, end));
+    if (out->uri.len == 0)
+        return false;
+    after = span_from(after, end);
+    after = span_cut(after, span_until(after, ','));
+    out->params = span_trim(span_from(after, span_until(after, ';')));
+    uri_read(out);
+    tag_read(out);
+    return true;
+}
+
+bool cseq_parse(span value, uint32_t *number, span *method)
+{
+    span digits = span_word(&value);
+    span word = span_word(&value);
+    uint64_t n;
+
+    if (!span_number(digits, UINT32_MAX, &n))
+        return false;
+    if (word.len == 0 || token_of(word).len != word.len || span_trim(value).len)
+        return false;
+    *number = (uint32_t)n;
+    *method = word;
+    return true;
+}
+
+/* One part of "SIP / 2.0 / UDP"; *rest moves behind it. */
+static span sent_protocol_part(span *rest)
+{
+    span part;
+
+    *rest = span_trim(*rest);
+    part = token_of(*rest);
+    *rest = span_trim(span_from(*rest, part.len));
+    return part;
+}
+
+static bool slash(span *rest)
+{
+    if (rest->len == 0 || rest->p[0] != '/')
+        return false;
+    *rest = span_from(*rest, 1);
+    return true;
+}
+
+bool via_parse(span value, via *out)
+{
+    span rest, params;
+    param p;
+
+    out->branch = SPAN_NONE;
+    if (!list_next(&value, &rest))
+        return false;
+    if (!sent_protocol_part(&rest).len || !slash(&rest))
+        return false;
+    if (!sent_protocol_part(&rest).len || !slash(&rest))
+        return false;
+    out->transport = sent_protocol_part(&rest);
+    out->sent_by = span_trim(span_cut(rest, span_until(rest, ';')));
+    params = span_from(rest, span_until(rest, ';'));
+    while (!out->branch.p && param_next(&params, &p))
+        if (span_equal_nocase(p.name, SPAN_LIT("branch")) && p.value.p)
+            out->branch = p.quoted ? p.value : span_word(&p.value);
+    return out->transport.len && out->sent_by.len;
+}
+
+/* type "/" subtype, either with blanks round the slash (RFC 3261 25.1), and nothing or ';' after it. */
+static bool media_type_is(span value, span type)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < value.len && value.p[i] != ';'; i++) {
+        if (ascii_space(value.p[i]))
+            continue;
+        if (n == type.len || ascii_lower(value.p[i]) != ascii_lower(type.p[n]))
+            return false;
+        n++;
+    }
+    return n == type.len && n;
+}
+
+bool content_type_is(const message *m, const char *type)
+{
+    return media_type_is(m->first[HDR_CONTENT_TYPE], span_of(type));
+}
+
+static bool is_encoded(const message *m)
+{
+    span encoding = m->first[HDR_CONTENT_ENCODING];
+
+    return encoding.len && !span_equal_nocase(encoding, SPAN_LIT("identity"));
+}
+
+static span boundary_of(const message *m)
+{
+    span type = m->first[HDR_CONTENT_TYPE];
+    span params = span_from(type, span_until(type, ';'));
+    param p;
+
+    while (param_next(&params, &p))
+        if (span_equal_nocase(p.name, SPAN_LIT("boundary")) && p.value.len <= BOUNDARY_MAX)
+            return p.value;
+    return SPAN_NONE;
+}
+
+/* "--boundary" or "--boundary--", blanks after it allowed (RFC 2046 5.1.1). */
+static bool is_delimiter(span line, span boundary, bool *last)
+{
+    if (line.len < boundary.len + 2 || line.p[0] != '-' || line.p[1] != '-' ||
+        memcmp(line.p + 2, boundary.p, boundary.len) != 0)
+        return false;
+    span tail = span_trim(span_from(line, boundary.len + 2));
+    *last = span_equal(tail, SPAN_LIT("--"));
+    return tail.len == 0 || *last;
+}
+
+/* The next part of a multipart body; *rest stands behind a delimiter line and moves behind the next. */
+static span part_next(span *rest, span boundary, bool *last)
+{
+    span part = *rest, line;
+    const char *end = rest->p;
+
+    while (span_line(rest, &line)) {
+        if (is_delimiter(line, boundary, last)) {
+            part.len = (size_t)(end - part.p);
+            return part;
+        }
+        end = line.p + line.len;    /* the line end before a delimiter belongs to the delimiter */
+    }
+    *last = true;
+    return part;
+}
+
+static span sdp_in(const message *m, int depth);
+
+static span sdp_in_parts(const message *m, int depth)
+{
+    span boundary = boundary_of(m), rest = m->body, found = SPAN_NONE;
+    bool last = false;
+
+    if (boundary.len == 0 || rest.len == 0)
+        return SPAN_NONE;
+    part_next(&rest, boundary, &last);      /* the preamble */
+    while (!last && !found.p) {
+        message part;
+
+        headers_read(part_next(&rest, boundary, &last), &part);
+        found = sdp_in(&part, depth);
+    }
+    return found;
+}
+
+static span sdp_in(const message *m, int depth)
+{
+    span type = m->first[HDR_CONTENT_TYPE];
+
+    if (!type.len || !m->body.p || is_encoded(m))
+        return SPAN_NONE;
+    if (media_type_is(type, SPAN_LIT("application/sdp")))
+        return m->body;
+    if (depth && span_starts_nocase(type, SPAN_LIT("multipart")))
+        return sdp_in_parts(m, depth - 1);
+    return SPAN_NONE;
+}
+
+span message_sdp(const message *m)
+{
+    return sdp_in(m, MULTIPART_DEPTH);
+}
