@@ -1,0 +1,134 @@
+# What the recipes in cases/ are made of. Every case has a network of its own, 127.0.$net.0/24, so that cases can run
+# side by side, all on port 5060. A = the caller, B, C, D = phones or gateways, P = the proxy, X = the PBX.
+
+fail() { echo "record: $case: $*" >&2; exit 1; }
+
+hosts() {
+	A=127.0.$net.1 B=127.0.$net.2 C=127.0.$net.3 D=127.0.$net.4 P=127.0.$net.10 X=127.0.$net.20
+}
+
+background=() phones=()
+
+cleanup() {
+	for pid in "${background[@]}" "${phones[@]}"; do kill "$pid" 2>/dev/null; done
+	wait 2>/dev/null
+	[ -n "$pbxdir" ] && rm -rf "$pbxdir"
+	[ -n "$KEEP" ] && cp -r "$tmp" "$KEEP/$case"
+	rm -rf "$tmp"
+}
+
+# Waits until a UDP or TCP socket is bound to this address and port 5060.
+listening() {
+	for _ in $(seq 100); do
+		ss -Haulnt "src $1:5060" | grep -q . && return
+		sleep 0.1
+	done
+	fail "nothing listens on $1:5060"
+}
+
+# uas ADDRESS NAME [sipp options] <call: a SIPp in the background that answers one call.
+uas() {
+	local address=$1 name=$2; shift 2
+	python3 "$here/scenario.py" uas "$name" > "$tmp/$name.xml" || fail "scenario $name"
+	(cd "$tmp" && exec sipp -sf "$name.xml" -i "$address" -p 5060 -mi "$address" -mp 20000 \
+		-m 1 -nostdin -nd -deadcall_wait 0 -timeout 120 -timeout_error \
+		-trace_err -error_file "$name.err" -trace_msg -message_file "$name.msg" "$@" > "$name.log" 2>&1) &
+	phones+=($!)
+	listening "$address"
+}
+
+# uac ADDRESS TARGET USER CALL-ID [sipp options] <call: a SIPp that makes one call. Fails unless all went as written.
+uac() {
+	local address=$1 target=$2 user=$3 callid=$4; shift 4
+	local name=${callid%@*}
+	python3 "$here/scenario.py" uac "$name" > "$tmp/$name.xml" || fail "scenario $name"
+	(cd "$tmp" && exec sipp "$target:5060" -sf "$name.xml" -i "$address" -p 5060 -mi "$address" -s "$user" -cid_str "$callid" \
+		-mp 20000 \
+		-m 1 -l 1 -nostdin -nd -deadcall_wait 0 -timeout 120 -timeout_error \
+		-trace_err -error_file "$name.err" -trace_msg -message_file "$name.msg" "$@" > "$name.log" 2>&1) \
+		|| fail "the call $callid did not go as written: $(tail -3 "$tmp/$name.err" 2>/dev/null | cut -c1-300)"
+}
+
+# Waits for every SIPp that answers; fails unless their calls too went as written.
+hang_up() {
+	local pid
+	for pid in "${phones[@]}"; do
+		wait "$pid" || fail "an answering phone did not see what the recipe says: $(cat "$tmp"/*.err 2>/dev/null | tail -5 | cut -c1-300)"
+	done
+	phones=()
+}
+
+# A host that is there and says nothing: no answer, and no ICMP either.
+silent() {
+	python3 -c 'import socket,sys,time
+s=socket.socket(socket.AF_INET,socket.SOCK_DGRAM); s.bind((sys.argv[1],5060))
+while s.recv(65536): pass' "$1" & background+=($!)
+	listening "$1"
+}
+
+# proxy [-A name=value ...]: a Kamailio on $P with kamailio.cfg; its B, C and D are the phones of this case.
+proxy() {
+	mkdir -p "$tmp/kamailio"
+	kamailio -f "$here/kamailio.cfg" -DD -E -m 16 -M 4 -Y "$tmp/kamailio" -P "$tmp/kamailio/pid" -w "$tmp/kamailio" \
+		-A "PHONE_B=$B" -A "PHONE_C=$C" -A "PHONE_D=$D" -A "PBX=$X" -A "SELF=$P" "$@" > "$tmp/kamailio.log" 2>&1 &
+	background+=($!)
+	listening "$P"
+	sleep 0.3
+}
+
+# pbx: an Asterisk on $X with the configuration in asterisk/. ASTERISK_ROOT names a chroot that holds it, if it is not here.
+pbx() {
+	pbxdir=$(mktemp -d "$ASTERISK_ROOT/tmp/record.XXXXXX")
+	local inside=${pbxdir#"$ASTERISK_ROOT"} file
+	for file in "$here"/asterisk/*.conf; do
+		sed -e "s|@DIR@|$inside|g; s|@A@|$A|g; s|@B@|$B|g; s|@C@|$C|g; s|@D@|$D|g; s|@P@|$P|g; s|@X@|$X|g" "$file" > "$pbxdir/${file##*/}"
+	done
+	mkdir -p "$pbxdir"/{db,run,log,spool,data,agi,keys}
+	[ -d "$ASTERISK_ROOT/usr/share/asterisk" ] && cp -r "$ASTERISK_ROOT/usr/share/asterisk/documentation" "$pbxdir/data/" 2>/dev/null
+	${ASTERISK_ROOT:+chroot "$ASTERISK_ROOT"} asterisk -f -g -C "$inside/asterisk.conf" > "$tmp/asterisk.log" 2>&1 &
+	background+=($!)
+	listening "$X"
+	sleep 1
+}
+
+asterisk_cli() { ${ASTERISK_ROOT:+chroot "$ASTERISK_ROOT"} asterisk -C "${pbxdir#"$ASTERISK_ROOT"}/asterisk.conf" -rx "$1"; }
+
+# softphone ADDRESS NAME 'account line' [baresip commands]: a baresip.
+softphone() {
+	local address=$1 name=$2 account=$3; shift 3
+	local dir=$tmp/baresip-$name modules
+	mkdir -p "$dir"
+	modules=$(dirname "$(find /usr/lib /usr/local/lib -path '*baresip/modules/g711.so' 2>/dev/null | head -1)")
+	sed -e "s|@ADDRESS@|$address|g; s|@MODULES@|$modules|g" "$here/baresip/config" > "$dir/config"
+	echo "$account" > "$dir/accounts"
+	: > "$dir/contacts"
+	HOME=$dir baresip -f "$dir" > "$tmp/baresip-$name.log" 2>&1 < /dev/null & background+=($!)
+	listening "$address"
+	sleep 0.5
+}
+
+# press ADDRESS COMMAND [PARAMETERS]: a key pressed on the softphone.
+press() {
+	python3 - "$@" <<'P'
+import json, socket, sys
+text = json.dumps({"command": sys.argv[2], "params": " ".join(sys.argv[3:])})
+link = socket.create_connection((sys.argv[1], 4444), 5)
+link.sendall(b"%d:%s," % (len(text), text.encode()))
+link.settimeout(1)
+try:
+    print(link.recv(4096).decode(errors="replace"), file=sys.stderr)
+except OSError:
+    pass
+P
+}
+
+# truth CALL-ID VERDICT OUTCOME WHAT REALLY HAPPENED
+truth() {
+	printf '%s\t%s\t%s\t%s\t%s\n' "$case/$case.pcap" "$1" "$2" "$3" "$4" >> "$tmp/truth"
+}
+
+# leg FROM TO [n]: the Call-ID of the n-th call whose INVITE went between these hosts.
+leg() {
+	tshark -r "$tmp/$case.pcap" -Y "sip.Method == INVITE && ip.src == $1 && ip.dst == $2" -T fields -e sip.Call-ID \
+		2>/dev/null | awk '!seen[$0]++' | sed -n "${3:-1}p"
+}

@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+"""Turns a call written line by line into a SIPp scenario: scenario.py uac|uas NAME <call >scenario.xml
+
+    INVITE, ACK, CANCEL, BYE, PRACK ...   send this request
+    486 Busy Here                         answer the last INVITE with this
+    ok                                    answer the last request with 200
+    recv 180                              wait for this response, or this request
+    recv 100? 180? 486                    '?': may come, need not
+    recv BYE timeout=40000                give up, and fail, after so many milliseconds
+    pause 2000                            do nothing for so many milliseconds
+    rtp                                   start sending the tone, G.711 u-law, and go on
+    dest 127.0.0.4                        send to this host from now on
+
+Indented lines below a request or a response add to it:
+
+    Reason: Q.850;cause=17                a header
+    sdp, sdp sendonly, nosdp, sdp g729    its body (INVITE has one unless told not to)
+    tag other                             the To tag of a response, when it is not the usual one
+    to carol                              the user that is called
+    user alice secret                     answer the challenge with this name and password
+    once                                  never repeat it, as if the timers were off
+"""
+import sys
+from xml.sax.saxutils import quoteattr
+
+SDP = """v=0
+o=- 1 {version} IN IP4 [media_ip]
+s=call
+c=IN IP4 [media_ip]
+t=0 0
+m=audio [{port}] RTP/AVP {payload}
+a=rtpmap:{map}
+a=ptime:20
+a={direction}
+"""
+AUDIO = {"": (0, "0 PCMU/8000"), "g729": (18, "18 G729/8000"), "opus": (96, "96 opus/48000/2")}
+
+
+class Scenario:
+    def __init__(self, role, name):
+        self.role, self.name = role, name
+        self.out = []
+        self.cseq = 0
+        self.invite_cseq = 0
+        self.branch = 0
+        self.invite_branch = 0
+        self.last_code = 0
+        self.sdp_version = 0
+        self.called = "[service]"
+        self.dialog = False
+        self.text = ""
+
+    def body(self, options):
+        direction, codec, port = "sendrecv", "", "rtpstream_audio_port"
+        for word in options:
+            if word in AUDIO:
+                codec = word
+            elif word == "echo":
+                port = "media_port"
+            else:
+                direction = word
+        self.sdp_version += 1
+        payload, rtpmap = AUDIO[codec]
+        return SDP.format(version=self.sdp_version, port=port, payload=payload, map=rtpmap, direction=direction)
+
+    def message(self, lines, headers, sdp, retrans, last=False):
+        head = list(lines) + headers
+        if sdp is None:
+            head.append("Content-Length: 0")
+            text = "\n".join(head) + "\n\n"
+        else:
+            head += ["Content-Type: application/sdp", "Content-Length: [len]"]
+            text = "\n".join(head) + "\n\n" + self.body(sdp)
+        attribute = ' retrans="500"' if retrans else ""
+        self.out.append("<send%s><![CDATA[\n%s]]></send>" % (attribute, "\n" + text))
+
+    def request(self, method, options):
+        headers, sdp, retrans = options["headers"], options["sdp"], not options["once"]
+        if options["to"]:
+            self.called = options["to"]
+        in_dialog = self.dialog and method not in ("CANCEL",)
+        if method == "ACK" and self.last_code >= 300:
+            in_dialog = False
+        if method in ("ACK", "CANCEL"):
+            cseq = self.invite_cseq
+        else:
+            self.cseq += 1
+            cseq = self.cseq
+        if method == "CANCEL" or (method == "ACK" and self.last_code >= 300):
+            branch = self.invite_branch
+        else:
+            self.branch += 1
+            branch = self.branch
+        if method == "INVITE":
+            self.invite_cseq, self.invite_branch = cseq, branch
+            if sdp is None and not options["nosdp"]:
+                sdp = []
+        uri = "[next_url]" if in_dialog else "sip:%s@[remote_ip]:[remote_port]" % self.called
+        if self.role == "uas":
+            uri = "[next_url]"
+        lines = ["%s %s SIP/2.0" % (method, uri),
+                 "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=z9hG4bK-[call_number]-%s-%d"
+                 % (self.name, branch)]
+        if in_dialog or self.role == "uas":
+            lines.append("[routes]")
+        if not any(h.lower().startswith("max-forwards:") for h in headers):
+            lines.append("Max-Forwards: 70")
+        if self.role == "uac":
+            lines.append("From: Alice <sip:alice@example.com>;tag=%s" % self.name)
+            if in_dialog:
+                lines.append("To: <sip:%s@example.com>[peer_tag_param]" % self.called)
+            elif method == "ACK":
+                lines.append("[last_To:]")
+            else:
+                lines.append("To: <sip:%s@example.com>" % self.called)
+        else:
+            lines += ["From: [$to];tag=%s" % self.name, "To: [$from]"]
+        lines += ["Call-ID: [call_id]", "CSeq: %d %s" % (cseq, method)]
+        if method not in ("ACK", "CANCEL", "BYE", "REGISTER"):
+            lines.append("Contact: <sip:%s@[local_ip]:[local_port]>" % ("alice" if self.role == "uac" else "bob"))
+        if method == "PRACK":
+            lines.append("RAck: [$rseq] %d INVITE" % self.invite_cseq)
+        self.message(lines, headers, sdp, retrans and method != "ACK")
+
+    def response(self, status, options):
+        code = int(status.split()[0])
+        headers, sdp = options["headers"], options["sdp"]
+        tag = "" if code == 100 else ";tag=" + (options["tag"] or self.name)
+        if self.dialog:
+            tag = ""
+        lines = ["SIP/2.0 " + status, "[$vias]", "[last_Record-Route:]", "From: [$from]", "To: [$to]" + tag,
+                 "Call-ID: [call_id]", "CSeq: [$cseq] INVITE"]
+        if code < 400 and code != 100 and not any(h.lower().startswith("contact:") for h in headers):
+            lines.append("Contact: <sip:bob@[local_ip]:[local_port]>")
+        if code == 200 and sdp is None and not options["nosdp"]:
+            sdp = []
+        self.message(lines, headers, sdp, code >= 200 and not options["once"])
+        if code == 200:
+            self.established = True
+
+    def recv(self, words):
+        timeout = ""
+        wanted = []
+        for word in words:
+            if word.startswith("timeout="):
+                timeout = ' timeout="%s"' % word[8:]
+            else:
+                wanted.append(word)
+        for word in wanted:
+            optional = ' optional="true"' if word.endswith("?") else ""
+            word = word.rstrip("?")
+            if word.isdigit():
+                code = int(word)
+                extra = ' rrs="true"' if code == 200 or 100 < code < 200 else ""
+                action = ""
+                if code in (401, 407):
+                    extra += ' auth="true"'
+                if 100 < code < 200:
+                    action = ('<action><ereg regexp="[0-9]+" search_in="hdr" header="RSeq:" assign_to="rseq"/>'
+                              '</action>')
+                self.out.append('<recv response="%s"%s%s%s>%s</recv>' % (word, optional, extra, timeout, action))
+                if not optional:
+                    self.last_code = code
+                    if code == 200:
+                        self.dialog = True
+                if code == 183 or code == 180:
+                    self.early = True
+            else:
+                action = ""
+                extra = ""
+                if word == "INVITE":
+                    extra = ' rrs="true"'
+                    action = (
+                        '<action>'
+                        '<ereg regexp="Via:[^[:cntrl:]]*([[:cntrl:]]+Via:[^[:cntrl:]]*)*" search_in="msg"'
+                        ' check_it="true" assign_to="vias,unused"/>'
+                        '<ereg regexp="[^ ].*" search_in="hdr" header="From:" assign_to="from"/>'
+                        '<ereg regexp="[^ ].*" search_in="hdr" header="To:" assign_to="to"/>'
+                        '<ereg regexp="[0-9]+" search_in="hdr" header="CSeq:" assign_to="cseq"/>'
+                        '</action>')
+                    if getattr(self, "established", False):
+                        self.dialog = True
+                self.out.append('<recv request="%s"%s%s%s>%s</recv>' % (word, optional, extra, timeout, action))
+
+    def ok(self, options):
+        lines = ["SIP/2.0 200 OK", "[last_Via:]", "[last_From:]", "[last_To:]", "[last_Call-ID:]", "[last_CSeq:]"]
+        self.message(lines, options["headers"], options["sdp"], False)
+
+    def command(self, line, below):
+        options = {"headers": [], "sdp": None, "nosdp": False, "tag": None, "to": None, "once": False}
+        for item in below:
+            word = item.split()
+            if word[0] == "sdp":
+                options["sdp"] = word[1:]
+            elif word[0] in ("nosdp", "once"):
+                options[word[0]] = True
+            elif word[0] in ("tag", "to"):
+                options[word[0]] = word[1]
+            elif word[0] == "user":
+                options["headers"].append("[authentication username=%s password=%s]" % (word[1], word[2]))
+            else:
+                options["headers"].append(item)
+        words = line.split()
+        if words[0] == "recv":
+            self.recv(words[1:])
+        elif words[0] == "pause":
+            self.out.append('<pause milliseconds="%s"/>' % words[1])
+        elif words[0] == "rtp":
+            self.out.append('<nop><action><exec rtp_stream="tone.ulaw,%s,0"/></action></nop>'
+                            % (words[1] if len(words) > 1 else "1"))
+        elif words[0] == "dest":
+            self.out.append('<nop><action><setdest host="%s" port="5060" protocol="UDP"/></action></nop>' % words[1])
+        elif words[0] == "ok":
+            self.ok(options)
+        elif words[0].isdigit():
+            self.response(line, options)
+        elif words[0].isupper():
+            self.request(words[0], options)
+        else:
+            sys.exit("scenario.py: do not know how to '%s'" % line)
+
+    def read(self, text):
+        self.text = text
+        pending, below = None, []
+        for line in text.splitlines() + [""]:
+            if line[:1] in (" ", "\t") and line.strip():
+                below.append(line.strip())
+                continue
+            if pending:
+                self.command(pending, below)
+            pending, below = line.strip(), []
+            if pending.startswith("#"):
+                pending = None
+
+    def xml(self):
+        known = []
+        body = "\n".join(self.out)
+        for variable in ("vias", "unused", "from", "to", "cseq", "rseq"):
+            if 'assign_to="%s' % variable in body or ',%s"' % variable in body:
+                known.append(variable)
+        reference = '<Reference variables="%s"/>\n' % ",".join(known) if known else ""
+        return ('<?xml version="1.0" encoding="ISO-8859-1"?>\n<scenario name=%s>\n%s\n%s</scenario>\n'
+                % (quoteattr(self.name), body, reference))
+
+
+scenario = Scenario(sys.argv[1], sys.argv[2])
+scenario.read(sys.stdin.read())
+sys.stdout.write(scenario.xml())
