@@ -15,11 +15,11 @@ typedef enum { SDP_SENDRECV, SDP_SENDONLY, SDP_RECVONLY, SDP_INACTIVE } sdp_dire
 
 typedef struct {
     span media;                 /* "audio" */
-    uint16_t port;              /* 0: rejected or disabled (RFC 3264 6) */
+    uint16_t port;              /* 0: rejected or disabled (RFC 3264 6), or not a port */
     span protocol;              /* "RTP/AVP" */
     span formats;               /* "8 0 101": as on the wire */
-    span address;               /* c= of the media, else of the session; SPAN_NONE: none */
-    bool on_hold;               /* address is 0.0.0.0 or :: (RFC 3264 8.4) */
+    span address;               /* c= of the media, else of the session, without /TTL; SPAN_NONE: none */
+    bool on_hold;               /* address is 0.0.0.0 or :: (RFC 3264 8.4), and the port not 9: that is ICE (RFC 8839 4.3.1) */
     sdp_direction direction;    /* of the media, else of the session, else sendrecv */
     span attributes;            /* all lines of this media behind its m-line */
 } sdp_media;
@@ -30,15 +30,20 @@ typedef struct {
     sdp_media media[SDP_MEDIA_MAX];
 } sdp;
 
-/* false: there is no "v=" line; *out is then undefined. */
+/* false: the first line, blank ones aside, is no "v=" line; *out is then undefined. */
 bool sdp_parse(span body, sdp *out);
 
-/* May the sender of this SDP send media for at least one m-line: port, address and direction allow it? */
+/*
+ * May the sender of this SDP send media for at least one m-line: port, address
+ * and direction allow it? An m-line on hold counts as no, though RFC 3264 8.4
+ * forbids only what flows towards the held address.
+ */
 bool sdp_sender_sends(const sdp *s);
 
 /*
  * "PCMA/8000" for the n-th format of a media (0 first): from a=rtpmap, else the
- * static payload types of RFC 3551, else the format itself. false: no such format.
+ * static payload types of RFC 3551 (*name is then not in the packet), else the
+ * format itself. false: no such format. Walks the attributes once per call.
  */
 bool sdp_codec(const sdp_media *m, unsigned n, span *name);
 
