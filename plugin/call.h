@@ -123,7 +123,6 @@ typedef enum {
 typedef struct media_stream {
     struct media_stream *next;
     uint32_t setup_frame;           /* frame of the SDP that named the destination */
-    uint32_t ssrc;
     uint32_t packets;
     uint32_t first_frame, last_frame;
     int64_t first_time, last_time;
@@ -186,7 +185,7 @@ call_event *tracker_add(tracker *t, const tracker_message *in, call **c);
 call_event *tracker_find(tracker *t, const tracker_message *in, call **c);
 
 /* An RTP packet whose stream the SDP of setup_frame opened; NULL: that frame is no call of ours. */
-call *tracker_media(tracker *t, uint32_t setup_frame, uint32_t frame, int64_t time, const endpoint *destination, uint32_t ssrc);
+call *tracker_media(tracker *t, uint32_t setup_frame, uint32_t frame, int64_t time, const endpoint *destination);
 /* The call of an SDP's frame, without counting: later passes, and RTCP. */
 call *tracker_media_call(tracker *t, uint32_t setup_frame);
 

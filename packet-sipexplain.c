@@ -1,0 +1,222 @@
+/* packet-sipexplain.c - the front door: protocol, preferences, the post-dissector
+ *
+ * Each SIP message is parsed on every pass, which costs microseconds. Calls are
+ * tracked on the first pass only; later passes look the message's event up. The
+ * explanation is built only when somebody looks: a tree or a listener.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#define WS_BUILD_DLL
+#include "plugin/compat.h"
+
+#include <epan/expert.h>
+#include <epan/prefs.h>
+#include <epan/tap.h>
+
+#include "plugin/source.h"
+#include "plugin/views/tap.h"
+#include "plugin/views/tree.h"
+#include "plugin/views/views.h"
+
+WS_DLL_PUBLIC_DEF const char plugin_version[] = SIPEXPLAIN_VERSION;
+WS_DLL_PUBLIC_DEF const int plugin_want_major = WIRESHARK_VERSION_MAJOR;
+WS_DLL_PUBLIC_DEF const int plugin_want_minor = WIRESHARK_VERSION_MINOR;
+WS_DLL_PUBLIC void plugin_register(void);
+#ifdef COMPAT_PLUGIN_DESCRIBE
+WS_DLL_PUBLIC uint32_t plugin_describe(void);
+#endif
+
+static int proto_sipexplain = -1;
+static int tap_id, expert_tap_id;
+static tracker *file_tracker;
+
+static ws_bool pref_brief;
+static const char *pref_leg_headers = "X-CID";
+
+tracker *sipexplain_tracker(void)
+{
+    return file_tracker;
+}
+
+const verdict *sipexplain_verdict(call *c)
+{
+    return verdict_of(file_tracker, wmem_file_scope(), c);
+}
+
+const explanation *record_explain(tap_record *r)
+{
+    if (!r->explanation) {
+        explain_options options = { .brief = pref_brief };
+        const verdict *v = r->call ? sipexplain_verdict(r->call) : NULL;
+
+        r->explanation = explain_message(r->pinfo->pool, r->tracker, &r->where->msg, r->call, r->event, v,
+                                         r->pinfo->num, &options);
+    }
+    return r->explanation;
+}
+
+static endpoint endpoint_of(const address *a, uint32_t port)
+{
+    endpoint e = { .port = (uint16_t)port };
+
+    if ((a->type == AT_IPv4 && a->len == 4) || (a->type == AT_IPv6 && a->len == 16)) {
+        e.len = (uint8_t)a->len;
+        memcpy(e.bytes, a->data, e.len);
+    }
+    return e;
+}
+
+static int64_t frame_time(const packet_info *pinfo)
+{
+    return (int64_t)pinfo->rel_ts.secs * 1000000000 + pinfo->rel_ts.nsecs;
+}
+
+static char transport_of(const packet_info *pinfo)
+{
+    return pinfo->ptype == PT_UDP ? 'U' : pinfo->ptype == PT_TCP ? 'T' : 0;
+}
+
+static void track(packet_info *pinfo, tap_record *r)
+{
+    tracker_message in = {
+        .frame = pinfo->num,
+        .time = frame_time(pinfo),
+        .source = endpoint_of(&pinfo->src, pinfo->srcport),
+        .destination = endpoint_of(&pinfo->dst, pinfo->destport),
+        .transport = transport_of(pinfo),
+        .msg = &r->where->msg
+    };
+
+    r->event = PINFO_FD_VISITED(pinfo) ? tracker_find(file_tracker, &in, &r->call)
+                                       : tracker_add(file_tracker, &in, &r->call);
+}
+
+static void show(proto_tree *tree, packet_info *pinfo, tap_record *r)
+{
+    bool referenced = proto_field_is_referenced(tree, proto_sipexplain);
+
+    if (referenced || have_tap_listener(expert_tap_id)) {
+        const explanation *x = record_explain(r);
+
+        if (x->explained)
+            tree_show(referenced ? tree : NULL, pinfo, r->where, x);
+        else if (referenced && r->call && r->call->number)
+            tree_show_call(tree, r->where->tvb, r->call->number);
+    }
+    if (have_tap_listener(tap_id)) {
+        tap_record *queued = wmem_new(pinfo->pool, tap_record);
+
+        *queued = *r;
+        tap_queue_packet(tap_id, pinfo, queued);
+    }
+}
+
+static void dissect_messages(packet_info *pinfo, proto_tree *tree)
+{
+    source_message first[4], *found = first;
+    unsigned n = source_messages(pinfo, found, G_N_ELEMENTS(first));
+
+    if (n == G_N_ELEMENTS(first)) {
+        found = wmem_alloc_array(pinfo->pool, source_message, SOURCE_MESSAGES_MAX);
+        n = source_messages(pinfo, found, SOURCE_MESSAGES_MAX);
+    } else if (n) {
+        /* Listeners read the message after this function has returned. */
+        found = (source_message *)wmem_memdup(pinfo->pool, first, n * sizeof first[0]);
+    }
+    for (unsigned i = 0; i < n; i++) {
+        tap_record r = { .pinfo = pinfo, .where = &found[i], .tracker = file_tracker };
+
+        track(pinfo, &r);
+        show(tree, pinfo, &r);
+    }
+}
+
+static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, unsigned kinds)
+{
+    uint32_t setup = source_setup_frame(pinfo, kinds);
+    call *c;
+
+    if (!setup)
+        return;
+    if (!PINFO_FD_VISITED(pinfo) && (kinds & SOURCE_RTP)) {
+        endpoint destination = endpoint_of(&pinfo->dst, pinfo->destport);
+        c = tracker_media(file_tracker, setup, pinfo->num, frame_time(pinfo), &destination);
+    } else {
+        c = tracker_media_call(file_tracker, setup);
+    }
+    if (c && c->number && proto_field_is_referenced(tree, proto_sipexplain))
+        tree_show_call(tree, tvb, c->number);
+}
+
+static int dissect_sipexplain(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_)
+{
+    unsigned kinds = source_kinds(pinfo);
+
+    if (!kinds)
+        return 0;
+    if (kinds & SOURCE_SIP) {
+        if (!file_tracker)
+            file_tracker = tracker_new(wmem_file_scope(), pref_leg_headers);
+        dissect_messages(pinfo, tree);
+    } else if (file_tracker) {
+        dissect_media(tvb, pinfo, tree, kinds);
+    }
+    return 0;
+}
+
+static void file_opened(void)
+{
+    tree_init();
+}
+
+static void file_closed(void)
+{
+    file_tracker = NULL;        /* its memory went with the file scope */
+}
+
+static void register_preferences(void)
+{
+    module_t *m = prefs_register_protocol(proto_sipexplain, NULL);
+
+    prefs_register_bool_preference(m, "brief", "Brief explanations",
+        "Leave out what a code means in general, when one sees it and what it is taken for; "
+        "keep what this packet and this call show.", &pref_brief);
+    prefs_register_string_preference(m, "leg_headers", "Headers that join two legs",
+        "Names of headers, separated by commas, whose equal values in two calls show that a back-to-back user agent "
+        "joined them, e.g. X-CID. Session-ID (RFC 7989) and the icid-value of P-Charging-Vector count always. "
+        "Takes effect when a file is opened.", &pref_leg_headers);
+}
+
+static void register_protocol(void)
+{
+    proto_sipexplain = proto_register_protocol("SIP Explain", "SIP Explain", "sipexplain");
+    tree_register(proto_sipexplain);
+    register_preferences();
+    tap_id = register_tap(SIPEXPLAIN_TAP);
+    register_postdissector(register_dissector("sipexplain", dissect_sipexplain, proto_sipexplain));
+    register_init_routine(file_opened);
+    register_cleanup_routine(file_closed);
+    views_register(proto_sipexplain);
+}
+
+static void register_handoff(void)
+{
+    expert_tap_id = find_tap_id("expert");
+    source_register_handoff();
+}
+
+void plugin_register(void)
+{
+    static proto_plugin protocol = { register_protocol, register_handoff };
+    static tap_plugin tap = { views_register_listeners };
+
+    proto_register_plugin(&protocol);
+    tap_register_plugin(&tap);
+}
+
+#ifdef COMPAT_PLUGIN_DESCRIBE
+uint32_t plugin_describe(void)
+{
+    return WS_PLUGIN_DESC_DISSECTOR | WS_PLUGIN_DESC_TAP_LISTENER;
+}
+#endif

@@ -1,0 +1,307 @@
+/* source.c - packet -> the bytes of each SIP message in it
+ *
+ * The SIP dissector leaves one sip_info_value_t per dissected message in the
+ * packet's proto data, keyed by layer. Of several messages in one buffer only
+ * the last one's can be read back, so the others are walked by Content-Length
+ * and the last must be the one that the record names. Without that check a
+ * printable UDP checksum glues itself onto the method.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "source.h"
+
+#include <epan/dissectors/packet-rtcp.h>
+#include <epan/dissectors/packet-sip.h>
+
+static int proto_sip, proto_rtp, proto_rtcp, proto_icmp, proto_icmpv6;
+
+void source_register_handoff(void)
+{
+    proto_sip = proto_get_id_by_filter_name("sip");
+    proto_rtp = proto_get_id_by_filter_name("rtp");
+    proto_rtcp = proto_get_id_by_filter_name("rtcp");
+    proto_icmp = proto_get_id_by_filter_name("icmp");
+    proto_icmpv6 = proto_get_id_by_filter_name("icmpv6");
+}
+
+unsigned source_kinds(const packet_info *pinfo)
+{
+    unsigned kinds = 0;
+
+    for (wmem_list_frame_t *f = wmem_list_head(pinfo->layers); f; f = wmem_list_frame_next(f)) {
+        int proto = GPOINTER_TO_INT(wmem_list_frame_data(f));
+
+        if (proto == proto_icmp || proto == proto_icmpv6)
+            break;
+        if (proto == proto_sip)
+            kinds |= SOURCE_SIP;
+        else if (proto == proto_rtp)
+            kinds |= SOURCE_RTP;
+        else if (proto == proto_rtcp)
+            kinds |= SOURCE_RTCP;
+    }
+    return kinds;
+}
+
+uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds)
+{
+    if (kinds & SOURCE_RTP)
+        return compat_rtp_setup_frame(pinfo, proto_rtp);
+
+    const struct _rtcp_conversation_info *info =
+        (const struct _rtcp_conversation_info *)p_get_proto_data(wmem_file_scope(), pinfo, proto_rtcp, 0);
+    return info && info->setup_method_set ? info->setup_frame_number : 0;
+}
+
+static bool matches(const message *m, const sip_info_value_t *info)
+{
+    if (info->response_code) {
+        if (!m->is_response || m->code != info->response_code)
+            return false;
+    } else if (m->is_response || !span_equal(m->method, span_of((const char *)info->request_method))) {
+        return false;
+    }
+    /* The dissector keeps a Call-ID only where the header is well formed; compare where both have one. */
+    if (info->tap_call_id && *info->tap_call_id && m->first[HDR_CALL_ID].p) {
+        size_t len = strlen(info->tap_call_id);     /* cut at its own buffer's size */
+        span id = m->first[HDR_CALL_ID];
+
+        return id.len >= len && memcmp(id.p, info->tap_call_id, len) == 0;
+    }
+    return true;
+}
+
+static span line_at(span bytes, size_t *next)
+{
+    const char *nl = (const char *)memchr(bytes.p, '\n', bytes.len);
+    size_t len = nl ? (size_t)(nl - bytes.p) : bytes.len;
+
+    *next = nl ? len + 1 : len;
+    if (len && bytes.p[len - 1] == '\r')
+        len--;
+    return (span){ bytes.p, len };
+}
+
+static ptrdiff_t find_last(span s, span needle)
+{
+    if (needle.len == 0 || needle.len > s.len)
+        return -1;
+    for (size_t i = s.len - needle.len + 1; i-- > 0;)
+        if (s.p[i] == needle.p[0] && memcmp(s.p + i, needle.p, needle.len) == 0)
+            return (ptrdiff_t)i;
+    return -1;
+}
+
+/*
+ * Where in this line a start line begins, headers of lower layers before it or
+ * not; -1: nowhere. method is the one to look for, or empty for a response.
+ */
+static ptrdiff_t start_in_line(span line, span method)
+{
+    static const char version[] = "SIP/2.0";
+    const size_t version_len = sizeof version - 1;
+
+    if (method.len == 0)
+        return find_last(line, SPAN_LIT("SIP/2.0 "));
+    if (line.len < version_len + 1 || memcmp(line.p + line.len - version_len, version, version_len) != 0)
+        return -1;
+    for (span head = line; ; ) {
+        ptrdiff_t at = find_last(head, method);
+        if (at < 0)
+            return -1;
+        if (line.p[(size_t)at + method.len] == ' ')
+            return at;
+        head.len = (size_t)at + method.len - 1;
+    }
+}
+
+/* First message at or behind *offset that the record fits; *offset is then its start. */
+static bool find_match(span bytes, const sip_info_value_t *info, size_t *offset, message *m)
+{
+    span method = info->response_code ? SPAN_NONE : span_of((const char *)info->request_method);
+
+    while (*offset < bytes.len) {
+        size_t next;
+        span rest = span_from(bytes, *offset);
+        ptrdiff_t at = start_in_line(line_at(rest, &next), method);
+
+        if (at >= 0 && message_parse(span_from(rest, (size_t)at), m) && matches(m, info)) {
+            *offset += (size_t)at;
+            return true;
+        }
+        *offset += next;
+    }
+    return false;
+}
+
+/* The known methods: enough to unglue a first message from lower-layer bytes before it. */
+static span known_method(span line)
+{
+    static const char *const methods[] = {
+        "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "REGISTER", "PRACK", "SUBSCRIBE",
+        "NOTIFY", "PUBLISH", "INFO", "REFER", "MESSAGE", "UPDATE"
+    };
+    span best = SPAN_NONE;
+    ptrdiff_t first = -1;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
+        ptrdiff_t at = start_in_line(line, span_of(methods[i]));
+        if (at >= 0 && (first < 0 || at < first)) {
+            first = at;
+            best = span_of(methods[i]);
+        }
+    }
+    return best;
+}
+
+/* First message of any kind at or behind *offset. */
+static bool find_any(span bytes, size_t *offset, message *m)
+{
+    while (*offset < bytes.len) {
+        size_t next;
+        span rest = span_from(bytes, *offset), line = line_at(rest, &next);
+        ptrdiff_t at = start_in_line(line, SPAN_NONE);
+
+        if (at < 0) {
+            span method = known_method(line);
+            at = method.len ? start_in_line(line, method) : -1;
+        }
+        if (at >= 0 && message_parse(span_from(rest, (size_t)at), m)) {
+            *offset += (size_t)at;
+            return true;
+        }
+        *offset += next;
+    }
+    return false;
+}
+
+/* Bytes from the start line to the end of the body; 0: the message goes on beyond these bytes. */
+static size_t whole_length(const message *m)
+{
+    uint64_t length;
+
+    if (!m->complete)
+        return 0;
+    size_t head = (size_t)(m->body.p - m->bytes.p);
+    if (!m->first[HDR_CONTENT_LENGTH].p || !span_number(m->first[HDR_CONTENT_LENGTH], UINT32_MAX, &length))
+        return m->bytes.len;
+    return length <= m->bytes.len - head ? head + (size_t)length : 0;
+}
+
+/* Cut the message to its own bytes, so that nothing of the next one is taken for its body. */
+static void put(source_message *out, tvbuff_t *tvb, size_t offset, const message *m)
+{
+    out->msg = *m;
+    out->tvb = tvb;
+    out->offset = (int)offset;
+}
+
+/*
+ * The run of messages from *offset whose last is the one that the record names.
+ * Returns how many were written (0: not here); *offset moves behind the last.
+ */
+static unsigned take_run(span bytes, tvbuff_t *tvb, const sip_info_value_t *info, size_t *offset,
+                         source_message *out, unsigned max)
+{
+    unsigned n = 0, taken = 0;
+    size_t at = *offset, end = *offset;
+    message m;
+
+    while (n < max && find_any(bytes, &at, &m)) {
+        size_t len = whole_length(&m);
+        bool fits = matches(&m, info);
+
+        /* Between two messages of a run there are only line ends (RFC 3261 7.5, RFC 5626 3.5.1). */
+        if (n && span_trim((span){ bytes.p + end, at - end }).len)
+            break;
+        put(&out[n++], tvb, at, &m);
+        end = at + (len ? len : m.bytes.len);
+        if (fits) {
+            taken = n;
+            *offset = end;
+        }
+        if (!len)
+            break;
+        at = end;
+    }
+    return taken;
+}
+
+static bool is_stream(const packet_info *pinfo)
+{
+    return pinfo->ptype == PT_TCP;
+}
+
+typedef struct {
+    span bytes;
+    tvbuff_t *tvb;
+    size_t used;                    /* messages up to here are taken, bodies included */
+} data_bytes;
+
+#define DATA_SOURCES_MAX 16
+
+static unsigned collect_sources(const packet_info *pinfo, data_bytes *out)
+{
+    unsigned n = 0;
+
+    for (const GSList *s = pinfo->data_src; s && n < DATA_SOURCES_MAX; s = s->next) {
+        tvbuff_t *tvb = get_data_source_tvb((const struct data_source *)s->data);
+        unsigned len = tvb ? tvb_captured_length(tvb) : 0;
+
+        if (len)
+            out[n++] = (data_bytes){ { (const char *)tvb_get_ptr(tvb, 0, (int)len), len }, tvb, 0 };
+    }
+    return n;
+}
+
+/* One record of the SIP dissector: find its message, and over a stream those before it in the same buffer. */
+static unsigned take(const packet_info *pinfo, const sip_info_value_t *info, data_bytes *sources, unsigned count,
+                     source_message *out, unsigned max)
+{
+    if (is_stream(pinfo))
+        for (unsigned i = count; i-- > 0;) {
+            unsigned n = take_run(sources[i].bytes, sources[i].tvb, info, &sources[i].used, out, max);
+            if (n)
+                return n;
+        }
+    for (unsigned i = count; i-- > 0;) {
+        size_t at = sources[i].used;
+        message m;
+
+        if (find_match(sources[i].bytes, info, &at, &m)) {
+            size_t len = whole_length(&m);
+
+            put(out, sources[i].tvb, at, &m);
+            /* A datagram is one message, whatever follows it (RFC 3261 18.3). */
+            sources[i].used = is_stream(pinfo) && len ? at + len : at + m.bytes.len;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
+{
+    data_bytes sources[DATA_SOURCES_MAX];
+    unsigned count = 0, found = 0;
+    uint32_t layer = 0;
+
+    for (wmem_list_frame_t *f = wmem_list_head(pinfo->layers); f && found < max; f = wmem_list_frame_next(f)) {
+        int proto = GPOINTER_TO_INT(wmem_list_frame_data(f));
+
+        layer++;
+        if (proto == proto_icmp || proto == proto_icmpv6)
+            break;
+        if (proto != proto_sip)
+            continue;
+
+        const sip_info_value_t *info =
+            (const sip_info_value_t *)p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer);
+        if (!info || (!info->response_code && !info->request_method))
+            continue;
+        if (!count)
+            count = collect_sources(pinfo, sources);
+        found += take(pinfo, info, sources, count, out + found, max - found);
+    }
+    return found;
+}

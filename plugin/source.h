@@ -1,0 +1,48 @@
+/* source.h - packet -> the bytes of each SIP message in it
+ *
+ * Works in every kind of pass: without a tree and without taps, also where
+ * Wireshark dissects again on a click. The bytes come from the packet's data
+ * sources (frame, reassembled, decrypted, unmasked); the SIP dissector's own
+ * per-packet record says which of them are a message.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_SOURCE_H
+#define SIPEXPLAIN_SOURCE_H
+
+#include "compat.h"
+#include "message.h"
+
+#define SOURCE_MESSAGES_MAX 256     /* of one frame: a 64 kB segment of the shortest messages */
+
+typedef struct {
+    message msg;
+    tvbuff_t *tvb;                  /* data source that holds it */
+    int offset;                     /* of its first byte there */
+} source_message;
+
+typedef enum {
+    SOURCE_SIP  = 1 << 0,
+    SOURCE_RTP  = 1 << 1,
+    SOURCE_RTCP = 1 << 2
+} source_kind;
+
+void source_register_handoff(void);
+
+/*
+ * Which of these protocols the frame holds; 0 for most of the world's packets.
+ * Cheap: called on every packet. SIP quoted in an ICMP error counts as none.
+ */
+unsigned source_kinds(const packet_info *pinfo);
+
+/*
+ * The SIP messages that the SIP dissector took from this frame, in wire order;
+ * a message inside another's body is not one. At most max are written;
+ * returns how many. The spans live as long as the packet's data sources.
+ */
+unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max);
+
+/* Frame whose SDP set up the stream of this RTP or RTCP packet; 0: not known. */
+uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds);
+
+#endif

@@ -1,0 +1,32 @@
+/* tap.h - what the views are handed: the tap "sipexplain", one record per SIP message
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_TAP_H
+#define SIPEXPLAIN_TAP_H
+
+#include "../compat.h"
+#include "../explain.h"
+#include "../source.h"
+
+#define SIPEXPLAIN_TAP "sipexplain"
+
+/* Lives as long as the packet; tracker, call and event as long as the file. */
+typedef struct {
+    packet_info *pinfo;
+    const source_message *where;
+    tracker *tracker;
+    call *call;                     /* may be NULL */
+    call_event *event;              /* may be NULL */
+    const explanation *explanation; /* read it through record_explain() */
+} tap_record;
+
+/* Built when first asked for, then shared by tree and listeners. Never NULL. */
+const explanation *record_explain(tap_record *r);
+
+/* The open file's tracker, NULL before the first SIP packet; for views that draw at the end. */
+tracker *sipexplain_tracker(void);
+/* Verdicts for such views. */
+const verdict *sipexplain_verdict(call *c);
+
+#endif

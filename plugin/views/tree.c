@@ -1,0 +1,207 @@
+/* tree.c - the explanation in the packet's tree
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "tree.h"
+
+#include <epan/expert.h>
+
+static int proto_sipexplain = -1;
+static int hf_field[FIELD_COUNT];
+static int ett_sipexplain = -1, ett_group = -1;
+
+static expert_field ei[EXPERT_COUNT] = {
+    EI_INIT, EI_INIT, EI_INIT, EI_INIT, EI_INIT, EI_INIT, EI_INIT
+};
+
+static value_string class_values[7];
+static value_string outcome_values[OUTCOME_COUNT + 1];
+
+static void fill_value_strings(void)
+{
+    for (unsigned i = 0; i < 6; i++)
+        class_values[i] = (value_string){ i + 1, response_class_name(i + 1) };
+    for (unsigned i = 0; i < OUTCOME_COUNT; i++)
+        outcome_values[i] = (value_string){ i, outcome_name((call_outcome)i) };
+}
+
+static void set_type(hf_register_info *hf, field_type type)
+{
+    switch (type) {
+    case FIELD_TYPE_GROUP:
+    case FIELD_TYPE_STRING:
+        hf->hfinfo.type = FT_STRING;
+        hf->hfinfo.display = BASE_NONE;
+        break;
+    case FIELD_TYPE_UINT:
+        hf->hfinfo.type = FT_UINT32;
+        hf->hfinfo.display = BASE_DEC;
+        break;
+    case FIELD_TYPE_CLASS:
+        hf->hfinfo.type = FT_UINT8;
+        hf->hfinfo.display = BASE_DEC;
+        hf->hfinfo.strings = VALS(class_values);
+        break;
+    case FIELD_TYPE_OUTCOME:
+        hf->hfinfo.type = FT_UINT8;
+        hf->hfinfo.display = BASE_DEC;
+        hf->hfinfo.strings = VALS(outcome_values);
+        break;
+    case FIELD_TYPE_BOOL:
+        hf->hfinfo.type = FT_BOOLEAN;
+        hf->hfinfo.display = BASE_NONE;
+        break;
+    case FIELD_TYPE_FRAME:
+        hf->hfinfo.type = FT_FRAMENUM;
+        hf->hfinfo.display = BASE_NONE;
+        break;
+    case FIELD_TYPE_SECONDS:
+        hf->hfinfo.type = FT_DOUBLE;
+        hf->hfinfo.display = BASE_NONE;
+        break;
+    }
+}
+
+static void register_fields(int proto)
+{
+    static hf_register_info hf[FIELD_COUNT];
+    int count = 0;
+
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        hf_field[i] = -1;
+        if (field_rows[i].type == FIELD_TYPE_GROUP)
+            continue;
+        hf[count].p_id = &hf_field[i];
+        hf[count].hfinfo = (header_field_info){
+            field_rows[i].name, field_rows[i].abbrev, FT_NONE, BASE_NONE, NULL, 0, field_rows[i].description, HFILL
+        };
+        set_type(&hf[count], field_rows[i].type);
+        count++;
+    }
+    proto_register_field_array(proto, hf, count);
+}
+
+void tree_register(int proto)
+{
+    static int *ett[] = { &ett_sipexplain, &ett_group };
+    static ei_register_info ei_info[] = {
+        { &ei[EXPERT_RESPONSE_CHAT], { "sipexplain.response.chat", PI_RESPONSE_CODE, PI_CHAT,
+          "SIP response", EXPFILL } },
+        { &ei[EXPERT_RESPONSE_NOTE], { "sipexplain.response.note", PI_RESPONSE_CODE, PI_NOTE,
+          "SIP request not fulfilled: an everyday outcome", EXPFILL } },
+        { &ei[EXPERT_RESPONSE_WARN], { "sipexplain.response.warn", PI_RESPONSE_CODE, PI_WARN,
+          "SIP request failed: server, policy or protocol", EXPFILL } },
+        { &ei[EXPERT_REASON_CHAT], { "sipexplain.reason.explained", PI_RESPONSE_CODE, PI_CHAT,
+          "Reason of a SIP request", EXPFILL } },
+        { &ei[EXPERT_CONTRADICTION], { "sipexplain.reason.contradicts", PI_RESPONSE_CODE, PI_WARN,
+          "The cause and the status code do not belong together", EXPFILL } },
+        { &ei[EXPERT_CAP], { "sipexplain.cap.reached", PI_UNDECODED, PI_WARN,
+          "A limit of the call tracker was reached", EXPFILL } },
+    };
+
+    proto_sipexplain = proto;
+    fill_value_strings();
+    register_fields(proto);
+    proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
+    expert_register_field_array(expert_register_protocol(proto), ei_info, G_N_ELEMENTS(ei_info));
+}
+
+void tree_init(void)
+{
+    tree_expanded_set(ett_sipexplain, TRUE);
+}
+
+/* The bytes a line speaks of, as a range of the data source; none: an empty range at the message's start. */
+static void locate(const source_message *where, span evidence, int *start, int *length)
+{
+    const char *base = where->msg.bytes.p;
+
+    *start = where->offset;
+    *length = 0;
+    if (evidence.p && evidence.p >= base && evidence.p + evidence.len <= base + where->msg.bytes.len) {
+        *start = where->offset + (int)(evidence.p - base);
+        *length = (int)evidence.len;
+    }
+}
+
+static proto_item *add_line(proto_tree *tree, const source_message *where, const line *l, proto_tree **subtree)
+{
+    int start, length, hf = hf_field[l->field];
+    proto_item *item = NULL;
+
+    *subtree = NULL;
+    locate(where, l->evidence, &start, &length);
+    switch (field_rows[l->field].type) {
+    case FIELD_TYPE_GROUP:
+        *subtree = proto_tree_add_subtree(tree, where->tvb, start, length, ett_group, &item, l->text);
+        break;
+    case FIELD_TYPE_STRING:
+        item = proto_tree_add_string(tree, hf, where->tvb, start, length, l->text);
+        break;
+    case FIELD_TYPE_UINT:
+    case FIELD_TYPE_CLASS:
+    case FIELD_TYPE_OUTCOME:
+    case FIELD_TYPE_FRAME:
+        item = proto_tree_add_uint(tree, hf, where->tvb, start, length, (uint32_t)l->number);
+        break;
+    case FIELD_TYPE_BOOL:
+        item = proto_tree_add_boolean(tree, hf, where->tvb, start, length, l->number != 0);
+        break;
+    case FIELD_TYPE_SECONDS:
+        item = proto_tree_add_double(tree, hf, where->tvb, start, length, l->seconds);
+        break;
+    }
+    if (l->label)
+        proto_item_append_text(item, " (%s)", l->label);
+    proto_item_set_generated(item);
+    return item;
+}
+
+static void raise_expert(packet_info *pinfo, proto_item *item, const line *l, const char *text)
+{
+    if (l->expert != EXPERT_NONE)
+        expert_add_info_format(pinfo, item, &ei[l->expert], "%s", text);
+}
+
+static const char *expert_text(const explanation *x, const line *l)
+{
+    return l->field == FIELD_CODE || l->field == FIELD_CALL ? x->summary : l->text;
+}
+
+void tree_show(proto_tree *tree, packet_info *pinfo, const source_message *where, const explanation *x)
+{
+    proto_tree *parents[8] = { NULL };
+    proto_item *last_item = NULL;
+
+    if (!tree) {
+        for (unsigned i = 0; i < explanation_count(x); i++)
+            raise_expert(pinfo, NULL, explanation_line(x, i), expert_text(x, explanation_line(x, i)));
+        return;
+    }
+
+    int length = (int)where->msg.bytes.len;
+    proto_item *top = proto_tree_add_protocol_format(tree, proto_sipexplain, where->tvb, where->offset, length,
+                                                     "SIP Explain: %s", x->summary);
+    parents[0] = proto_item_add_subtree(top, ett_sipexplain);
+    proto_item_set_generated(top);
+
+    for (unsigned i = 0, level = 0; i < explanation_count(x); i++) {
+        const line *l = explanation_line(x, i);
+        proto_tree *subtree;
+
+        if (l->level > level && !parents[l->level])
+            parents[l->level] = proto_item_add_subtree(last_item, ett_group);
+        level = l->level;
+        for (unsigned deeper = level + 1; deeper < G_N_ELEMENTS(parents); deeper++)
+            parents[deeper] = NULL;
+        last_item = add_line(parents[level], where, l, &subtree);
+        if (subtree)
+            parents[level + 1] = subtree;
+        raise_expert(pinfo, last_item, l, expert_text(x, l));
+    }
+}
+
+void tree_show_call(proto_tree *tree, tvbuff_t *tvb, uint32_t number)
+{
+    proto_item_set_generated(proto_tree_add_uint(tree, hf_field[FIELD_CALL], tvb, 0, 0, number));
+}

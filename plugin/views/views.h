@@ -1,0 +1,13 @@
+/* views.h - every place but the tree where an explanation is shown
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_VIEWS_H
+#define SIPEXPLAIN_VIEWS_H
+
+/* While protocols are registered: tables, menus, conversation filter, -z commands. */
+void views_register(int proto);
+/* While tap listeners are registered: statistics trees. */
+void views_register_listeners(void);
+
+#endif
