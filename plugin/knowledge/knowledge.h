@@ -66,12 +66,12 @@ const contrast_row *contrast_rows(size_t *count);       /* sorted by code, then 
 
 /* ---- q850.c: ITU-T Q.850 causes and locations ---- */
 
-#define Q850_SIP_NONE 0         /* RFC 3398 7.2.4.1 gives no response: it becomes BYE or CANCEL */
+#define Q850_SIP_NONE 0         /* RFC 3398 7.2.4.1 gives no response: 16 (it becomes BYE or CANCEL) and 44 */
 
 typedef struct {
     uint8_t value;              /* 0-127 */
     bool defined;               /* in Q.850; false: a value from another list, named as such in the texts */
-    uint16_t sip;               /* RFC 3398 7.2.4.1, 500 where it lists none; Q850_SIP_NONE for 16 */
+    uint16_t sip;               /* RFC 3398 7.2.4.1, 500 where it lists none; Q850_SIP_NONE for 16 and 44 */
     uint16_t sip_asterisk;      /* chan_pjsip hangup_cause2sip() with ast_sip_session_terminate(); 0: not known */
     uint16_t sip_freeswitch;    /* mod_sofia hangup_cause_to_sip(); 0: not known */
     const char *name;           /* official name; for an undefined value what the other list calls it */
@@ -100,32 +100,37 @@ const location_row *location_rows(size_t *count);
 
 typedef struct {
     uint16_t code;
-    uint8_t cause;              /* RFC 3398 8.2.6.1; 31 where it lists none */
+    uint8_t cause;              /* RFC 3398 8.2.6.1; 31 where it lists none; 0 for 487, which has no mapping */
     bool listed;                /* false: the 31 is the table's default */
     const char *note;           /* or NULL */
 } sip_to_q850_row;
 
 const sip_to_q850_row *sip_to_q850_find(unsigned code);
 const sip_to_q850_row *sip_to_q850_rows(size_t *count); /* sorted by code */
-/* RFC 3398 7.2.4.1 with the location taken into account (21 with U: 603, else 403). 0: none given. */
+/* RFC 3398 7.2.4.1 with the location taken into account (21 with U: 603, else 403). 0: none (16, 44, above 127). */
 unsigned q850_to_sip(unsigned cause, span location);
 
 typedef struct {
-    uint16_t code;              /* status code of the response; 0: any failure */
+    uint16_t code;              /* status code of the response; 0: any failure; 1, 2: any 1xx, any 2xx (remarks) */
     const char *protocol;       /* Reason protocol: "Q.850", "SIP", "STIR" */
-    uint16_t cause;
+    uint16_t cause;             /* in a remark on STIR 0: any */
     const char *text;           /* what the pair usually means; begins with the pair: "603 with cause 16: " */
     const char *source;         /* where that is written */
 } contradiction_row;
 
 /*
  * Does this Reason contradict this final response? A row of the table wins;
- * without one a Q.850 cause contradicts when RFC 3398 maps neither way between
- * the two. NULL: they agree, or nothing is known. *generic is true for the
- * second kind, whose row has only a general text.
+ * without one a Q.850 cause contradicts a failure when neither RFC 3398, nor a
+ * known product's table, nor a common meaning joins the two, and a SIP cause when
+ * it is another failure code. NULL: they agree, or nothing is known; always so for
+ * 1xx, 2xx, 3xx and 487. *generic is true for the second kind, whose row has only
+ * a general text.
  */
 const contradiction_row *contradiction_find(unsigned code, span protocol, unsigned cause, span location, bool *generic);
 const contradiction_row *contradiction_rows(size_t *count);
+/* A word on a pair that belongs together, or nearly, and still misleads: 487 with 16, STIR in a 2xx. NULL: none. */
+const contradiction_row *remark_find(unsigned code, span protocol, unsigned cause);
+const contradiction_row *remark_rows(size_t *count);
 
 /* ---- reasons.c: Reason protocols and their causes (RFC 3326 and the IANA registry) ---- */
 
@@ -147,7 +152,10 @@ typedef struct {
 
 const reason_protocol_row *reason_protocol_find(span token);    /* case-insensitive (RFC 3326 2, RFC 4411) */
 const reason_protocol_row *reason_protocol_rows(size_t *count);
-/* Not for SIP and Q.850, whose causes are response_find() and q850_find(). */
+/*
+ * Not for Q.850 (q850_find()), nor for SIP status codes (response_find()): its SIP rows are
+ * the numbers that FreeSWITCH writes for causes of its own (142, 700-703, 800-825).
+ */
 const reason_cause_row *reason_cause_find(span protocol, uint64_t cause);
 const reason_cause_row *reason_cause_rows(size_t *count);       /* sorted by protocol (registry order), then cause */
 
@@ -165,12 +173,16 @@ const warning_row *warning_rows(size_t *count);
 
 /* ---- vendors.c: what products really send, proved by their source ---- */
 
+/* A reason_text that stands for any text of capitals and underscores, as FreeSWITCH names its causes: "USER_BUSY". */
+#define VENDOR_TEXT_CAPITALS "A_Z"
+
 typedef struct {
     const char *product;        /* found anywhere in Server or User-Agent, any case; NULL: the shape alone tells */
     uint16_t code;              /* 0: any */
     const char *phrase;         /* found anywhere in the phrase, any case; NULL: any */
     const char *protocol;       /* of a Reason in the same message; NULL: any or none */
     int32_t cause;              /* of that Reason; -1: any */
+    const char *reason_text;    /* the text parameter of that Reason, any case; NULL: any. VENDOR_TEXT_CAPITALS: see there */
     const char *text;           /* at most 300 characters; names the product */
     const char *source;         /* repository, file and function */
 } vendor_row;
@@ -181,6 +193,7 @@ typedef struct {
     span phrase;
     span protocol;              /* of one Reason value; SPAN_NONE where absent */
     int64_t cause;              /* -1 where absent */
+    span reason_text;           /* its text parameter, without the quotes; SPAN_NONE where absent */
 } vendor_shape;
 
 /* Rows that fit, one a call: start with *cursor 0; NULL when there are no more. */

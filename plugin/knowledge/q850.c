@@ -19,8 +19,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Valid cause code not yet received",
         .meaning =
-            "Q.850 does not define cause 0: the sender had no cause to give. Wireshark's ISUP list "
-            "calls it Valid cause code not yet received, Asterisk NOTDEFINED and FreeSWITCH NONE.",
+            "Q.850 does not define cause 0: the sender had no cause to give. Wireshark's ISUP list calls "
+            "it Valid cause code not yet received, Asterisk NOTDEFINED and FreeSWITCH NONE.",
         .advice = "Ignore the number and judge by the status code; look for the cause on the other leg.",
         .note = "Not a Q.850 value.",
     },
@@ -32,11 +32,11 @@ static const q850_row causes[] = {
         .sip_freeswitch = 404,
         .name = "Unallocated (unassigned) number",
         .meaning =
-            "The number is well formed, but no subscriber has it. The caller reached a network that "
-            "looked it up.",
+            "The number is well formed, but no subscriber has it. The caller reached a network that looked "
+            "it up.",
         .advice =
-            "Check the dialled number digit by digit, then number portability and the route if the "
-            "number is known to work.",
+            "Check the dialled number digit by digit, then number portability and the route if the number "
+            "is known to work.",
     },
     {
         .value = 2,
@@ -47,9 +47,9 @@ static const q850_row causes[] = {
         .name = "No route to specified transit network",
         .meaning = "The call was to go through a transit network that this node does not know or cannot use.",
         .advice =
-            "Check the carrier selection code or prefix that was dialled, and the transit carrier in "
-            "the route.",
-        .note = "Marked for national use.",
+            "Check the carrier selection code or prefix that was dialled, and the transit carrier in the "
+            "route.",
+        .note = "Cause 2 is marked for national use.",
     },
     {
         .value = 3,
@@ -73,8 +73,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Send special information tone",
         .meaning =
-            "The callee cannot be reached for a long-lasting reason; the caller should hear the "
-            "special information tone.",
+            "The callee cannot be reached for a long-lasting reason; the caller should hear the special "
+            "information tone.",
         .advice = "Listen to the early media: the tone and announcement often name the true cause.",
     },
     {
@@ -86,9 +86,8 @@ static const q850_row causes[] = {
         .name = "Misdialled trunk prefix",
         .meaning = "A trunk prefix was dialled where it does not belong.",
         .advice =
-            "Compare the number format of this trunk with what was sent, above all the leading 0, 1 "
-            "or 00.",
-        .note = "Marked for national use.",
+            "Compare the number format of this trunk with what was sent, above all the leading 0, 1 or 00.",
+        .note = "Cause 5 is marked for national use.",
     },
     {
         .value = 6,
@@ -110,8 +109,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Call awarded and being delivered in an established channel",
         .meaning =
-            "The call was joined to a channel that is already open to this user. It belongs to "
-            "packet-mode calls and ends nothing by itself.",
+            "The call was joined to a channel that is already open to this user. It belongs to packet-mode "
+            "calls and ends nothing by itself.",
         .advice = "Ask the gateway's owner why an ISDN packet-mode event reached SIP.",
     },
     {
@@ -123,8 +122,8 @@ static const q850_row causes[] = {
         .name = "Preemption",
         .meaning = "A call of higher priority took the place of this one.",
         .advice =
-            "Look for a Resource-Priority header, a Reason of protocol Preemption, and the priority "
-            "rules of the network that released the call.",
+            "Look for a Resource-Priority header, a Reason of protocol Preemption, and the priority rules "
+            "of the network that released the call.",
         .note =
             "3GPP TS 24.008 call control uses 8 for operator determined barring, and FreeSWITCH puts "
             "preemption at 45.",
@@ -138,8 +137,8 @@ static const q850_row causes[] = {
         .name = "Preemption - circuit reserved for reuse",
         .meaning = "A call of higher priority took over, and the exchange keeps the circuit for it.",
         .advice =
-            "Find the circuit-switched part of the path; circuits do not exist on the IP side (RFC "
-            "4411 section 1).",
+            "Find the circuit-switched part of the path; circuits do not exist on the IP side (RFC 4411 "
+            "section 1).",
         .note = "Wireshark's Q.931 list prints an older name: Prefix 1 dialed but not allowed.",
     },
     {
@@ -148,8 +147,8 @@ static const q850_row causes[] = {
         .sip = 500,
         .name = "Prefix 1 dialed but not required",
         .meaning =
-            "Q.850 does not define cause 10; Wireshark's old Q.931 list calls it Prefix 1 dialed but "
-            "not required.",
+            "Q.850 does not define cause 10; Wireshark's old Q.931 list calls it Prefix 1 dialed but not "
+            "required.",
         .advice = "If the path has an old US-style ISDN switch, check the leading 1 of the number.",
         .note = "Never in Q.850.",
     },
@@ -159,8 +158,8 @@ static const q850_row causes[] = {
         .sip = 500,
         .name = "More digits received than allowed, call is proceeding",
         .meaning =
-            "Q.850 does not define cause 11; Wireshark's old Q.931 list calls it More digits "
-            "received than allowed, call is proceeding.",
+            "Q.850 does not define cause 11; Wireshark's old Q.931 list calls it More digits received than "
+            "allowed, call is proceeding.",
         .advice = "Check whether the number carries digits too many for that switch.",
         .note = "Not among the Q.850 causes.",
     },
@@ -187,14 +186,14 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Normal call clearing",
         .meaning =
-            "One of the two ends, or a switch acting for it, asked to end the call: an ordinary "
-            "release, no fault. It is not User busy, which is 17.",
+            "One of the two ends, or a switch acting for it, asked to end the call: an ordinary release, "
+            "no fault. It is not User busy, which is 17.",
         .advice =
-            "See who sent the BYE, CANCEL or final response first. In a failure response look for "
-            "the PBX or script that ended the unanswered call.",
+            "See who sent the BYE, CANCEL or final response first. In a failure response look for the PBX "
+            "or script that ended the unanswered call.",
         .note =
-            "Some web pages call 16 busy; RFC 3398, RFC 3326, Asterisk, FreeSWITCH and Wireshark all "
-            "agree on Normal call clearing.",
+            "Some web pages call 16 busy; RFC 3398, RFC 3326, Asterisk, FreeSWITCH and Wireshark all agree "
+            "on Normal call clearing.",
     },
     {
         .value = 17,
@@ -205,8 +204,8 @@ static const q850_row causes[] = {
         .name = "User busy",
         .meaning = "The called user cannot take another call now. The number and the route work.",
         .advice =
-            "Try again later; if the callee is idle, check its call waiting, line limit and calls "
-            "left hanging.",
+            "Try again later; if the callee is idle, check its call waiting, line limit and calls left "
+            "hanging.",
     },
     {
         .value = 18,
@@ -216,8 +215,7 @@ static const q850_row causes[] = {
         .sip_freeswitch = 408,
         .name = "No user responding",
         .meaning =
-            "The called side gave neither alerting nor an answer in time. The phone may never have "
-            "rung.",
+            "The called side gave neither alerting nor an answer in time. The phone may never have rung.",
         .advice =
             "Check whether a 180 or 183 came, and whether the callee's phone or gateway is on and "
             "reachable.",
@@ -232,8 +230,8 @@ static const q850_row causes[] = {
         .name = "No answer from user (user alerted)",
         .meaning = "The phone rang and nobody picked up in time.",
         .advice =
-            "Compare the ringing time with the no-answer timer, and check whether voicemail should "
-            "have taken the call.",
+            "Compare the ringing time with the no-answer timer, and check whether voicemail should have "
+            "taken the call.",
     },
     {
         .value = 20,
@@ -243,8 +241,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Subscriber absent",
         .meaning =
-            "The callee is not reachable now: a mobile or nomadic user who is switched off, logged "
-            "off or out of coverage.",
+            "The callee is not reachable now: a mobile or nomadic user who is switched off, logged off or "
+            "out of coverage.",
         .advice = "Check the registration or the attachment of the callee at the time of the call.",
     },
     {
@@ -255,14 +253,14 @@ static const q850_row causes[] = {
         .sip_freeswitch = 603,
         .name = "Call rejected",
         .meaning =
-            "The called side refused the call although it was neither busy nor incompatible. The "
-            "user, the user's PBX or a service may have done it; the location tells which.",
+            "The called side refused the call although it was neither busy nor incompatible. The user, the "
+            "user's PBX or a service may have done it; the location tells which.",
         .advice =
             "Read the location and text of the Reason: U is the user; a network there points at call "
             "blocking or barring.",
         .note =
-            "RFC 3398 gives 403, or 603 when the location is the user. US analytics blocks (603+) "
-            "may carry it too.",
+            "RFC 3398 gives 403, or 603 when the location is the user. US analytics blocks (603+) may "
+            "carry it too.",
     },
     {
         .value = 22,
@@ -273,8 +271,8 @@ static const q850_row causes[] = {
         .name = "Number changed",
         .meaning = "The number is no longer assigned to the callee. The new number may be in the diagnostic.",
         .advice =
-            "Look for a new number in a Contact or in the encapsulated ISUP, then correct the "
-            "caller's directory.",
+            "Look for a new number in a Contact or in the encapsulated ISUP, then correct the caller's "
+            "directory.",
         .note = "RFC 3398 gives 410, or 301 with a Contact when the diagnostic holds the new number.",
     },
     {
@@ -287,8 +285,8 @@ static const q850_row causes[] = {
         .meaning = "An ISUP mechanism: a node back in the path is told to send the call to another number.",
         .advice = "Check why no earlier exchange or gateway acted on the redirection.",
         .note =
-            "In Q.850 since the 05/98 edition. ANSI ISUP uses 23 for an unallocated destination "
-            "number; Wireshark's Q.931 list prints Reverse charging rejected.",
+            "In Q.850 since the 05/98 edition. ANSI ISUP uses 23 for an unallocated destination number; "
+            "Wireshark's Q.931 list prints Reverse charging rejected.",
     },
     {
         .value = 24,
@@ -302,8 +300,8 @@ static const q850_row causes[] = {
             "Check whether the caller hides its number, and which rejection features the callee has "
             "active.",
         .note =
-            "Added by Amendment 1 (07/2001), left out of the 10/2018 edition by mistake, restored by "
-            "its Amendment 1 (04/2019). ANSI ISUP uses 24 for an undefined business group.",
+            "Added by Amendment 1 (07/2001), left out of the 10/2018 edition by mistake, restored by its "
+            "Amendment 1 (04/2019). ANSI ISUP uses 24 for an undefined business group.",
     },
     {
         .value = 25,
@@ -315,8 +313,8 @@ static const q850_row causes[] = {
         .meaning = "A hop counter ran out in an intermediate exchange, as happens in a routing loop.",
         .advice = "Follow the Via, History-Info and Diversion headers for a number or trunk that comes back.",
         .note =
-            "In Q.850 since the 05/98 edition. 3GPP TS 24.008 uses 25 for pre-emption; Wireshark's "
-            "Q.931 list prints Call resumed.",
+            "The 05/98 edition of Q.850 has 25. 3GPP TS 24.008 uses 25 for pre-emption; Wireshark's Q.931 "
+            "list prints Call resumed.",
     },
     {
         .value = 26,
@@ -330,8 +328,8 @@ static const q850_row causes[] = {
             "elsewhere, not a failure.",
         .advice = "Look at the other branches of the call for the one that answered.",
         .note =
-            "In ANSI networks 26 means misrouted ported number, hence the 404 of RFC 3398. Asterisk "
-            "calls it ANSWERED_ELSEWHERE.",
+            "In ANSI networks 26 means misrouted ported number, hence the 404 of RFC 3398. Asterisk calls "
+            "it ANSWERED_ELSEWHERE.",
     },
     {
         .value = 27,
@@ -352,8 +350,8 @@ static const q850_row causes[] = {
         .name = "Invalid number format (address incomplete)",
         .meaning = "The number has the wrong format or too few digits.",
         .advice =
-            "Check the count of digits, the leading plus or prefix, and whether the gateway waits "
-            "for more digits.",
+            "Check the count of digits, the leading plus or prefix, and whether the gateway waits for more "
+            "digits.",
     },
     {
         .value = 29,
@@ -364,8 +362,8 @@ static const q850_row causes[] = {
         .name = "Facility rejected",
         .meaning = "The network cannot provide the supplementary service that was asked for.",
         .advice =
-            "Find the service in the request (transfer, forwarding, call completion) and switch it "
-            "off for a test call.",
+            "Find the service in the request (transfer, forwarding, call completion) and switch it off for "
+            "a test call.",
     },
     {
         .value = 30,
@@ -386,8 +384,8 @@ static const q850_row causes[] = {
         .name = "Normal, unspecified",
         .meaning = "A normal event with no further detail. It says neither busy nor refused nor failed.",
         .advice =
-            "Go by the status code, the timing and the Reason of earlier responses; ask the network "
-            "that wrote it for the true cause.",
+            "Go by the status code, the timing and the Reason of earlier responses; ask the network that "
+            "wrote it for the true cause.",
         .note = "RFC 3398 also maps each SIP code that it does not list to 31.",
     },
     {
@@ -396,8 +394,8 @@ static const q850_row causes[] = {
         .sip = 500,
         .name = "Circuit out of order",
         .meaning =
-            "Q.850 does not define cause 33; ANSI ISUP and two Wireshark lists call it Circuit out "
-            "of order.",
+            "Q.850 does not define cause 33; ANSI ISUP and two Wireshark lists call it Circuit out of "
+            "order.",
         .advice = "If the path has a US-style ISUP part, check the circuit group there.",
         .note = "Not in Q.850.",
     },
@@ -417,8 +415,7 @@ static const q850_row causes[] = {
         .sip = 500,
         .name = "Destination unattainable",
         .meaning =
-            "Q.850 does not define cause 35; Wireshark's old Q.931 list calls it Destination "
-            "unattainable.",
+            "Q.850 does not define cause 35; Wireshark's old Q.931 list calls it Destination unattainable.",
         .advice = "Ask the network that released the call which list its number comes from.",
         .note = "Outside Q.850.",
     },
@@ -449,8 +446,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Permanent frame mode connection out of service",
         .meaning =
-            "Belongs in a STATUS message: a permanent frame-mode connection is out of service. It is "
-            "not meant for a call.",
+            "Belongs in a STATUS message: a permanent frame-mode connection is out of service. It is not "
+            "meant for a call.",
         .advice = "Look at the ISDN side of the gateway for a STATUS that was taken for a release.",
         .note = "Wireshark's Q.931 list prints Transit delay range cannot be achieved.",
     },
@@ -474,8 +471,8 @@ static const q850_row causes[] = {
         .name = "Temporary failure",
         .meaning = "A network fault that should pass soon; another try may work at once.",
         .advice =
-            "Retry or use another route. If it repeats, ask the network that sent it; RFC 3398 also "
-            "maps 400, 481, 500 and 503 to 41.",
+            "Retry or use another route. If it repeats, ask the network that sent it; RFC 3398 also maps "
+            "400, 481, 500 and 503 to 41.",
     },
     {
         .value = 42,
@@ -505,8 +502,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 503,
         .name = "Requested circuit/channel not available",
         .meaning =
-            "The exchange could not use the very circuit that was asked for; the originating "
-            "exchange should choose another.",
+            "The exchange could not use the very circuit that was asked for; the originating exchange "
+            "should choose another.",
         .advice = "Compare circuit states at the two ends of the trunk behind the gateway.",
         .note = "RFC 3398 calls it untranslatable: it should yield no SIP response. FreeSWITCH sends 503.",
     },
@@ -517,8 +514,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Pre-empted",
         .meaning =
-            "Q.850 does not define cause 45; FreeSWITCH calls it PRE_EMPTED and ANSI ISUP "
-            "Preemption. Q.850 has 8 and 9 for that.",
+            "Q.850 does not define cause 45; FreeSWITCH calls it PRE_EMPTED and ANSI ISUP Preemption. "
+            "Q.850 has 8 and 9 for that.",
         .advice = "Look for a call of higher priority at the same moment.",
         .note = "Beyond Q.850.",
     },
@@ -530,8 +527,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Precedence call blocked",
         .meaning =
-            "The priority call found no circuit that it may take, or the callee is busy with a call "
-            "of equal or higher priority.",
+            "The priority call found no circuit that it may take, or the callee is busy with a call of "
+            "equal or higher priority.",
         .advice = "Compare the precedence of this call with the calls in progress.",
     },
     {
@@ -570,8 +567,8 @@ static const q850_row causes[] = {
         .sip = 500,
         .name = "Reverse charging not allowed",
         .meaning =
-            "Q.850 does not define cause 51; Wireshark's old Q.931 list calls it Reverse charging "
-            "not allowed, ANSI ISUP Call type incompatible with service request.",
+            "Q.850 does not define cause 51; Wireshark's old Q.931 list calls it Reverse charging not "
+            "allowed, ANSI ISUP Call type incompatible with service request.",
         .advice = "Ask which of the two lists the releasing switch follows.",
         .note = "Missing from Q.850.",
     },
@@ -583,10 +580,10 @@ static const q850_row causes[] = {
         .sip_freeswitch = 403,
         .name = "Outgoing calls barred",
         .meaning =
-            "Q.850 does not define cause 52; Asterisk and FreeSWITCH call it OUTGOING_CALL_BARRED: "
-            "the caller's line may not make this call.",
+            "Q.850 does not define cause 52; Asterisk and FreeSWITCH call it OUTGOING_CALL_BARRED: the "
+            "caller's line may not make this call.",
         .advice = "Check the barring and class of service of the caller.",
-        .note = "FreeSWITCH maps it to 403. Q.850 has no such value.",
+        .note = "FreeSWITCH turns it into 403. Q.850 has no such value.",
     },
     {
         .value = 53,
@@ -606,8 +603,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 403,
         .name = "Incoming calls barred",
         .meaning =
-            "Q.850 does not define cause 54; Asterisk and FreeSWITCH call it INCOMING_CALL_BARRED: "
-            "the callee's line may not receive this call.",
+            "Q.850 does not define cause 54; Asterisk and FreeSWITCH call it INCOMING_CALL_BARRED: the "
+            "callee's line may not receive this call.",
         .advice = "Check the incoming barring set on the callee's line.",
         .note = "FreeSWITCH maps it to 403. In ANSI ISUP 54 means a call blocked due to group restriction.",
     },
@@ -627,8 +624,8 @@ static const q850_row causes[] = {
         .sip = 500,
         .name = "Call waiting not subscribed",
         .meaning =
-            "Q.850 does not define cause 56; Wireshark's lists and ANSI ISUP call it Call waiting "
-            "not subscribed.",
+            "Q.850 does not define cause 56; Wireshark's lists and ANSI ISUP call it Call waiting not "
+            "subscribed.",
         .advice = "Check whether the callee was busy and has no call waiting.",
         .note = "Not listed by Q.850.",
     },
@@ -654,8 +651,8 @@ static const q850_row causes[] = {
         .meaning = "The bearer that the call asked for is allowed, but none is free now.",
         .advice = "Retry later, and check the offered codecs or data rate against what the gateway has left.",
         .note =
-            "RFC 3398 gives 503, but Asterisk sends 488 and itself maps a received 488 to 58, so "
-            "behind Asterisk 58 often stands for a codec problem.",
+            "RFC 3398 gives 503, but Asterisk sends 488 and itself maps a received 488 to 58, so behind "
+            "Asterisk 58 often stands for a codec problem.",
     },
     {
         .value = 62,
@@ -689,8 +686,7 @@ static const q850_row causes[] = {
             "The equipment does not support the bearer that the call asked for: a codec or data-call "
             "mismatch.",
         .advice =
-            "Compare the codecs offered with those the called side supports, and read any Warning "
-            "header.",
+            "Compare the codecs offered with those the called side supports, and read any Warning header.",
         .note = "RFC 3398 recommends 65 for a 488 or 606 whose Warning tells of an unavailable bearer.",
     },
     {
@@ -710,8 +706,8 @@ static const q850_row causes[] = {
         .sip = 500,
         .name = "Transit network selection not implemented",
         .meaning =
-            "Q.850 does not define cause 67; Wireshark's old Q.931 list calls it Transit network "
-            "selection not implemented.",
+            "Q.850 does not define cause 67; Wireshark's old Q.931 list calls it Transit network selection "
+            "not implemented.",
         .advice = "Check whether the setup carried a carrier selection.",
         .note = "Absent from Q.850.",
     },
@@ -721,8 +717,7 @@ static const q850_row causes[] = {
         .sip = 500,
         .name = "Message not implemented",
         .meaning =
-            "Q.850 does not define cause 68; Wireshark's old Q.931 list calls it Message not "
-            "implemented.",
+            "Q.850 does not define cause 68; Wireshark's old Q.931 list calls it Message not implemented.",
         .advice = "Ask for the meaning from the operator of the releasing switch.",
         .note = "3GPP TS 24.008 uses 68 for call cost: ACM equal to or greater than ACMmax.",
     },
@@ -746,9 +741,8 @@ static const q850_row causes[] = {
         .name = "Only restricted digital information bearer capability is available",
         .meaning = "Only a restricted digital bearer (56 kbit/s style) is possible.",
         .advice =
-            "Check the bearer that was requested: speech should not need an unrestricted digital "
-            "channel.",
-        .note = "Marked for national use.",
+            "Check the bearer that was requested: speech should not need an unrestricted digital channel.",
+        .note = "Cause 70 is marked for national use.",
     },
     {
         .value = 79,
@@ -769,8 +763,7 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Invalid call reference value",
         .meaning =
-            "The call reference is not in use on that interface: one side has already forgotten the "
-            "call.",
+            "The call reference is not in use on that interface: one side has already forgotten the call.",
         .advice = "Check for a release that crossed or got lost on the ISDN side.",
     },
     {
@@ -843,8 +836,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 488,
         .name = "Incompatible destination",
         .meaning =
-            "The called equipment cannot handle this kind of call: rate, bearer or other attributes "
-            "do not fit.",
+            "The called equipment cannot handle this kind of call: rate, bearer or other attributes do not "
+            "fit.",
         .advice = "Compare the offer with what the callee supports: codecs, SRTP, fax or data, IP version.",
         .note = "RFC 3398 gives 503, FreeSWITCH 488. FreeSWITCH itself maps a received 488 or 606 to 88.",
     },
@@ -854,8 +847,8 @@ static const q850_row causes[] = {
         .sip = 500,
         .name = "Non-existent abbreviated address entry",
         .meaning =
-            "Q.850 does not define cause 89; Wireshark's old Q.931 list calls it Non-existent "
-            "abbreviated address entry.",
+            "Q.850 does not define cause 89; Wireshark's old Q.931 list calls it Non-existent abbreviated "
+            "address entry.",
         .advice = "If the caller used a short code, check that it exists.",
         .note = "No Q.850 value.",
     },
@@ -879,7 +872,7 @@ static const q850_row causes[] = {
         .name = "Invalid transit network selection",
         .meaning = "The identifier of the transit network is malformed.",
         .advice = "Check the format of the carrier code that the call carried.",
-        .note = "Marked for national use.",
+        .note = "Cause 91 is marked for national use.",
     },
     {
         .value = 92,
@@ -898,8 +891,8 @@ static const q850_row causes[] = {
         .sip = 500,
         .name = "Mandatory information element is missing",
         .meaning =
-            "Q.850 does not define cause 93; Wireshark's old Q.931 list calls it Mandatory "
-            "information element is missing, which is 96 in Q.850.",
+            "Q.850 does not define cause 93; Wireshark's old Q.931 list calls it Mandatory information "
+            "element is missing, which is 96 in Q.850.",
         .advice = "Treat it as 96 only if the releasing switch follows that list.",
         .note = "Q.850 leaves 93 free.",
     },
@@ -922,11 +915,11 @@ static const q850_row causes[] = {
         .name = "Mandatory information element is missing",
         .meaning = "A message lacked an information element that it must have.",
         .advice =
-            "Compare the setup that the gateway built with what the far switch demands; variants of "
-            "ISDN and ISUP differ here.",
+            "Compare the setup that the gateway built with what the far switch demands; variants of ISDN "
+            "and ISUP differ here.",
         .note =
-            "FreeSWITCH also uses 96 for a call that ends with a 488 to a re-INVITE: a refused "
-            "offer, no ISDN error.",
+            "FreeSWITCH also uses 96 for a call that ends with a 488 to a re-INVITE: a refused offer, no "
+            "ISDN error.",
     },
     {
         .value = 97,
@@ -967,8 +960,8 @@ static const q850_row causes[] = {
         .name = "Invalid information element contents",
         .meaning = "An information element was known, but its contents were coded wrongly.",
         .advice =
-            "Check number types, lengths and character sets in the setup, above all the calling and "
-            "called numbers.",
+            "Check number types, lengths and character sets in the setup, above all the calling and called "
+            "numbers.",
     },
     {
         .value = 101,
@@ -988,11 +981,10 @@ static const q850_row causes[] = {
         .sip_freeswitch = 504,
         .name = "Recovery on timer expiry",
         .meaning =
-            "A timer of the protocol ran out while waiting for the other side, and the call was "
-            "given up.",
+            "A timer of the protocol ran out while waiting for the other side, and the call was given up.",
         .advice =
-            "Find the message that got no reply: the next hop may be down, or packets may be lost on "
-            "the way.",
+            "Find the message that got no reply: the next hop may be down, or packets may be lost on the "
+            "way.",
         .note = "RFC 3398 pairs 102 with 504, and maps a received 408 or 504 to 102.",
     },
     {
@@ -1038,11 +1030,11 @@ static const q850_row causes[] = {
         .name = "Interworking, unspecified",
         .meaning = "The call passed a network that gives no causes, so the precise cause is unknown.",
         .advice =
-            "Look on the far side of the interworking point: the SIP code there, or an earlier 18x, "
-            "may say more.",
+            "Look on the far side of the interworking point: the SIP code there, or an earlier 18x, may "
+            "say more.",
         .note =
-            "RFC 3398 maps SIP protocol errors such as 413, 420 and 505 to 127. Asterisk uses it for "
-            "4xx codes that it does not list.",
+            "RFC 3398 maps SIP protocol errors such as 413, 420 and 505 to 127. Asterisk uses it for 4xx "
+            "codes that it does not list.",
     },
 };
 
@@ -1149,8 +1141,9 @@ static const location_row locations[] = {
         .token = "BI",
         .bits = 10,
         .name = "network beyond interworking point",
-        .meaning = "The release came from beyond a gateway, where another kind of network begins, "
-            "such as the IP side seen from ISDN.",
+        .meaning =
+            "The release came from beyond a gateway, where another kind of network begins, such as the IP "
+            "side seen from ISDN.",
     },
     {
         .token = "LOC-11",
