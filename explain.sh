@@ -1,0 +1,88 @@
+#!/bin/bash
+# explain.sh [CAPTURE [tshark options]]: builds the plugin, lets tshark use it for this run, and explains the capture.
+# Installs with apt what the build lacks; puts nothing else outside this folder.
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+set -u
+. "$(dirname "$0")/tests/lib/setup.sh"
+
+case ${1-} in
+-h | --help)
+	echo "usage: ${0##*/} [CAPTURE [tshark options]]"
+	echo "Explains the SIP responses and calls of a capture; without one, of an example."
+	echo "tshark options are for reading it: -d udp.port==5080,sip or -o tls.keylog_file:keys.txt"
+	exit ;;
+-*) die "give the capture first, then tshark's options; ${0##*/} --help says more" ;;
+esac
+
+capture=${1-$top/test-captures/603-cause-16/603-cause-16.pcap}
+[ $# -gt 0 ] && shift
+[ -e "$capture" ] || die "$capture: there is no such file"
+[ -f "$capture" ] || die "$capture: not a file"
+[ -r "$capture" ] || die "$capture: you may not read it"
+
+need_build_tools
+build=$top/build
+[ -f "$build/Makefile" ] || [ -f "$build/build.ninja" ] || say "building the plugin"
+grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$top" "$build/CMakeCache.txt" && { [ -f "$build/Makefile" ] || [ -f "$build/build.ninja" ]; } ||
+	quietly configure "$build" -DBUILD_TESTING=OFF -DSIPEXPLAIN_WERROR=OFF || die "cmake failed"
+quietly cmake --build "$build" --parallel "$(nproc)" --target sipexplain || die "the build failed"
+
+scratch=$(mktemp -d) || exit
+trap 'rm -rf "$scratch"' EXIT
+chmod 755 "$scratch"
+home=$(home_with_plugin "$build/sipexplain.so" "$build")
+if ! ordinary test -r "$capture"; then
+	cp "$capture" "$scratch/" && chmod -R a+rX "$scratch"
+	capture=$scratch/${capture##*/}
+fi
+
+explain() {
+	ordinary env HOME="$home" WIRESHARK_CONFIG_DIR="$home/settings" LC_ALL="${LC_ALL:-C.UTF-8}" \
+		tshark -2 -r "$capture" "$@" 2> "$scratch/errors"
+}
+
+complain() {
+	if grep -q '"\{0,1\}sipexplain"\{0,1\} is neither a field nor a protocol' "$scratch/errors"; then
+		die "tshark $(tshark --version 2> /dev/null | sed -n '1s/^[^0-9]*\([0-9.]*[0-9]\).*/\1/p') did not load the plugin, built for Wireshark $(pkg-config --modversion wireshark)"
+	fi
+	cat "$scratch/errors" >&2
+}
+
+status=0
+explain "$@" -Y sipexplain -T fields -e frame.number -e frame.time_relative -e ip.src -e ipv6.src -e ip.dst -e ipv6.dst \
+	-e sipexplain.code -e sipexplain.summary > "$scratch/lines" || { status=$?; complain; }
+if [ ! -s "$scratch/lines" ]; then
+	[ $status = 0 ] || exit $status
+	echo "No SIP call or response in $capture."
+	echo "SIP on another port is found with: ${0##*/} CAPTURE -d udp.port==PORT,sip"
+	exit
+fi
+
+awk -F '\t' '{
+	src = $3 $4; dst = $5 $6
+	sub(/,.*/, "", src); sub(/,.*/, "", dst)
+	printf "%6d %9.3f  %s -> %s  %s\n", $1, $2, src, dst, $8
+}' "$scratch/lines"
+
+# In full: the last failure that is no challenge; else the last response; else the last packet.
+frame=$(awk -F '\t' '
+	{ last = $1 }
+	$7 != "" { response = $1 }
+	$7 ~ /(^|,)[3-6]/ && $7 !~ /^40[17]$/ { failure = $1 }
+	END { print failure ? failure : response ? response : last }' "$scratch/lines")
+echo
+explain "$@" -Y "frame.number == $frame" -O sipexplain > "$scratch/full" || { status=$?; complain; }
+echo "Frame $frame in full:"
+awk '/^SIP Explain/ { on = 1 } /^$/ { on = 0 } on' "$scratch/full"
+
+cat <<'HINT'
+
+Display filters that find more of it, in tshark -Y or in Wireshark:
+  sipexplain.class >= 4                   every failure
+  sipexplain.reason.contradicts           the Reason and the status code do not belong together
+  sipexplain.call == 1                    one call, all of its packets
+  sipexplain.verdict == "no-answer"       calls by what became of them
+README.md tells how to install the plugin for good.
+HINT
+exit $status

@@ -1,0 +1,15 @@
+#!/bin/bash
+# test.sh [ctest options]: sets up, builds with warnings as errors, runs every test.
+# SIPEXPLAIN_BUILD names another build folder than build-test.
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+set -eu
+. "$(dirname "$0")/tests/lib/setup.sh"
+exec < /dev/null
+
+need_test_tools
+build=${SIPEXPLAIN_BUILD:-$top/build-test}
+configure "$build" -DBUILD_TESTING=ON -DSIPEXPLAIN_WERROR=ON
+cmake --build "$build" --parallel "$(nproc)"
+cd "$build"
+ctest --output-on-failure --no-tests=error --parallel "$(nproc)" "$@"

@@ -1,0 +1,125 @@
+# shellcheck shell=bash
+# Sourced by explain.sh, test.sh and matrix.sh: install what is missing, build, run tshark with the plugin just built.
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+nobody=65534
+
+say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
+die() { say "$@"; exit 1; }
+have() { command -v "$1" > /dev/null 2>&1; }
+any_file() { [ -e "$1" ]; }
+
+as_root() {
+	if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# Names the Debian packages, one a line, that a build still lacks.
+missing_for_build() {
+	have cmake || echo cmake
+	have cc || have gcc || have clang || echo gcc
+	[ -e /usr/include/stdio.h ] || echo libc6-dev
+	have make || have ninja || echo make
+	have pkg-config || echo pkg-config
+	have tshark || echo tshark
+	if ! have pkg-config || ! pkg-config --exists wireshark; then echo libwireshark-dev; fi
+	if ! have pkg-config || ! pkg-config --exists glib-2.0; then echo libglib2.0-dev; fi
+	any_file /usr/lib*/*/wireshark/cmake/WiresharkConfig.cmake || any_file /usr/lib*/*/cmake/wireshark/WiresharkConfig.cmake ||
+		any_file /usr/lib*/cmake/wireshark/WiresharkConfig.cmake || any_file /usr/local/lib*/cmake/wireshark/WiresharkConfig.cmake ||
+		any_file /usr/local/lib*/*/cmake/wireshark/WiresharkConfig.cmake || [ -n "$CMAKE_PREFIX_PATH" ] || echo wireshark-dev
+}
+
+# The python3 that has pytest may not be the first one in PATH.
+missing_for_tests() {
+	local python
+	for python in python3 /usr/bin/python3; do
+		"$python" -c 'import pytest' 2> /dev/null && return
+	done
+	echo python3-pytest
+}
+
+# install PACKAGE...: with apt, without a question.
+install() {
+	local log status=0
+	[ $# -gt 0 ] || return 0
+	have apt-get || die "missing: $*. These are Debian's names; install them with this system's package manager and run this again."
+	[ "$(id -u)" = 0 ] || have sudo || die "missing: $*. Installing them needs root or sudo; ask an administrator for: apt-get install $*"
+	say "installing $* (a minute or two, the first time only)"
+	log=$(mktemp)
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120 update < /dev/null > "$log" 2>&1 ||
+		say "apt-get update failed; going on with the package lists that are here"
+	as_root env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 apt-get -q -y --no-install-recommends \
+		-o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 install "$@" < /dev/null >> "$log" 2>&1 || status=$?
+	[ $status = 0 ] || { tail -20 "$log" >&2; rm -f "$log"; die "could not install $*"; }
+	rm -f "$log"
+}
+
+need_build_tools() {
+	install $(missing_for_build)
+	local left version
+	left=$(missing_for_build)
+	[ -z "$left" ] || die "still missing after the installation: ${left//$'\n'/ }"
+	version=$(pkg-config --modversion wireshark)
+	case $version in
+	[0-3].*) die "this system's Wireshark is $version; sipexplain needs 4.0 or newer" ;;
+	esac
+}
+
+need_test_tools() {
+	need_build_tools
+	install $(missing_for_tests)
+}
+
+# quietly COMMAND...: shows what it printed only where it failed.
+quietly() {
+	local log status=0
+	log=$(mktemp)
+	"$@" > "$log" 2>&1 < /dev/null || status=$?
+	[ $status = 0 ] || cat "$log" >&2
+	rm -f "$log"
+	return $status
+}
+
+# configure FOLDER [cmake options]: out of tree; starts anew in a folder that was moved here or never finished.
+configure() {
+	local build=$1; shift
+	local generator=()
+	mkdir -p "$build" 2> /dev/null
+	[ -w "$build" ] || die "cannot write to $build: it belongs to $(stat -c %U "$build" 2> /dev/null || echo someone else). Remove it, or build as that user."
+	if [ -f "$build/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$top" "$build/CMakeCache.txt"; then
+		rm -rf "$build/CMakeCache.txt" "$build/CMakeFiles"
+	fi
+	if [ ! -f "$build/Makefile" ] && [ ! -f "$build/build.ninja" ]; then
+		rm -rf "$build/CMakeCache.txt" "$build/CMakeFiles"
+		if have ninja; then generator=(-G Ninja); else generator=(-G "Unix Makefiles"); fi
+	fi
+	cmake -S "$top" -B "$build" "${generator[@]}" "$@"
+}
+
+# ordinary COMMAND...: as root, runs it as an ordinary user: Wireshark run as root loads no plugin of its user's own.
+ordinary() {
+	if [ "$(id -u)" = 0 ]; then
+		setpriv --reuid=$nobody --regid=$nobody --clear-groups "$@"
+	else
+		"$@"
+	fi
+}
+
+# home_with_plugin PLUGIN BUILD: prints a home folder in which tshark finds this plugin and no settings. It is in BUILD,
+# or, where the ordinary user that stands in for root cannot read that, in the folder $scratch.
+home_with_plugin() {
+	local plugin=$1 home=$2/home series folder
+	series=$(tshark --version 2> /dev/null | sed -n '1s/^[^0-9]*\([0-9]*\.[0-9]*\).*/\1/p')
+	folder=.local/lib/wireshark/plugins/$series/epan
+	if ! ordinary test -r "$plugin" 2> /dev/null; then
+		home=$scratch/home
+	fi
+	mkdir -p "$home/$folder"
+	if [ "$home" = "$2/home" ]; then
+		ln -sfn "$plugin" "$home/$folder/sipexplain.so"
+	else
+		cp "$plugin" "$home/$folder/"
+		chmod -R a+rX "$home"
+	fi
+	echo "$home"
+}

@@ -1,0 +1,100 @@
+#!/bin/bash
+# matrix.sh SUITE...: builds and tests against the Wireshark of another Debian: bookworm 4.0, trixie 4.4, sid the newest.
+# Each lives in a folder made by debootstrap, kept for the next run. Needs root or sudo.
+#   SIPEXPLAIN_MATRIX   where those folders are kept; default ~/.cache/sipexplain-matrix
+#   DEBIAN_MIRROR       default http://deb.debian.org/debian
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+set -eu
+. "$(dirname "$0")/lib/setup.sh"
+exec < /dev/null
+
+[ $# -gt 0 ] || die "usage: ${0##*/} trixie|sid|bookworm ..."
+for suite; do
+	case $suite in
+	bookworm | trixie | sid) ;;
+	*) die "$suite: not one of bookworm, trixie, sid" ;;
+	esac
+done
+
+cache=${SIPEXPLAIN_MATRIX:-${XDG_CACHE_HOME:-$HOME/.cache}/sipexplain-matrix}
+mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
+captures=${SIPEXPLAIN_CAPTURES:-$top/../shared/captures}
+
+# All mounts are made in a mount namespace of this script's own: they end with it, however it ends.
+if [ "${SIPEXPLAIN_MATRIX_INSIDE-}" != 1 ]; then
+	missing=()
+	have debootstrap || [ -x /usr/sbin/debootstrap ] || missing+=(debootstrap)
+	[ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
+	install "${missing[@]}"
+	as_root mkdir -p "$cache"
+	sudo=()
+	[ "$(id -u)" = 0 ] || sudo=(sudo)
+	exec "${sudo[@]}" env PATH="$PATH:/usr/sbin:/sbin" SIPEXPLAIN_MATRIX_INSIDE=1 \
+		SIPEXPLAIN_MATRIX="$cache" DEBIAN_MIRROR="$mirror" SIPEXPLAIN_CAPTURES="$captures" \
+		unshare --mount --propagation private bash "$0" "$@"
+fi
+
+# The proxy that the host's apt uses, for apt and debootstrap alike.
+proxy_settings() { apt-config dump 2> /dev/null | grep -iE '^Acquire::(http|https)(::[^ ]+)?::Proxy ' || true; }
+eval "$(apt-config shell apt_proxy Acquire::http::Proxy 2> /dev/null)"
+if [ -n "${apt_proxy-}" ] && [ "$apt_proxy" != DIRECT ] && [ -z "${http_proxy-}" ]; then
+	export http_proxy=$apt_proxy
+fi
+
+make_root() {
+	local suite=$1 root=$2
+	say "making a Debian $suite in $root"
+	rm -rf "$root.new"
+	quietly debootstrap --variant=minbase "$suite" "$root.new" "$mirror" || {
+		tail -20 "$root.new/debootstrap/debootstrap.log" >&2 2> /dev/null || true
+		die "debootstrap $suite failed: is $mirror reachable? DEBIAN_MIRROR names another one."
+	}
+	mv "$root.new" "$root"
+}
+
+inside() {
+	chroot "$root" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
+		DEBIAN_FRONTEND=noninteractive ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
+		CI="${CI-}" SIPEXPLAIN_CAPTURES=/captures SIPEXPLAIN_BUILD=/build/gcc "$@"
+}
+
+one() {
+	local suite=$1 root=$cache/$1
+	exec 9> "$cache/$suite.lock"
+	flock -n 9 || { say "waiting for another run on $suite"; flock 9; }
+	[ -d "$root" ] || make_root "$suite" "$root"
+
+	mkdir -p "$root/src" "$root/captures" "$root/build"
+	mount -t proc proc "$root/proc" 2> /dev/null || mount --bind /proc "$root/proc"
+	mount --bind /dev "$root/dev"
+	mount --bind "$top" "$root/src"
+	mount -o remount,bind,ro "$root/src"
+	if [ -d "$captures" ]; then
+		mount --bind "$captures" "$root/captures"
+		mount -o remount,bind,ro "$root/captures"
+	fi
+	cp /etc/resolv.conf "$root/etc/resolv.conf"
+	proxy_settings > "$root/etc/apt/apt.conf.d/90host-proxy"
+
+	# A kept folder follows its suite: once a day is enough.
+	if [ -z "$(find "$root/var/lib/sipexplain-fresh" -mtime -1 2> /dev/null)" ]; then
+		quietly inside apt-get -q update || die "apt-get update failed in $suite: is $mirror reachable?"
+		quietly inside apt-get -q -y --no-install-recommends dist-upgrade || die "apt-get dist-upgrade failed in $suite"
+		quietly inside apt-get -q -y --no-install-recommends install clang ninja-build || die "could not install clang in $suite"
+		quietly inside apt-get clean
+		touch "$root/var/lib/sipexplain-fresh"
+	fi
+
+	rm -rf "$root/build/"*
+	say "$suite: gcc, all tests"
+	inside /src/test.sh
+	say "$suite: clang, compiling only"
+	inside cmake -S /src -B /build/clang -G Ninja -DCMAKE_C_COMPILER=clang -DBUILD_TESTING=ON -DSIPEXPLAIN_WERROR=ON > /dev/null
+	inside cmake --build /build/clang
+	say "$suite: passed with Wireshark $(inside pkg-config --modversion wireshark), gcc $(inside gcc -dumpfullversion), clang $(inside clang -dumpversion)"
+}
+
+for suite; do
+	one "$suite"
+done
