@@ -58,6 +58,9 @@ hang_up() {
 	phones=()
 }
 
+# fill FILE [sed command]: a configuration with the addresses of this case.
+fill() { sed -e "s|@A@|$A|g; s|@B@|$B|g; s|@C@|$C|g; s|@D@|$D|g; s|@P@|$P|g; s|@X@|$X|g; $2" "$1"; }
+
 # A host that is there and says nothing: no answer, and no ICMP either.
 silent() {
 	python3 -c 'import socket,sys,time
@@ -66,11 +69,11 @@ while s.recv(65536): pass' "$1" & background+=($!)
 	listening "$1"
 }
 
-# proxy [-A name=value ...]: a Kamailio on $P with kamailio.cfg; its B, C and D are the phones of this case.
+# proxy [-A name=value ...]: a Kamailio on $P with kamailio.cfg.
 proxy() {
 	mkdir -p "$tmp/kamailio"
-	kamailio -f "$here/kamailio.cfg" -DD -E -m 16 -M 4 -Y "$tmp/kamailio" -P "$tmp/kamailio/pid" -w "$tmp/kamailio" \
-		-A "PHONE_B=$B" -A "PHONE_C=$C" -A "PHONE_D=$D" -A "PBX=$X" -A "SELF=$P" "$@" > "$tmp/kamailio.log" 2>&1 &
+	fill "$here/kamailio.cfg" > "$tmp/kamailio.cfg"
+	kamailio -f "$tmp/kamailio.cfg" -DD -E -m 16 -M 4 -Y "$tmp/kamailio" -P "$tmp/kamailio/pid" -w "$tmp/kamailio" \ "$@" > "$tmp/kamailio.log" 2>&1 &
 	background+=($!)
 	listening "$P"
 	sleep 0.3
@@ -81,7 +84,7 @@ pbx() {
 	pbxdir=$(mktemp -d "$ASTERISK_ROOT/tmp/record.XXXXXX")
 	local inside=${pbxdir#"$ASTERISK_ROOT"} file
 	for file in "$here"/asterisk/*.conf; do
-		sed -e "s|@DIR@|$inside|g; s|@A@|$A|g; s|@B@|$B|g; s|@C@|$C|g; s|@D@|$D|g; s|@P@|$P|g; s|@X@|$X|g" "$file" > "$pbxdir/${file##*/}"
+		fill "$file" "s|@DIR@|$inside|g" > "$pbxdir/${file##*/}"
 	done
 	mkdir -p "$pbxdir"/{db,run,log,spool,data,agi,keys}
 	[ -d "$ASTERISK_ROOT/usr/share/asterisk" ] && cp -r "$ASTERISK_ROOT/usr/share/asterisk/documentation" "$pbxdir/data/" 2>/dev/null

@@ -16,7 +16,7 @@ Indented lines below a request or a response add to it:
     Reason: Q.850;cause=17                a header
     sdp, sdp sendonly, nosdp, sdp g729    its body (INVITE has one unless told not to)
     tag other                             the To tag of a response, when it is not the usual one
-    to carol                              the user that is called
+    to carol, from carol                  the user that is called, or calls
     user alice secret                     answer the challenge with this name and password
     once                                  never repeat it, as if the timers were off
 """
@@ -47,6 +47,8 @@ class Scenario:
         self.last_code = 0
         self.sdp_version = 0
         self.called = "[service]"
+        self.caller = "alice"
+        self.established = False
         self.dialog = False
         self.text = ""
 
@@ -63,7 +65,7 @@ class Scenario:
         payload, rtpmap = AUDIO[codec]
         return SDP.format(version=self.sdp_version, port=port, payload=payload, map=rtpmap, direction=direction)
 
-    def message(self, lines, headers, sdp, retrans, last=False):
+    def message(self, lines, headers, sdp, retrans):
         head = list(lines) + headers
         if sdp is None:
             head.append("Content-Length: 0")
@@ -78,7 +80,9 @@ class Scenario:
         headers, sdp, retrans = options["headers"], options["sdp"], not options["once"]
         if options["to"]:
             self.called = options["to"]
-        in_dialog = self.dialog and method not in ("CANCEL",)
+        if options["from"]:
+            self.caller = options["from"]
+        in_dialog = (self.dialog and method != "CANCEL") or method in ("PRACK", "UPDATE")
         if method == "ACK" and self.last_code >= 300:
             in_dialog = False
         if method in ("ACK", "CANCEL"):
@@ -106,7 +110,8 @@ class Scenario:
         if not any(h.lower().startswith("max-forwards:") for h in headers):
             lines.append("Max-Forwards: 70")
         if self.role == "uac":
-            lines.append("From: Alice <sip:alice@example.com>;tag=%s" % self.name)
+            lines.append("From: %s <sip:%s@example.com>;tag=%s"
+                         % (self.caller.capitalize(), self.caller, self.name))
             if in_dialog:
                 lines.append("To: <sip:%s@example.com>[peer_tag_param]" % self.called)
             elif method == "ACK":
@@ -117,7 +122,7 @@ class Scenario:
             lines += ["From: [$to];tag=%s" % self.name, "To: [$from]"]
         lines += ["Call-ID: [call_id]", "CSeq: %d %s" % (cseq, method)]
         if method not in ("ACK", "CANCEL", "BYE", "REGISTER"):
-            lines.append("Contact: <sip:%s@[local_ip]:[local_port]>" % ("alice" if self.role == "uac" else "bob"))
+            lines.append("Contact: <sip:%s@[local_ip]:[local_port]>" % (self.caller if self.role == "uac" else "bob"))
         if method == "PRACK":
             lines.append("RAck: [$rseq] %d INVITE" % self.invite_cseq)
         self.message(lines, headers, sdp, retrans and method != "ACK")
@@ -151,7 +156,8 @@ class Scenario:
             word = word.rstrip("?")
             if word.isdigit():
                 code = int(word)
-                extra = ' rrs="true"' if code == 200 or 100 < code < 200 else ""
+                # SIPp keeps the first Contact it is told to keep
+                extra = ' rrs="true"' if code == 200 or (code == 183 and "PRACK" in self.text) else ""
                 action = ""
                 if code in (401, 407):
                     extra += ' auth="true"'
@@ -163,8 +169,6 @@ class Scenario:
                     self.last_code = code
                     if code == 200:
                         self.dialog = True
-                if code == 183 or code == 180:
-                    self.early = True
             else:
                 action = ""
                 extra = ""
@@ -178,7 +182,7 @@ class Scenario:
                         '<ereg regexp="[^ ].*" search_in="hdr" header="To:" assign_to="to"/>'
                         '<ereg regexp="[0-9]+" search_in="hdr" header="CSeq:" assign_to="cseq"/>'
                         '</action>')
-                    if getattr(self, "established", False):
+                    if self.established:
                         self.dialog = True
                 self.out.append('<recv request="%s"%s%s%s>%s</recv>' % (word, optional, extra, timeout, action))
 
@@ -187,14 +191,14 @@ class Scenario:
         self.message(lines, options["headers"], options["sdp"], False)
 
     def command(self, line, below):
-        options = {"headers": [], "sdp": None, "nosdp": False, "tag": None, "to": None, "once": False}
+        options = {"headers": [], "sdp": None, "nosdp": False, "tag": None, "to": None, "from": None, "once": False}
         for item in below:
             word = item.split()
             if word[0] == "sdp":
                 options["sdp"] = word[1:]
             elif word[0] in ("nosdp", "once"):
                 options[word[0]] = True
-            elif word[0] in ("tag", "to"):
+            elif word[0] in ("tag", "to", "from"):
                 options[word[0]] = word[1]
             elif word[0] == "user":
                 options["headers"].append("[authentication username=%s password=%s]" % (word[1], word[2]))

@@ -1,0 +1,81 @@
+# Four calls through a PBX to one phone: answered, busy, declined by its user, and given up by the caller.
+#
+# Asterisk 22 between the caller and the phone; both legs are in the capture, each with a Call-ID of its own. The status
+# code and the Reason of the phone's leg can be compared with what Asterisk makes of them for the caller.
+net=6
+calls() {
+	pbx
+	uas $B bob1 <<'S'
+recv INVITE
+180 Ringing
+pause 1000
+200 OK
+recv ACK
+rtp
+recv BYE
+ok
+S
+	uac $A $X bob leg-answered@example.com <<'S'
+INVITE
+recv 100? 180? 183? 200
+ACK
+rtp
+pause 1200
+BYE
+recv 200
+S
+	hang_up
+	uas $B bob2 <<'S'
+recv INVITE
+486 Busy Here
+recv ACK
+S
+	uac $A $X bob leg-busy@example.com <<'S'
+INVITE
+recv 100? 180? 486
+ACK
+pause 200
+S
+	hang_up
+	uas $B bob3 <<'S'
+recv INVITE
+180 Ringing
+pause 3000
+603 Decline
+recv ACK
+S
+	uac $A $X bob leg-declined@example.com <<'S'
+INVITE
+recv 100? 180? 183? 403
+ACK
+pause 200
+S
+	hang_up
+	uas $B bob4 <<'S'
+recv INVITE
+180 Ringing
+recv CANCEL
+ok
+487 Request Terminated
+recv ACK
+S
+	uac $A $X bob leg-cancelled@example.com <<'S'
+INVITE
+recv 100? 180
+pause 2500
+CANCEL
+recv 200
+recv 487
+ACK
+pause 200
+S
+}
+label() {
+	truth leg-answered@example.com answered answered 'The phone rang 1 s and was picked up; the caller hung up'
+	truth "$(leg $X $B 1)" answered answered 'The phone rang 1 s and was picked up; the caller hung up'
+	truth leg-busy@example.com busy busy 'The phone said 486; Asterisk passed it on'
+	truth "$(leg $X $B 2)" busy busy 'The phone said 486'
+	truth "$(leg $X $B 3)" declined-by-person declined 'The phone rang 3 s, then its user pressed Decline'
+	truth leg-cancelled@example.com cancelled-by-caller cancelled 'The caller gave up after 2.5 s of ringing'
+	truth "$(leg $X $B 4)" cancelled-by-caller cancelled 'The caller gave up; Asterisk passed the CANCEL on'
+}
