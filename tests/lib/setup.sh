@@ -26,7 +26,7 @@ missing_for_build() {
 	if ! have pkg-config || ! pkg-config --exists glib-2.0; then echo libglib2.0-dev; fi
 	any_file /usr/lib*/*/wireshark/cmake/WiresharkConfig.cmake || any_file /usr/lib*/*/cmake/wireshark/WiresharkConfig.cmake ||
 		any_file /usr/lib*/cmake/wireshark/WiresharkConfig.cmake || any_file /usr/local/lib*/cmake/wireshark/WiresharkConfig.cmake ||
-		any_file /usr/local/lib*/*/cmake/wireshark/WiresharkConfig.cmake || [ -n "$CMAKE_PREFIX_PATH" ] || echo wireshark-dev
+		any_file /usr/local/lib*/*/cmake/wireshark/WiresharkConfig.cmake || [ -n "${CMAKE_PREFIX_PATH-}" ] || echo wireshark-dev
 }
 
 # The python3 that has pytest may not be the first one in PATH.
