@@ -131,7 +131,7 @@ static const response_row responses[ROW_COUNT] = {
         .severity = SEVERITY_CHAT,
         .dialog = DIALOG_UNKNOWN,
         .name = "Early Dialog Terminated",
-        .spec = "RFC 6228",
+        .spec = "RFC 6228 4-6",
         .meaning =
             "One early dialog, the one its To tag names, has ended while the INVITE is still pending. It is "
             "for information only and never replaces the final response.",
@@ -273,7 +273,7 @@ static const response_row responses[ROW_COUNT] = {
         .spec = "RFC 3261 21.3.5",
         .meaning =
             "The call was not successful, but alternative services are possible. The body describes them.",
-        .when = "Rare. RFC 3261 defines no format for the body, so both ends need a profile that does.",
+        .when = "Rare: RFC 3261 defines no format for the body, so both ends need a profile that does.",
         .advice =
             "Open the body (Content-Type names its format) and Contact. Check that the caller's device "
             "knows the format, and what it does next.",
@@ -446,7 +446,7 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Conflict",
         .spec = "RFC 2543 7.4.10 (obsolete)",
         .meaning =
-            "Not a registered code. In RFC 2543, which RFC 3261 replaced, it meant a conflict with the "
+            "Not a registered code: in RFC 2543, which RFC 3261 replaced, it meant a conflict with the "
             "current state of the resource, such as existing registrations.",
         .when =
             "From equipment that still follows RFC 2543. AudioCodes gateways send it for Q.850 causes 96 "
@@ -481,7 +481,7 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Length Required",
         .spec = "RFC 2543 7.4.12 (obsolete)",
         .meaning =
-            "Not a registered code. In RFC 2543 it meant that the server refuses a request without "
+            "Not a registered code: in RFC 2543 it meant that the server refuses a request without "
             "Content-Length.",
         .when = "Rare: software that keeps codes which RFC 3261 dropped.",
         .advice =
@@ -892,7 +892,7 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Filtered destination",
         .spec = "OpenSIPS error.h E_IP_BLOCKED",
         .meaning =
-            "Not a registered code. OpenSIPS did not send the request because the address of the next hop "
+            "Not a registered code: OpenSIPS did not send the request because the address of the next hop "
             "is on one of its blacklists.",
         .when = "From OpenSIPS only; the phrase ends in (473/TM) or (473/SL).",
         .advice =
@@ -908,7 +908,7 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Bad URI",
         .spec = "OpenSIPS error.h E_BAD_URI",
         .meaning =
-            "Not a registered code. OpenSIPS could not parse a URI that it needed to handle the request.",
+            "Not a registered code: OpenSIPS could not parse a URI that it needed to handle the request.",
         .when = "At an OpenSIPS proxy, marked by (475/TM) or (475/SL) at the end of the phrase.",
         .advice =
             "Read Request-URI, Route and Contact as OpenSIPS got them, byte by byte. Then look at the "
@@ -922,7 +922,7 @@ static const response_row responses[ROW_COUNT] = {
         .dialog = DIALOG_UNKNOWN,
         .name = "Unresolvable destination",
         .spec = "OpenSIPS error.h E_BAD_ADDRESS",
-        .meaning = "Not a registered code. OpenSIPS could not resolve the name of the next hop.",
+        .meaning = "Not a registered code: OpenSIPS could not resolve the name of the next hop.",
         .when =
             "At an OpenSIPS proxy, with (476/TM) or (476/SL) at the end of the phrase. Kamailio sends 478 "
             "for the same fault.",
@@ -939,7 +939,7 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Unfortunately error on sending to next hop occurred",
         .spec = "Kamailio src/core/error.h E_SEND",
         .meaning =
-            "Not a registered code. A Kamailio or OpenSIPS proxy could not send the request to the next hop.",
+            "Not a registered code: a Kamailio or OpenSIPS proxy could not send the request to the next hop.",
         .when =
             "When the TCP or TLS connection to the next hop fails, or the network reports it as "
             "unreachable. The phrase ends in (477/TM) or (477/SL); OpenSIPS writes Send failed.",
@@ -955,7 +955,7 @@ static const response_row responses[ROW_COUNT] = {
         .dialog = DIALOG_UNKNOWN,
         .name = "Unresolvable destination",
         .spec = "Kamailio src/core/error.h E_BAD_ADDRESS",
-        .meaning = "Not a registered code. Kamailio could not resolve the name of the next hop.",
+        .meaning = "Not a registered code: Kamailio could not resolve the name of the next hop.",
         .when =
             "At a Kamailio proxy, with (478/TM) or (478/SL) at the end of the phrase. OpenSIPS sends 476 "
             "for the same fault.",
@@ -972,7 +972,7 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Regretfully, we were not able to process the URI",
         .spec = "Kamailio src/core/error.h E_BAD_URI",
         .meaning =
-            "Not a registered code. Kamailio could not use the Request-URI or the URI of the next hop.",
+            "Not a registered code: Kamailio could not use the Request-URI or the URI of the next hop.",
         .when = "At a Kamailio proxy, often with (479/SL) or (479/TM) at the end of the phrase.",
         .advice =
             "Check the Request-URI and Route as they arrived for missing brackets, bad escapes or an empty "
