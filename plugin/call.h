@@ -97,6 +97,8 @@ typedef struct call_event {
     struct call_event *provisional; /* request: first provisional that is not 100 */
     struct call_event *parent;      /* request on a later hop: the same request one hop before */
     const event_detail *detail;     /* NULL: nothing beyond the shape */
+ 
+    uint64_t key;                   /* hash of what makes two messages copies of each other */
     int64_t time;                   /* ns */
     int64_t last_time;              /* of the last retransmission; = time where there was none */
     uint32_t frame;
@@ -104,6 +106,7 @@ typedef struct call_event {
     uint32_t retransmissions;
     uint32_t cseq;
     uint32_t branch;                /* hash of the topmost branch */
+    uint32_t sdp;                   /* hash of what its SDP says about media; 0: no SDP */
     uint32_t from_tag, to_tag;      /* hashes; 0: no tag */
     uint32_t source, destination;   /* index for tracker_host() */
     uint16_t source_port, destination_port;
@@ -123,6 +126,7 @@ typedef enum {
 typedef struct media_stream {
     struct media_stream *next;
     uint32_t setup_frame;           /* frame of the SDP that named the destination */
+    uint32_t destination;           /* hash of address and port */
     uint32_t packets;
     uint32_t first_frame, last_frame;
     int64_t first_time, last_time;
@@ -157,7 +161,10 @@ typedef struct call {
     uint32_t version;               /* rises with each event, stream packet of note, or leg: what a cached verdict rests on */
     void *memo;                     /* verdict.c's cache */
     void *index;                    /* call.c's index of events, where they are many */
-    uint32_t caller_tag;            /* From-tag of the first INVITE */
+    uint32_t caller_tag;            /* hash of the From-tag of the first INVITE; 0: not in this capture */
+    uint32_t first_frame;
+    bool answered;                  /* a 2xx to an INVITE was seen */
+    bool ended;                     /* a BYE, or a final failure that no new attempt followed */
 } call;
 
 #define CALL_EVENTS_MAX 4096        /* distinct messages kept per call: beyond, an attack or a runaway loop */

@@ -18,7 +18,7 @@ static bool printable(gunichar c)
 
 char *text_clean(wmem_allocator_t *scope, span s)
 {
-    wmem_strbuf_t *out = wmem_strbuf_new_sized(scope, (s.len < TEXT_MAX ? s.len : TEXT_MAX) + 8);
+    wmem_strbuf_t *out = wmem_strbuf_new(scope, "");
     const char *p = s.p, *end = p ? p + s.len : NULL;
     bool pending_blank = false;
 

@@ -5,6 +5,7 @@
 #include "tree.h"
 
 #include <epan/expert.h>
+#include "../knowledge/knowledge.h"
 
 static int proto_sipexplain = -1;
 static int hf_field[FIELD_COUNT];

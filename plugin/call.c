@@ -1,0 +1,770 @@
+/* call.c - calls across frames: transactions, dialogs, hops
+ *
+ * One event per distinct message: two messages are copies of each other when
+ * start line, CSeq, branch, To-tag, the two ends and what they say in SDP and
+ * Reason agree. A call's events hang in one list in capture order; where they
+ * are many, an index by key keeps every look-up constant.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "tracker.h"
+
+#include <stdio.h>
+#include "knowledge/knowledge.h"
+#include "sdp.h"
+#include "text.h"
+
+#define INDEX_FROM      32      /* events of a call from which an index pays */
+
+/*
+ * Two copies closer than this are one packet captured twice (two interfaces, a
+ * mirror port), not a retransmission: those begin at T1 = 500 ms (RFC 3261 17.1.1.2).
+ */
+#define COPY_WINDOW     (50 * 1000000)
+
+/* The calls that used one Call-ID, mostly one. */
+typedef struct {
+    span id;
+    call *newest;
+    wmem_tree_t *by_first_frame;    /* where the Call-ID was used again */
+} call_chain;
+
+sip_method method_find(span token)
+{
+    static const char *const names[] = {
+#define X(id, name) name,
+        CALL_METHODS(X)
+#undef X
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(names); i++)
+        if (span_equal(token, span_of(names[i])))
+            return (sip_method)i;
+    return METHOD_OTHER;
+}
+
+const char *method_name(sip_method method)
+{
+    static const char *const names[] = {
+#define X(id, name) name,
+        CALL_METHODS(X)
+#undef X
+        "other"
+    };
+    return names[method <= METHOD_OTHER ? method : METHOD_OTHER];
+}
+
+uint64_t mix64(uint64_t h, uint64_t v)
+{
+    h ^= v + UINT64_C(0x9e3779b97f4a7c15) + (h << 6) + (h >> 2);
+    h ^= h >> 33;
+    h *= UINT64_C(0xff51afd7ed558ccd);
+    return h ^ (h >> 29);
+}
+
+tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
+{
+    tracker *t = wmem_new0(scope, tracker);
+
+    t->scope = scope;
+    t->strings = intern_new(scope);
+    t->calls_by_id = span_map_new(scope);
+    t->calls = wmem_array_new(scope, sizeof(call *));
+    t->hosts = wmem_array_new(scope, sizeof(endpoint));
+    t->hosts_by_address = span_map_new(scope);
+    t->setups = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    t->leg_keys = wmem_map_new(scope, g_int64_hash, g_int64_equal);
+    t->leg_headers = wmem_strdup(scope, leg_headers ? leg_headers : "");
+    return t;
+}
+
+/* ---- hosts ---- */
+
+uint32_t endpoint_hash(const endpoint *e)
+{
+    uint8_t key[18];
+
+    memcpy(key, e->bytes, sizeof e->bytes);
+    key[16] = (uint8_t)(e->port >> 8);
+    key[17] = (uint8_t)e->port;
+    return hash_span((span){ (const char *)key, sizeof key });
+}
+
+static uint32_t host_index(tracker *t, const endpoint *e)
+{
+    span key = { (const char *)e->bytes, e->len };
+    void *known;
+
+    if (wmem_map_lookup_extended(t->hosts_by_address, &key, NULL, &known))
+        return GPOINTER_TO_UINT(known);
+
+    endpoint host = *e;
+    uint32_t index = wmem_array_get_count(t->hosts);
+    span *kept = wmem_new(t->scope, span);
+
+    host.port = 0;
+    wmem_array_append_one(t->hosts, host);
+    *kept = (span){ (const char *)wmem_memdup(t->scope, e->bytes, sizeof e->bytes), e->len };
+    wmem_map_insert(t->hosts_by_address, kept, GUINT_TO_POINTER(index));
+    return index;
+}
+
+const endpoint *tracker_host(const tracker *t, uint32_t index)
+{
+    static const endpoint none;
+
+    if (index >= wmem_array_get_count(t->hosts))
+        return &none;
+    return (const endpoint *)wmem_array_index(t->hosts, index);
+}
+
+char *tracker_host_text(const tracker *t, wmem_allocator_t *scope, uint32_t index)
+{
+    const endpoint *e = tracker_host(t, index);
+
+    if (e->len == 4)
+        return wmem_strdup_printf(scope, "%u.%u.%u.%u", e->bytes[0], e->bytes[1], e->bytes[2], e->bytes[3]);
+    if (e->len != 16)
+        return wmem_strdup(scope, "unknown");
+
+    /* RFC 5952: the longest run of two or more zero groups becomes "::". */
+    unsigned group[8], best = 8, best_len = 1;
+    for (unsigned i = 0; i < 8; i++)
+        group[i] = (unsigned)e->bytes[2 * i] << 8 | e->bytes[2 * i + 1];
+    for (unsigned i = 0; i < 8; i++) {
+        unsigned len = 0;
+        while (i + len < 8 && group[i + len] == 0)
+            len++;
+        if (len > best_len) {
+            best = i;
+            best_len = len;
+        }
+    }
+    wmem_strbuf_t *out = wmem_strbuf_new(scope, "");
+    for (unsigned i = 0; i < 8; i++) {
+        if (i == best) {
+            wmem_strbuf_append(out, "::");
+            i += best_len - 1;
+            continue;
+        }
+        wmem_strbuf_append_printf(out, "%s%x", i && i != best + best_len ? ":" : "", group[i]);
+    }
+    return wmem_strbuf_finalize(out);
+}
+
+/* ---- calls ---- */
+
+static call *call_new(tracker *t, span id, uint32_t frame)
+{
+    call *c = wmem_new0(t->scope, call);
+
+    c->call_id = wmem_strndup(t->scope, id.p, id.len);
+    c->from = c->to = "";
+    c->first_frame = frame;
+    return c;
+}
+
+static call_chain *chain_find(tracker *t, span id)
+{
+    return (call_chain *)wmem_map_lookup(t->calls_by_id, &id);
+}
+
+static call *chain_call_at(const call_chain *chain, uint32_t frame)
+{
+    if (!chain->by_first_frame || chain->newest->first_frame <= frame)
+        return chain->newest;
+    call *c = (call *)wmem_tree_lookup32_le(chain->by_first_frame, frame);
+    return c ? c : chain->newest;
+}
+
+static call *call_for(tracker *t, span id, uint32_t frame)
+{
+    call_chain *chain = chain_find(t, id);
+
+    if (!chain) {
+        chain = wmem_new0(t->scope, call_chain);
+        chain->newest = call_new(t, id, frame);
+        chain->id = span_of(chain->newest->call_id);
+        chain->id.len = id.len;     /* a NUL inside stays part of the key */
+        wmem_map_insert(t->calls_by_id, &chain->id, chain);
+    }
+    return chain->newest;
+}
+
+/* The Call-ID of a finished call, used again for a new one (against RFC 3261 8.1.1.4). */
+static call *call_reuse(tracker *t, call *old, span id, uint32_t frame)
+{
+    call_chain *chain = chain_find(t, id);
+
+    if (!chain->by_first_frame) {
+        chain->by_first_frame = wmem_tree_new(t->scope);
+        wmem_tree_insert32(chain->by_first_frame, old->first_frame, old);
+    }
+    chain->newest = call_new(t, id, frame);
+    wmem_tree_insert32(chain->by_first_frame, frame, chain->newest);
+    return chain->newest;
+}
+
+static bool makes_a_call(sip_method m)
+{
+    return m == METHOD_INVITE || m == METHOD_ACK || m == METHOD_CANCEL || m == METHOD_BYE ||
+           m == METHOD_PRACK || m == METHOD_UPDATE;
+}
+
+static const char *party(tracker *t, const message *m, header_id id)
+{
+    name_addr a;
+
+    if (!m->first[id].p || !name_addr_parse(m->first[id], &a))
+        return "";
+    span s = a.user.len ? a.user : a.host.len ? a.host : a.uri;
+    char *clean = text_clean(NULL, s);
+    const char *kept = intern_string(t->strings, span_of(clean));
+
+    wmem_free(NULL, clean);
+    return kept;
+}
+
+static void call_number(tracker *t, call *c, const message *m)
+{
+    wmem_array_append_one(t->calls, c);
+    c->number = wmem_array_get_count(t->calls);
+    c->from = party(t, m, HDR_FROM);
+    c->to = party(t, m, HDR_TO);
+}
+
+uint32_t tracker_call_count(const tracker *t)
+{
+    return t ? wmem_array_get_count(t->calls) : 0;
+}
+
+call *tracker_call(const tracker *t, uint32_t number)
+{
+    if (number == 0 || number > tracker_call_count(t))
+        return NULL;
+    return *(call **)wmem_array_index(t->calls, number - 1);
+}
+
+typedef struct {
+    void (*visit)(const call *c, void *data);
+    void *data;
+} visitor;
+
+static void visit_other(gpointer key G_GNUC_UNUSED, gpointer value, gpointer data)
+{
+    const call_chain *chain = (const call_chain *)value;
+    const visitor *v = (const visitor *)data;
+
+    if (chain->newest->number == 0)
+        v->visit(chain->newest, v->data);
+}
+
+void tracker_foreach_other(const tracker *t, void (*visit)(const call *c, void *data), void *data)
+{
+    visitor v = { visit, data };
+
+    wmem_map_foreach(t->calls_by_id, visit_other, &v);
+}
+
+/* ---- the shape of one message ---- */
+
+static uint32_t tag_hash(const message *m, header_id id)
+{
+    name_addr a;
+
+    if (!m->first[id].p || !name_addr_parse(m->first[id], &a) || !a.tag.p)
+        return 0;
+    return hash_span(a.tag);
+}
+
+static uint32_t branch_hash(const message *m, const call_event *e, uint16_t *flags)
+{
+    via v;
+
+    if (!m->first[HDR_VIA].p || !via_parse(m->first[HDR_VIA], &v)) {
+        *flags |= EVENT_RFC2543;
+        return 0;
+    }
+    if (v.branch.p && span_starts_nocase(v.branch, SPAN_LIT("z9hG4bK")))
+        return hash_span(v.branch);
+    *flags |= EVENT_RFC2543;
+    return (uint32_t)mix64(hash_span(v.sent_by), mix64(e->from_tag, e->cseq)) | 1;
+}
+
+static uint8_t via_count(const message *m)
+{
+    size_t cursor = 0;
+    unsigned n = 0;
+    span value, element;
+
+    while (n < 255 && message_value_next(m, &cursor, HDR_VIA, &value))
+        while (n < 255 && list_next(&value, &element))
+            n++;
+    return (uint8_t)n;
+}
+
+static bool has_option(const message *m, header_id id, const char *option)
+{
+    size_t cursor = 0;
+    span value, element;
+
+    while (message_value_next(m, &cursor, id, &value))
+        while (list_next(&value, &element))
+            if (span_equal_nocase(element, span_of(option)))
+                return true;
+    return false;
+}
+
+static early_media_header p_early_media(const message *m)
+{
+    static const struct { const char *token; early_media_header value; } tokens[] = {
+        { "supported", PEM_SUPPORTED }, { "sendrecv", PEM_SENDRECV }, { "sendonly", PEM_SENDONLY },
+        { "recvonly", PEM_RECVONLY }, { "inactive", PEM_INACTIVE }, { "gated", PEM_GATED }
+    };
+    span value = m->first[HDR_P_EARLY_MEDIA], element;
+
+    if (!value.p || !list_next(&value, &element))
+        return PEM_ABSENT;
+    for (unsigned i = 0; i < G_N_ELEMENTS(tokens); i++)
+        if (span_equal_nocase(element, span_of(tokens[i].token)))
+            return tokens[i].value;
+    return PEM_ABSENT;
+}
+
+static uint32_t sdp_hash(const sdp *s)
+{
+    uint64_t h = s->media_count;
+
+    for (unsigned i = 0; i < s->media_count && i < SDP_MEDIA_MAX; i++) {
+        const sdp_media *d = &s->media[i];
+        h = mix64(h, hash_span(d->address));
+        h = mix64(h, hash_span(d->formats));
+        h = mix64(h, (uint64_t)d->port << 8 | (uint64_t)d->direction);
+    }
+    return (uint32_t)(h ^ h >> 32) | 1;
+}
+
+static uint64_t reason_hash(const message *m)
+{
+    size_t cursor = 0;
+    uint64_t h = 0;
+    span value;
+
+    if (!m->first[HDR_REASON].p)
+        return 0;
+    while (message_value_next(m, &cursor, HDR_REASON, &value))
+        h = mix64(h, hash_span(value));
+    return h;
+}
+
+static void read_sdp(const message *m, call_event *e, span *body)
+{
+    sdp s;
+
+    *body = m->body.len ? message_sdp(m) : SPAN_NONE;
+    if (!body->p || !sdp_parse(*body, &s))
+        return;
+    e->flags |= EVENT_SDP;
+    if (sdp_sender_sends(&s))
+        e->flags |= EVENT_SDP_SENDS;
+    e->sdp = sdp_hash(&s);
+}
+
+/* Fills what the message itself says; false: no CSeq, so it belongs to no transaction. */
+static bool read_shape(tracker *t, const tracker_message *in, call_event *e, span *body)
+{
+    const message *m = in->msg;
+    span method;
+    uint32_t cseq;
+
+    if (!m->first[HDR_CSEQ].p || !cseq_parse(m->first[HDR_CSEQ], &cseq, &method))
+        return false;
+    e->frame = e->last_frame = in->frame;
+    e->time = e->last_time = in->time;
+    e->cseq = cseq;
+    e->method = (uint8_t)method_find(m->is_response ? method : m->method);
+    e->code = m->is_response ? m->code : 0;
+    e->from_tag = tag_hash(m, HDR_FROM);
+    e->to_tag = tag_hash(m, HDR_TO);
+    e->branch = branch_hash(m, e, &e->flags);
+    e->source = host_index(t, &in->source);
+    e->destination = host_index(t, &in->destination);
+    e->source_port = in->source.port;
+    e->destination_port = in->destination.port;
+    e->transport = (uint8_t)in->transport;
+    e->hops = via_count(m);
+    e->p_early_media = (uint8_t)p_early_media(m);
+    read_sdp(m, e, body);
+    if (m->is_response) {
+        if (m->first[HDR_RSEQ].p && has_option(m, HDR_REQUIRE, "100rel"))
+            e->flags |= EVENT_RELIABLE;
+    } else {
+        if (e->to_tag)
+            e->flags |= EVENT_IN_DIALOG;
+        if (m->first[HDR_AUTHORIZATION].p || m->first[HDR_PROXY_AUTHORIZATION].p)
+            e->flags |= EVENT_AUTH;
+        if (m->first[HDR_REPLACES].p)
+            e->flags |= EVENT_REPLACES;
+    }
+
+    uint64_t key = mix64((uint64_t)e->code << 8 | e->method, e->cseq);
+    key = mix64(key, (uint64_t)e->branch << 32 | e->to_tag);
+    key = mix64(key, (uint64_t)e->source << 32 | e->destination);
+    key = mix64(key, (uint64_t)e->source_port << 16 | e->destination_port);
+    e->key = mix64(key, mix64(e->sdp, reason_hash(m)));
+    return true;
+}
+
+/* ---- look-ups among a call's events ---- */
+
+static void index_put(tracker *t, call *c, call_event *e)
+{
+    if (c->index)
+        wmem_map_insert((wmem_map_t *)c->index, &e->key, e);
+    (void)t;
+}
+
+static void index_build(tracker *t, call *c)
+{
+    c->index = wmem_map_new(t->scope, g_int64_hash, g_int64_equal);
+    for (call_event *e = c->events; e; e = e->next)
+        index_put(t, c, e);
+}
+
+static call_event *find_copy(const call *c, uint64_t key)
+{
+    if (c->index)
+        return (call_event *)wmem_map_lookup((wmem_map_t *)c->index, &key);
+    for (call_event *e = c->events; e; e = e->next)
+        if (e->key == key)
+            return e;
+    return NULL;
+}
+
+static bool same_hop_request(const call_event *request, const call_event *response)
+{
+    return request->source == response->destination && request->destination == response->source;
+}
+
+/* RFC 3261 17.1.3: branch and CSeq method; the ends decide where a hop keeps the branch. */
+static call_event *find_request(const call *c, const call_event *e, sip_method method)
+{
+    call_event *best = NULL;
+
+    for (call_event *r = c->events; r; r = r->next) {
+        if (r->code || r->method != method || r->cseq != e->cseq || r->branch != e->branch)
+            continue;
+        if (e->code ? same_hop_request(r, e) : r->source == e->source && r->destination == e->destination)
+            return r;
+        if (!best)
+            best = r;
+    }
+    return best;
+}
+
+/* The INVITE that an ACK for a 2xx acknowledges: new branch, same CSeq (RFC 3261 13.2.2.4). */
+static call_event *find_acked_invite(const call *c, const call_event *ack)
+{
+    call_event *best = NULL;
+
+    for (call_event *r = c->events; r; r = r->next) {
+        if (r->code || r->method != METHOD_INVITE || r->cseq != ack->cseq || r->from_tag != ack->from_tag)
+            continue;
+        if (r->source == ack->source)
+            return r;
+        if (!best)
+            best = r;
+    }
+    return best;
+}
+
+static call_event *find_origin(const call *c, const call_event *e)
+{
+    for (call_event *o = c->events; o; o = o->next)
+        if (o->code == e->code && o->method == e->method && o->cseq == e->cseq && o->to_tag == e->to_tag &&
+            (o->branch != e->branch || o->source != e->source || o->destination != e->destination))
+            return o;
+    return NULL;
+}
+
+/* The same request one hop before: it went to the host that this one comes from. */
+static call_event *find_parent(const call *c, const call_event *e)
+{
+    call_event *by_host = NULL, *by_hops = NULL;
+
+    for (call_event *r = c->events; r; r = r->next) {
+        if (r->code || r->method != e->method || r->cseq != e->cseq || r->from_tag != e->from_tag ||
+            r->branch == e->branch)
+            continue;
+        if (r->destination == e->source) {
+            if (r->destination_port == e->source_port)
+                return r;
+            by_host = r;
+        }
+        if (r->hops < e->hops)
+            by_hops = r;
+    }
+    return by_host ? by_host : by_hops;
+}
+
+static bool sdp_changed(const call *c, const call_event *e)
+{
+    const call_event *before = NULL;
+
+    for (const call_event *o = c->events; o; o = o->next)
+        if (o->sdp && o->code >= 101 && o->code < 300 && o->method == e->method && o->cseq == e->cseq &&
+            o->to_tag == e->to_tag && o->source == e->source)
+            before = o;
+    return before && before->sdp != e->sdp;
+}
+
+/* ---- what a message says beyond its shape ---- */
+
+static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
+{
+    kept_reason *head = NULL, **tail = &head;
+    unsigned n = 0;
+    size_t cursor = 0;
+    span value;
+    reason_value r;
+
+    while (message_value_next(m, &cursor, HDR_REASON, &value))
+        while (n < 16 && reason_next(&value, &r)) {
+            kept_reason *k = wmem_new0(t->scope, kept_reason);
+            analytics_block block;
+
+            k->protocol = intern_string(t->strings, r.protocol);
+            k->cause = r.has_cause ? (int64_t)r.cause : -1;
+            if (r.text.p) {
+                char text[REASON_TEXT_MAX];
+                size_t len = reason_unescape(r.text, text, sizeof text);
+                k->text = intern_string(t->strings, (span){ text, len });
+            }
+            if (r.location.p)
+                k->location = intern_string(t->strings, r.location);
+            if (r.text.p && reason_analytics(r.text, &block))
+                *analytics = true;
+            *tail = k;
+            tail = &k->next;
+            n++;
+        }
+    return head;
+}
+
+static const char *keep_value(tracker *t, span value)
+{
+    if (!value.p || !value.len)
+        return NULL;
+    char *clean = text_clean(NULL, value);
+    const char *kept = intern_string(t->strings, span_of(clean));
+
+    wmem_free(NULL, clean);
+    return kept;
+}
+
+static const char *keep_phrase(tracker *t, const message *m)
+{
+    const response_row *row = response_find(m->code);
+
+    if (row && span_equal(m->phrase, span_of(row->name)))
+        return NULL;
+    return keep_value(t, m->phrase);
+}
+
+static bool says_stale(const message *m)
+{
+    span www = m->first[HDR_WWW_AUTHENTICATE], proxy = m->first[HDR_PROXY_AUTHENTICATE];
+
+    return span_find_nocase(www, SPAN_LIT("stale=true")) >= 0 || span_find_nocase(proxy, SPAN_LIT("stale=true")) >= 0;
+}
+
+static const event_detail *keep_detail(tracker *t, const message *m)
+{
+    uint64_t seconds;
+
+    if (!m->first[HDR_REASON].p && (!m->is_response || m->code < 300))
+        return NULL;
+
+    event_detail *d = wmem_new0(t->scope, event_detail);
+    d->retry_after = UINT32_MAX;
+    d->reasons = keep_reasons(t, m, &d->analytics);
+    d->product = keep_value(t, m->first[HDR_SERVER].p ? m->first[HDR_SERVER] : m->first[HDR_USER_AGENT]);
+    if (!m->is_response)
+        return d;
+    d->phrase = keep_phrase(t, m);
+    d->warning = keep_value(t, m->first[HDR_WARNING]);
+    if (m->code >= 300 && m->code < 400)
+        d->contact = keep_value(t, m->first[HDR_CONTACT]);
+    if (m->first[HDR_RETRY_AFTER].p) {
+        span digits = m->first[HDR_RETRY_AFTER];
+        size_t n = 0;
+        while (n < digits.len && ascii_digit(digits.p[n]))
+            n++;
+        digits.len = n;
+        if (span_number(digits, UINT32_MAX - 1, &seconds))
+            d->retry_after = (uint32_t)seconds;
+    }
+    d->jcard = span_find_nocase(m->first[HDR_CALL_INFO], SPAN_LIT("jwscard")) >= 0;
+    d->stale = says_stale(m);
+    return d;
+}
+
+const kept_reason *event_reason(const call_event *e, const char *protocol)
+{
+    if (!e || !e->detail)
+        return NULL;
+    for (const kept_reason *r = e->detail->reasons; r; r = r->next)
+        if (span_equal_nocase(span_of(r->protocol), span_of(protocol)))
+            return r;
+    return NULL;
+}
+
+/* ---- taking a message in ---- */
+
+static void link_request(const call *c, call_event *e)
+{
+    if (e->method == METHOD_CANCEL)
+        e->request = find_request(c, e, METHOD_INVITE);
+    else if (e->method == METHOD_ACK) {
+        e->request = find_request(c, e, METHOD_INVITE);
+        if (!e->request)
+            e->request = find_acked_invite(c, e);
+    } else if (e->method == METHOD_INVITE || e->method == METHOD_BYE) {
+        e->parent = find_parent(c, e);
+    }
+    if (e->parent || (e->request && (e->request->flags & EVENT_DOWNSTREAM)))
+        e->flags |= EVENT_DOWNSTREAM;
+}
+
+static void link_response(const call *c, call_event *e)
+{
+    call_event *request = find_request(c, e, (sip_method)e->method);
+
+    e->request = request;
+    if (e->code > 100)
+        e->origin = find_origin(c, e);
+    if (e->sdp && e->code > 100 && e->code < 300 && sdp_changed(c, e))
+        e->flags |= EVENT_SDP_CHANGED;
+    if (!request)
+        return;
+    if (request->flags & EVENT_DOWNSTREAM)
+        e->flags |= EVENT_DOWNSTREAM;
+    if (e->code >= 200 && !request->final)
+        request->final = e;
+    else if (e->code > 100 && e->code < 200 && !request->provisional)
+        request->provisional = e;
+}
+
+static void link_event(call *c, call_event *e)
+{
+    bool caller_asks = c->caller_tag && e->from_tag == c->caller_tag;
+
+    if (e->code ? c->caller_tag && !caller_asks : caller_asks)
+        e->flags |= EVENT_FROM_CALLER;
+    if (e->code)
+        link_response(c, e);
+    else
+        link_request(c, e);
+}
+
+static void note_progress(call *c, const call_event *e)
+{
+    if (e->method == METHOD_BYE && !e->code)
+        c->ended = true;
+    if (e->method != METHOD_INVITE)
+        return;
+    if (!e->code) {
+        c->ended = false;
+    } else if (e->code >= 200 && e->code < 300) {
+        c->answered = true;
+        c->ended = false;
+    } else if (e->code >= 300 && !c->answered) {
+        c->ended = true;
+    }
+}
+
+static void append(tracker *t, call *c, call_event *e)
+{
+    if (c->last)
+        c->last->next = e;
+    else
+        c->events = e;
+    c->last = e;
+    c->event_count++;
+    c->version++;
+    if (c->index)
+        index_put(t, c, e);
+    else if (c->event_count > INDEX_FROM)
+        index_build(t, c);
+}
+
+static call_event *count_copy(call *c, call_event *e, const tracker_message *in)
+{
+    c->messages++;
+    if (in->time - e->last_time > COPY_WINDOW) {
+        e->retransmissions++;
+        e->last_time = in->time;
+        e->last_frame = in->frame;
+        c->version++;
+    }
+    return e;
+}
+
+static bool is_initial_invite(const call_event *e)
+{
+    return e->method == METHOD_INVITE && !e->code && !(e->flags & EVENT_IN_DIALOG);
+}
+
+call_event *tracker_add(tracker *t, const tracker_message *in, call **out)
+{
+    call_event shape = { 0 };
+    span id = in->msg->first[HDR_CALL_ID], body;
+
+    *out = NULL;
+    if (!id.p || !id.len)
+        return NULL;
+    call *c = *out = call_for(t, id, in->frame);
+    if (!read_shape(t, in, &shape, &body)) {
+        c->messages++;
+        return NULL;
+    }
+    call_event *copy = find_copy(c, shape.key);
+    if (copy)
+        return count_copy(c, copy, in);
+    if (is_initial_invite(&shape) && c->ended && c->caller_tag && shape.from_tag != c->caller_tag)
+        c = *out = call_reuse(t, c, id, in->frame);
+
+    c->messages++;
+    if (!c->number && makes_a_call((sip_method)shape.method))
+        call_number(t, c, in->msg);
+    if (c->event_count >= CALL_EVENTS_MAX) {
+        c->dropped++;
+        return NULL;
+    }
+    if (!c->caller_tag && is_initial_invite(&shape))
+        c->caller_tag = shape.from_tag;
+
+    call_event *e = (call_event *)wmem_memdup(t->scope, &shape, sizeof shape);
+    e->detail = keep_detail(t, in->msg);
+    link_event(c, e);
+    append(t, c, e);
+    note_progress(c, e);
+    if (body.p)
+        media_add(t, c, e, in->msg, body);
+    if (is_initial_invite(e))
+        legs_add(t, c, e, in->msg);
+    return e;
+}
+
+call_event *tracker_find(tracker *t, const tracker_message *in, call **out)
+{
+    call_event shape = { 0 };
+    span id = in->msg->first[HDR_CALL_ID], body;
+    const call_chain *chain = id.p && id.len ? chain_find(t, id) : NULL;
+
+    *out = NULL;
+    if (!chain)
+        return NULL;
+    *out = chain_call_at(chain, in->frame);
+    return read_shape(t, in, &shape, &body) ? find_copy(*out, shape.key) : NULL;
+}
