@@ -1,4 +1,4 @@
-# Four calls through a PBX to one phone: answered, busy, declined by its user, and given up by the caller.
+# Five calls through a PBX to one phone: answered, busy, declined by its user, given up by the caller, and by the PBX.
 #
 # Asterisk 22 between the caller and the phone; both legs are in the capture, each with a Call-ID of its own. The status
 # code and the Reason of the phone's leg can be compared with what Asterisk makes of them for the caller.
@@ -46,7 +46,7 @@ recv ACK
 S
 	uac $A $X bob leg-declined@example.com <<'S'
 INVITE
-recv 100? 180? 183? 403
+recv 100? 180? 183? 503
 ACK
 pause 200
 S
@@ -66,6 +66,21 @@ pause 2500
 CANCEL
 recv 200
 recv 487
+ACK
+pause 200
+S
+	hang_up
+	uas $B bob5 <<'S'
+recv INVITE
+180 Ringing
+recv CANCEL
+ok
+487 Request Terminated
+recv ACK
+S
+	uac $A $X bob-5s leg-timeout@example.com <<'S'
+INVITE
+recv 100? 180? 183? 603 timeout=15000
 ACK
 pause 200
 S
