@@ -73,7 +73,8 @@ static const vendor_row vendors[] = {
         .text =
             "Asterisk sends 500 for cause 38, which is also its own name for a general failure and its "
             "reading of a 500 on the other leg. The carrier's network need not be out of order.",
-        .source = ASTERISK_CAUSES "; include/asterisk/causes.h AST_CAUSE_FAILURE; res/res_pjsip.c ast_sip_hangup_sip2cause()",
+        .source = ASTERISK_CAUSES "; include/asterisk/causes.h AST_CAUSE_FAILURE; "
+            "res/res_pjsip.c ast_sip_hangup_sip2cause()",
     },
     {
         .product = "Asterisk",
@@ -130,9 +131,9 @@ static const vendor_row vendors[] = {
         .phrase = "Declined",
         .cause = -1,
         .text =
-            "The registered phrase is Decline. Declined points at Asterisk's old chan_sip, which sends it "
-            "when an unanswered call ends with a cause that it has no code for; other products may write "
-            "it too.",
+            "The registered phrase is Decline. Declined points at Asterisk's old chan_sip; after an INVITE "
+            "it sends this when an unanswered call ends with a cause that it has no code for. Other "
+            "products may write it too.",
         .source = CHAN_SIP("sip_hangup()"),
     },
     {
@@ -141,9 +142,9 @@ static const vendor_row vendors[] = {
         .phrase = "Denied",
         .cause = -1,
         .text =
-            "Asterisk's old chan_sip answers so when an ACL forbids the address in the Contact of a "
-            "REGISTER. Check contactpermit and contactdeny.",
-        .source = CHAN_SIP("parse_register_contact()"),
+            "Asterisk's old chan_sip answers so when its contact ACL forbids the address in the Contact of "
+            "a REGISTER.",
+        .source = CHAN_SIP("register_verify()"),
     },
     {
         .product = "Asterisk",
@@ -240,9 +241,9 @@ static const vendor_row vendors[] = {
         .cause = 487,
         .reason_text = "ORIGINATOR_CANCEL",
         .text =
-            "The caller gave up. FreeSWITCH writes this text, and OpenSIPS puts it in a CANCEL that came "
-            "to it without a Reason.",
-        .source = FREESWITCH_REASON "; OpenSIPS/opensips modules/tm/t_fwd.c",
+            "The CANCEL came from the caller's side. FreeSWITCH writes this text, and OpenSIPS puts it in "
+            "a CANCEL that it relays, in place of the caller's own Reason unless it is told to keep that.",
+        .source = FREESWITCH_REASON "; OpenSIPS/opensips modules/tm/t_fwd.c get_cancel_reason()",
     },
     {
         .product = NULL,
