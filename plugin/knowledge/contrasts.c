@@ -14,8 +14,8 @@ static const contrast_row contrasts[] = {
         .code = 100,
         .other = 180,
         .text =
-            "100, not 180: the next hop only has the request; nobody has been alerted. 180 comes from the "
-            "called device and travels all the way back to the caller.",
+            "100, not 180: the next hop has the request, and that says nothing about alerting. 180 comes "
+            "from the called side and travels all the way back to the caller.",
     },
     {
         .code = 100,
@@ -28,7 +28,7 @@ static const contrast_row contrasts[] = {
         .code = 180,
         .other = 100,
         .text =
-            "180, not 100: the called device itself answers and alerts its user. 100 only tells the "
+            "180, not 100: the called side reports that its user is being alerted. 100 only tells the "
             "previous hop to stop repeating the request.",
     },
     {
@@ -49,8 +49,8 @@ static const contrast_row contrasts[] = {
         .code = 180,
         .other = 486,
         .text =
-            "180, not 486: the device accepts another call and alerts its user, even if that user is "
-            "already talking (call waiting). 486 would be the answer of a device that takes no further call.",
+            "180, not 486: the device takes this call and alerts its user, who may be talking already (call "
+            "waiting). 486 comes from a device that takes no further call.",
     },
     {
         .code = 181,
@@ -85,7 +85,8 @@ static const contrast_row contrasts[] = {
         .other = 180,
         .text =
             "183, not 180: progress of a kind that does not say that anybody is being alerted. Look for a "
-            "180 if you need proof of ringing; a phone need not make a ringback tone for 183 alone.",
+            "180 if you need proof of ringing; a phone that follows RFC 3960 plays no ringback tone of its "
+            "own for 183 alone.",
     },
     {
         .code = 183,
@@ -148,8 +149,8 @@ static const contrast_row contrasts[] = {
         .code = 202,
         .other = 200,
         .text =
-            "202, not 200: a deprecated form with no different effect. A new server should send 200, and a "
-            "client that treats the two differently is wrong.",
+            "202, not 200: a deprecated form with no different effect. For subscriptions RFC 6665 wants 200 "
+            "in its place, and clients must treat both alike.",
     },
     {
         .code = 204,
@@ -169,8 +170,8 @@ static const contrast_row contrasts[] = {
         .code = 300,
         .other = 302,
         .text =
-            "300, not 302: several addresses to choose from, by the user or by the device. 302 names the "
-            "address or addresses to retry at now, without a choice to ask for.",
+            "300, not 302: several addresses to choose from, by the user or by the device. With 302 nobody "
+            "has to choose: the client retries at the Contact.",
     },
     {
         .code = 300,
@@ -330,15 +331,15 @@ static const contrast_row contrasts[] = {
         .code = 402,
         .other = 403,
         .text =
-            "402, not 403: a reserved code with no standard meaning. A server that refuses a call over "
-            "credit, or for any other policy, has 403 as the defined choice.",
+            "402, not 403: a reserved code with no standard meaning. The defined code for a refusal by "
+            "policy, credit included, is 403.",
     },
     {
         .code = 403,
         .other = 401,
         .text =
             "403, not 401: sending credentials will not help, and the client should not repeat the request. "
-            "Some servers may use it after a wrong password, where 401 would invite another try.",
+            "A registrar sends it to a user who has authenticated but may not change these bindings.",
     },
     {
         .code = 403,
@@ -407,8 +408,9 @@ static const contrast_row contrasts[] = {
         .code = 404,
         .other = 403,
         .text =
-            "404, not 403: the address is unknown to this server, and permission is not the question. Some "
-            "operators may hide a policy block behind 404, so compare a number that is known to work.",
+            "404, not 403: the address is unknown to this server, and permission is not the question. To "
+            "tell the two apart in practice, compare with a number that is known to work from the same "
+            "caller.",
     },
     {
         .code = 404,
@@ -435,8 +437,8 @@ static const contrast_row contrasts[] = {
         .code = 404,
         .other = 478,
         .text =
-            "404, not 478: an answer about the user or domain from the server in charge. 478 from Kamailio "
-            "tells only that DNS gave it no next hop.",
+            "404, not 478: a verdict on the user or domain from a server that was reached. 478 from "
+            "Kamailio tells only that DNS gave it no next hop.",
     },
     {
         .code = 404,
@@ -477,8 +479,8 @@ static const contrast_row contrasts[] = {
         .code = 406,
         .other = 415,
         .text =
-            "406, not 415: the server cannot give an answer in a form that the request accepts. 415 is "
-            "about the body that the request itself brought.",
+            "406, not 415: the server cannot respond in a form that the request accepts. 415 is about the "
+            "body that the request itself brought.",
     },
     {
         .code = 406,
@@ -512,8 +514,9 @@ static const contrast_row contrasts[] = {
         .code = 407,
         .other = 403,
         .text =
-            "407, not 403: a request for credentials, which a correct client answers at once. If it ends in "
-            "403 after the credentials were sent, the account or its rights are the likely issue.",
+            "407, not 403: a request for credentials, after which the client sends the INVITE again with "
+            "them. If it ends in 403 after the credentials were sent, the account or its rights are the "
+            "likely issue.",
     },
     {
         .code = 407,
@@ -562,7 +565,7 @@ static const contrast_row contrasts[] = {
         .other = 504,
         .text =
             "408, not 504: the SIP transaction itself got no answer in time. 504 names another party: a "
-            "server outside, such as DNS or a database, did not answer.",
+            "server outside, such as DNS or a database, gave no response.",
     },
     {
         .code = 409,
@@ -630,7 +633,7 @@ static const contrast_row contrasts[] = {
         .other = 513,
         .text =
             "413, not 513: the body is too large; headers are not the point. 513 counts the whole message, "
-            "and may also be sent over many or long headers.",
+            "so many or long headers can cause it too.",
     },
     {
         .code = 414,
@@ -1054,7 +1057,7 @@ static const contrast_row contrasts[] = {
         .other = 503,
         .text =
             "476, not 503: DNS failed at the proxy, and no server refused anything. 503 would come from a "
-            "server that is reached and cannot serve, or stand for a transport error.",
+            "server that was reached and cannot serve.",
     },
     {
         .code = 477,
@@ -1074,8 +1077,8 @@ static const contrast_row contrasts[] = {
         .code = 478,
         .other = 404,
         .text =
-            "478, not 404: Kamailio found no address for the next hop's name. A 404 would have needed an "
-            "answer from the server behind that name.",
+            "478, not 404: Kamailio found no address for the next hop's name. A 404 would have come from "
+            "the server behind that name.",
     },
     {
         .code = 478,
@@ -1116,7 +1119,7 @@ static const contrast_row contrasts[] = {
         .code = 480,
         .other = 408,
         .text =
-            "480, not 408: an element answered for the user, so the path works up to there. 408 means that "
+            "480, not 408: an element responded for the user, so the path works up to there. 408 means that "
             "no answer came in time, so it may also be a dead next hop.",
     },
     {
@@ -1144,8 +1147,8 @@ static const contrast_row contrasts[] = {
         .code = 480,
         .other = 603,
         .text =
-            "480, not 603: unavailable here and now, without an act of the user, and other branches go on. "
-            "603 is a refusal for all devices of the user.",
+            "480, not 603: unavailable here and now, and other branches go on. 603 is a refusal for all "
+            "devices of the user.",
     },
     {
         .code = 481,
@@ -1158,8 +1161,8 @@ static const contrast_row contrasts[] = {
         .code = 481,
         .other = 482,
         .text =
-            "481, not 482: the receiver knows no such dialog or transaction. With 482 it knows the request "
-            "too well: it came twice or in a loop.",
+            "481, not 482: the receiver knows no such dialog or transaction. With 482 it has seen this same "
+            "request before, by another path or in a loop.",
     },
     {
         .code = 481,
@@ -1207,8 +1210,8 @@ static const contrast_row contrasts[] = {
         .code = 484,
         .other = 404,
         .text =
-            "484, not 404: the digits so far may be the start of a good number. 404 is the verdict on a "
-            "complete address.",
+            "484, not 404: the digits so far may be the start of a good number. 404 is said of a complete "
+            "address.",
     },
     {
         .code = 484,
@@ -1235,8 +1238,8 @@ static const contrast_row contrasts[] = {
         .code = 486,
         .other = 180,
         .text =
-            "486, not 180: no alerting takes place; the device turns the call down. If 180 came first in "
-            "the same early dialog, the user or a timer on the device probably rejected the ringing call.",
+            "486, not 180: the device turns the call down, even if a 180 told of ringing before. In that "
+            "case the user or the device probably rejected it while it rang.",
     },
     {
         .code = 486,
@@ -1277,8 +1280,8 @@ static const contrast_row contrasts[] = {
         .code = 487,
         .other = 408,
         .text =
-            "487, not 408: somebody sent CANCEL or BYE; look for it. A proxy whose timer ran out sends that "
-            "CANCEL downstream and 408 upstream.",
+            "487, not 408: somebody sent CANCEL or BYE; look for it. A proxy whose timer ran out may send "
+            "that CANCEL downstream and 408 upstream.",
     },
     {
         .code = 487,
@@ -1333,7 +1336,7 @@ static const contrast_row contrasts[] = {
         .code = 489,
         .other = 469,
         .text =
-            "489, not 469: an event package in SUBSCRIBE or NOTIFY is unknown. For INFO the like answer is "
+            "489, not 469: an event package in SUBSCRIBE or NOTIFY is unknown. For INFO the like code is "
             "469.",
     },
     {
@@ -1594,8 +1597,8 @@ static const contrast_row contrasts[] = {
         .code = 603,
         .other = 487,
         .text =
-            "603, not 487: the called side, or the PBX acting for it, ended the attempt. 487 would follow a "
-            "CANCEL from the caller's side.",
+            "603, not 487: the called side, or something that acts for it, ended the attempt. 487 would "
+            "follow a CANCEL from the caller's side.",
     },
     {
         .code = 603,

@@ -342,8 +342,8 @@ static const response_row responses[ROW_COUNT] = {
             "The server understood the request and refuses it. Credentials will not help, and the same "
             "request should not be repeated.",
         .when =
-            "Policy: a barred destination, or a caller number, IP address or trunk that is not allowed. A "
-            "STIR verifier sends it with the phrase Stale Date.",
+            "Policy: a barred destination, or a caller number, IP address or trunk that is not allowed. "
+            "Gateways send it for Q.850 cause 21 (call rejected), STIR verifiers with the phrase Stale Date.",
         .advice =
             "Read phrase, Warning and Reason. Check source IP, From and P-Asserted-Identity against what "
             "the server expects, and whether the account may call this destination. For Stale Date compare "
@@ -392,8 +392,7 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Not Acceptable",
         .spec = "RFC 3261 21.4.7",
         .meaning =
-            "The server can only answer with content of a kind that the request's Accept header does not "
-            "allow.",
+            "The server can only return content of a kind that the request's Accept header does not allow.",
         .when = "Rare in calls. It is about the body of the response, not about the media offered.",
         .advice =
             "Read Accept in the request: does it list what the server would return, such as "
@@ -431,7 +430,8 @@ static const response_row responses[ROW_COUNT] = {
             "see, when its own transaction timer runs out.",
         .when =
             "From a proxy to which no branch gave a final response: a next hop stayed silent, or a phone "
-            "rang too long. A stateful element must not send it to a request other than INVITE.",
+            "rang too long. Gateways send it for Q.850 cause 18. A stateful element must not send it to a "
+            "request other than INVITE.",
         .advice =
             "Measure the time since the INVITE: 32 s is Timer B; 30 s without reply or 120 s of ringing are "
             "Kamailio and OpenSIPS defaults. Then find the hop that never answered, and check its address, "
@@ -639,8 +639,8 @@ static const response_row responses[ROW_COUNT] = {
         .meaning =
             "The Session-Expires of the request is below the minimum of the server or of a proxy on the way.",
         .when =
-            "On the first INVITE, when the session timers of the two sides differ. The caller's side then "
-            "normally repeats the INVITE with a longer interval.",
+            "Mostly on the first INVITE, when the session timers of the two sides differ. The caller's side "
+            "then normally repeats the INVITE with a longer interval.",
         .advice =
             "Min-SE must hold the minimum. The next INVITE should carry a Session-Expires at least that "
             "long and a Min-SE; if the client gives up instead, raise its session interval.",
@@ -719,7 +719,8 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Provide Referrer Identity",
         .spec = "RFC 3892 5",
         .meaning =
-            "The target of a REFER asks for a valid Referred-By token, which proves who sent the caller.",
+            "The target of a REFER asks for a valid Referred-By token, which proves who asked for the "
+            "transfer.",
         .when =
             "To the request that a REFER triggered. The referrer sees it in the NOTIFY that reports on the "
             "REFER.",
@@ -795,8 +796,7 @@ static const response_row responses[ROW_COUNT] = {
             "trust, or its algorithm is not supported.",
         .advice =
             "Check the certificate behind the info parameter: its issuer against the verifier's list of "
-            "trusted authorities, then its algorithm. Test clients with self-made certificates often lack a "
-            "trusted issuer.",
+            "trusted authorities, its validity dates, then the algorithm.",
         .evidence = NULL,
     },
     [ROW_438] = {
@@ -991,11 +991,12 @@ static const response_row responses[ROW_COUNT] = {
             "disturb, or known to the server without a current location.",
         .when =
             "At once, usually no registration or do not disturb; after long ringing, usually no answer. "
-            "FreeSWITCH also sends it, with cause 16, when it ends an unanswered call.",
+            "Gateways send it for Q.850 causes 19, 20 and 31, FreeSWITCH also with cause 16 when it ends an "
+            "unanswered call.",
         .advice =
-            "Note how long it rang, and read Reason: Q.850 18 and 19 mean no answer, 20 an absent "
-            "subscriber. If it never rang, check registration and do not disturb; Warning 380 or 381 is "
-            "about SIPS.",
+            "Note how long it rang, and read Reason: Q.850 18 means that the device did not respond, 19 "
+            "that it rang unanswered, 20 an absent subscriber. If it never rang, check registration and do "
+            "not disturb; Warning 380 or 381 is about SIPS.",
         .evidence = "Retry-After,Warning",
     },
     [ROW_481] = {
@@ -1128,8 +1129,8 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Not Acceptable Here",
         .spec = "RFC 3261 21.4.26",
         .meaning =
-            "The session offered is not acceptable at this device or server. It may be acceptable somewhere "
-            "else.",
+            "The session offered is not acceptable at this device or server. It may still be accepted "
+            "somewhere else.",
         .when =
             "No common codec, SRTP against plain RTP, a refused re-INVITE (hold, T.38, video), or no "
             "bandwidth or trunk left (Warning 370).",
@@ -1237,7 +1238,7 @@ static const response_row responses[ROW_COUNT] = {
             "method.",
         .when =
             "When a method such as PUBLISH, MESSAGE or UPDATE reaches a device without it. Gateways send it "
-            "for Q.850 cause 79, and Asterisk for cause 29.",
+            "for Q.850 causes 29 and 79 (RFC 3398).",
         .advice =
             "See the method in CSeq, and whether the peer listed it in Allow. Stop sending it to this peer, "
             "or send it to the server that offers the service.",
@@ -1252,8 +1253,8 @@ static const response_row responses[ROW_COUNT] = {
         .spec = "RFC 3261 21.5.3",
         .meaning = "A gateway or proxy got an invalid response from the server beyond it.",
         .when =
-            "From gateways when the far network is out of order; RFC 3398 gives it for Q.850 cause 27. "
-            "Inside a call it suggests a wrong Record-Route.",
+            "From gateways when the destination is out of order (Q.850 cause 27). Inside a call it suggests "
+            "that a proxy built a wrong Record-Route (RFC 5057).",
         .advice =
             "Look on the far side of the element that sent it: which response did it get there, and from "
             "whom? A Reason with a Q.850 cause tells what the network beyond reported.",
@@ -1389,8 +1390,9 @@ static const response_row responses[ROW_COUNT] = {
             "The called user explicitly does not want to take the call or cannot, and no other device will "
             "answer it. Ringing ends on every branch.",
         .when =
-            "When a user rejects the call; from Asterisk when it hangs up an unanswered call without a "
-            "mapped cause; in the USA as an analytics block (603+) with the phrase Network Blocked.",
+            "When a user rejects the call; from a gateway for Q.850 cause 21 with location user; from "
+            "Asterisk when it hangs up an unanswered call without a mapped cause; in the USA as an "
+            "analytics block (603+) with the phrase Network Blocked.",
         .advice =
             "Phrase Network Blocked with Reason text v=analytics1: appeal through the url, tel or email "
             "given there. Cause 16 from a PBX: check its dial plan, perhaps nobody declined. Otherwise ask "
