@@ -288,6 +288,11 @@ bool message_value_next(const message *m, size_t *cursor, header_id id, span *va
 
     if (id < HDR_KNOWN && !m->first[id].p)
         return false;
+    if (id < HDR_KNOWN && *cursor == 0) {       /* what is left of its line is white space */
+        *value = m->first[id];
+        *cursor = (size_t)(value->p + value->len - m->headers.p);
+        return true;
+    }
     while (message_header_next(m, cursor, &h)) {
         if (h.id == id) {
             *value = h.value;

@@ -76,6 +76,22 @@ static void headers_inside(const message *m, span whole)
         CHECK(seen[id] == (m->first[id].p != NULL));
 }
 
+/* message_value_next() gives what a walk over all headers gives. */
+static void values_agree(const message *m, header_id id)
+{
+    size_t all = 0, own = 0;
+    header h;
+    span value;
+
+    while (message_header_next(m, &all, &h)) {
+        if (h.id != id)
+            continue;
+        CHECK(message_value_next(m, &own, id, &value));
+        CHECK(value.p == h.value.p && value.len == h.value.len);
+    }
+    CHECK(!message_value_next(m, &own, id, &value));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     span whole = { (const char *)data, size };
@@ -96,6 +112,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     CHECK(!m.is_response || m.code <= 999);
     CHECK(m.is_response || (m.method.len && m.uri.len));
     headers_inside(&m, m.bytes);
+    values_agree(&m, HDR_REASON);
+    values_agree(&m, HDR_VIA);
     inside(message_sdp(&m), m.body);
     inside(message_value_by_name(&m, "Subject"), m.headers);
     return 0;

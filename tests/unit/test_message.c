@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
+#include <time.h>
+
 #include "vector.h"
 #include "../../plugin/message.h"
 
@@ -249,6 +251,35 @@ static void test_body(void)
         g_assert_true(m.bytes.p == bytes.p);
         g_assert_cmpuint(m.bytes.len, ==, bytes.len - v[i].over);
         g_free((char *)bytes.p);
+        g_free(text);
+    }
+}
+
+/* Each value of one id once, whatever white space is left of its line. */
+static void test_values(void)
+{
+    static const struct {
+        const char *headers, *values[3];
+    } v[] = {
+        { "Reason: a\r\nReason: b\r\n", { "a", "b" } },
+        { "To: x\r\nReason:\r\nTo: y\r\nreason : b \t\r\n", { "", "b" } },
+        { "Reason: \r\n \r\n\t\r\nReason: b\r\n c  \r\n \r\nReason:c", { "", "b\r\n c", "c" } },
+        { "Reason:", { "" } },
+        { "Reasons: a\r\n", { NULL } },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
+        char *text = g_strconcat("SIP/2.0 200 OK\r\n", v[i].headers, NULL);
+        message m = parsed(span_of(text));
+        size_t cursor = 0;
+        span value;
+        int n = 0;
+
+        while (message_value_next(&m, &cursor, HDR_REASON, &value)) {
+            g_assert_cmpint(n, <, 3);
+            assert_span(value, v[i].values[n++]);
+        }
+        g_assert_true(n == 3 || !v[i].values[n]);
         g_free(text);
     }
 }
@@ -605,11 +636,11 @@ static void test_hostile(void)
     for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
         char *prefix = g_strconcat("SIP/2.0 200 OK\r\n", v[i].prefix, NULL);
         span bytes = repeat(prefix, v[i].text, v[i].count);
-        gint64 start = g_get_monotonic_time();
+        clock_t start = clock();
         message m = parsed(bytes);
 
         g_assert_cmpuint(walk(&m), ==, v[i].headers);
-        g_assert_cmpint(g_get_monotonic_time() - start, <, G_USEC_PER_SEC);
+        g_assert_cmpint(clock() - start, <, CLOCKS_PER_SEC);   /* of this process: others may be busy */
         g_free((char *)bytes.p);
         g_free(prefix);
     }
@@ -624,6 +655,7 @@ int main(int argc, char **argv)
     g_test_add_func("/message/by-name", test_by_name);
     g_test_add_func("/message/headers", test_headers);
     g_test_add_func("/message/body", test_body);
+    g_test_add_func("/message/values", test_values);
     g_test_add_func("/message/nul-and-bytes", test_nul_and_bytes);
     g_test_add_func("/message/cut-anywhere", test_cut_anywhere);
     g_test_add_func("/message/lists", test_lists);

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
+#include <time.h>
+
 #include "vector.h"
 #include "../../plugin/reason.h"
 
@@ -343,10 +345,10 @@ static void test_hostile(void)
 
     for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
         span bytes = repeat(v[i].prefix, v[i].text, v[i].count);
-        gint64 start = g_get_monotonic_time();
+        clock_t start = clock();
 
         g_assert_cmpuint(count_values(bytes), ==, v[i].values);
-        g_assert_cmpint(g_get_monotonic_time() - start, <, G_USEC_PER_SEC);
+        g_assert_cmpint(clock() - start, <, CLOCKS_PER_SEC);   /* of this process: others may be busy */
         g_free((char *)bytes.p);
     }
 }

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
+#include <time.h>
+
 #include "vector.h"
 #include "../../plugin/sdp.h"
 
@@ -209,13 +211,13 @@ static void test_hostile(void)
 
     for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
         span bytes = repeat(v[i].prefix, v[i].text, v[i].count), name;
-        gint64 start = g_get_monotonic_time();
+        clock_t start = clock();
         sdp s;
 
         g_assert_true(sdp_parse(bytes, &s));
         for (unsigned n = 0; s.media_count && n < 4 && sdp_codec(&s.media[0], n, &name); n++)
             ;
-        g_assert_cmpint(g_get_monotonic_time() - start, <, G_USEC_PER_SEC);
+        g_assert_cmpint(clock() - start, <, CLOCKS_PER_SEC);   /* of this process: others may be busy */
         g_free((char *)bytes.p);
     }
 }
