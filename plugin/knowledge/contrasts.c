@@ -56,8 +56,8 @@ static const contrast_row contrasts[] = {
         .code = 181,
         .other = 302,
         .text =
-            "181, not 302: the network forwards the call itself, and the same INVITE lives on. With 302 the "
-            "caller's side would have to send a new INVITE to the Contact.",
+            "181, not 302: the network forwards the call itself, and the caller's INVITE lives on. With 302 "
+            "the caller's side would have to send a new INVITE to the Contact.",
     },
     {
         .code = 182,
@@ -77,7 +77,7 @@ static const contrast_row contrasts[] = {
         .code = 183,
         .other = 100,
         .text =
-            "183, not 100: progress from further on, which proxies must pass upstream. 100 would have "
+            "183, not 100: progress of the call itself, which proxies must pass upstream. 100 would have "
             "stopped at the first stateful proxy and set up no early dialog.",
     },
     {
@@ -296,15 +296,15 @@ static const contrast_row contrasts[] = {
         .code = 400,
         .other = 491,
         .text =
-            "400, not 491: the request is wrong and must be changed before a retry. 491 has nothing against "
-            "the request except its moment.",
+            "400, not 491: the request is wrong and must be changed before a retry. 491 objects only to the "
+            "moment.",
     },
     {
         .code = 400,
         .other = 500,
         .text =
             "400, not 500: the fault lies in the request, says the server, so another try needs a change. "
-            "With 500 the server blames itself, and the same request may work later.",
+            "500 says that the server itself failed, and the same request may work later.",
     },
     {
         .code = 400,
@@ -339,7 +339,7 @@ static const contrast_row contrasts[] = {
         .other = 401,
         .text =
             "403, not 401: sending credentials will not help, and the client should not repeat the request. "
-            "A registrar sends it to a user who has authenticated but may not change these bindings.",
+            "A registrar sends 403 to a user who has authenticated but may not change these bindings.",
     },
     {
         .code = 403,
@@ -367,7 +367,7 @@ static const contrast_row contrasts[] = {
         .other = 417,
         .text =
             "403, not 417: the server understood the priority value, and the caller has no right to it. 417 "
-            "means that it did not understand any of the values.",
+            "means that it understood none of the values.",
     },
     {
         .code = 403,
@@ -543,8 +543,8 @@ static const contrast_row contrasts[] = {
         .code = 408,
         .other = 477,
         .text =
-            "408, not 477: the request went out and no final response came back in time. With 477 the proxy "
-            "could not even send it.",
+            "408, not 477: usually the request went out, and no final response came back in time. With 477 "
+            "the proxy could not even send it.",
     },
     {
         .code = 408,
@@ -564,8 +564,8 @@ static const contrast_row contrasts[] = {
         .code = 408,
         .other = 504,
         .text =
-            "408, not 504: the SIP transaction itself got no answer in time. 504 names another party: a "
-            "server outside, such as DNS or a database, gave no response.",
+            "408, not 504: the SIP transaction itself got no final response in time. 504 names another "
+            "party: a server outside, such as DNS or a database, gave no response.",
     },
     {
         .code = 409,
@@ -665,8 +665,8 @@ static const contrast_row contrasts[] = {
         .code = 415,
         .other = 425,
         .text =
-            "415, not 425: the kind of body is not supported. 425 knows the kind, an alert, and finds its "
-            "content unusable.",
+            "415, not 425: the kind of body is not supported. With 425 the receiver takes alerts and finds "
+            "the content of this one unusable.",
     },
     {
         .code = 415,
@@ -686,7 +686,8 @@ static const contrast_row contrasts[] = {
         .code = 415,
         .other = 493,
         .text =
-            "415, not 493: the format is not supported. 493 supports S/MIME and lacks the key for this body.",
+            "415, not 493: the format is not supported. With 493 the receiver supports S/MIME but lacks the "
+            "key for this body.",
     },
     {
         .code = 416,
@@ -713,8 +714,8 @@ static const contrast_row contrasts[] = {
         .code = 416,
         .other = 484,
         .text =
-            "416, not 484: the scheme is not supported, before any digit counts. 484 understands the URI "
-            "and wants more of the address.",
+            "416, not 484: the scheme is not supported, before any digit counts. A server that understands "
+            "the URI and wants more of the address sends 484.",
     },
     {
         .code = 417,
@@ -734,8 +735,8 @@ static const contrast_row contrasts[] = {
         .code = 420,
         .other = 417,
         .text =
-            "420, not 417: the extension as a whole is unknown; Unsupported names it. 417 knows resource "
-            "priority and does not know the value.",
+            "420, not 417: the extension as a whole is unknown; Unsupported names it. With 417 the server "
+            "knows resource priority, but not the value.",
     },
     {
         .code = 420,
@@ -839,8 +840,8 @@ static const contrast_row contrasts[] = {
         .code = 428,
         .other = 438,
         .text =
-            "428, not 438: Identity is missing, or all of its PASSporT types are unsupported. 438 found an "
-            "Identity header and could not accept it as valid.",
+            "428, not 438: Identity is missing, or all of its PASSporT types are unsupported. With 438 an "
+            "Identity header came, and the verifier could not accept it as valid.",
     },
     {
         .code = 429,
@@ -979,8 +980,8 @@ static const contrast_row contrasts[] = {
         .code = 440,
         .other = 482,
         .text =
-            "440, not 482: too many parallel branches at once, a limit on breadth. 482 has seen the request "
-            "come round again.",
+            "440, not 482: too many parallel branches at once, a limit on breadth. 482 reports that the "
+            "request came round again.",
     },
     {
         .code = 440,
@@ -1028,8 +1029,8 @@ static const contrast_row contrasts[] = {
         .code = 475,
         .other = 400,
         .text =
-            "475, not 400: OpenSIPS stumbled over a URI, often one that its own script had written. 400 "
-            "blames the request as it arrived.",
+            "475, not 400: OpenSIPS could not parse a URI, which its own script may have written. 400 is "
+            "about the request as it arrived.",
     },
     {
         .code = 475,
@@ -1063,8 +1064,8 @@ static const contrast_row contrasts[] = {
         .code = 477,
         .other = 408,
         .text =
-            "477, not 408: sending failed, so look at transport, port and TLS first. 408 means silence "
-            "after the request was sent.",
+            "477, not 408: sending failed, so look at transport, port and TLS first. 408 usually means "
+            "silence after the request was sent.",
     },
     {
         .code = 477,
@@ -1112,8 +1113,8 @@ static const contrast_row contrasts[] = {
         .code = 480,
         .other = 404,
         .text =
-            "480, not 404: the user exists and may be reached later. 404 is right only when the server "
-            "knows that there is no such user.",
+            "480, not 404: the user exists and may be reached later. 404 is right when the server knows of "
+            "no such user, or does not serve the domain.",
     },
     {
         .code = 480,
@@ -1140,8 +1141,8 @@ static const contrast_row contrasts[] = {
         .code = 480,
         .other = 503,
         .text =
-            "480, not 503: the user is unavailable, and the server works. 503 means that the server or its "
-            "trunks cannot handle the call, and another route may.",
+            "480, not 503: the user is unavailable, and the server works. With 503 the server or its trunks "
+            "cannot handle the call, and another route may carry it.",
     },
     {
         .code = 480,
@@ -1294,8 +1295,8 @@ static const contrast_row contrasts[] = {
         .code = 487,
         .other = 603,
         .text =
-            "487, not 603: the caller's side took the call back. With 603 it was the called side that ended "
-            "it.",
+            "487, not 603: the side that sent the INVITE, the caller or a proxy, took it back. With 603 the "
+            "called side ended it.",
     },
     {
         .code = 488,
@@ -1432,13 +1433,13 @@ static const contrast_row contrasts[] = {
         .code = 502,
         .other = 503,
         .text =
-            "502, not 503: an invalid response came from beyond. 503 is the server's own lack of capacity, "
-            "or that of its trunks.",
+            "502, not 503: an invalid response came from beyond. 503 is about the server's own state: "
+            "overload, maintenance or no free trunk.",
     },
     {
         .code = 502,
         .other = 504,
-        .text = "502, not 504: a response came from beyond, but an invalid one. 504 got none in time.",
+        .text = "502, not 504: a response came from beyond, but an invalid one. With 504 none came in time.",
     },
     {
         .code = 503,
@@ -1473,7 +1474,7 @@ static const contrast_row contrasts[] = {
         .other = 480,
         .text =
             "503, not 480: the server or trunk is the trouble, so try another route. A user who is merely "
-            "away gets 480, and another route will not help.",
+            "away gets 480, and another route is unlikely to help.",
     },
     {
         .code = 503,
@@ -1502,13 +1503,13 @@ static const contrast_row contrasts[] = {
         .other = 408,
         .text =
             "504, not 408: the sender works, but a server that it depends on stayed silent. When only the "
-            "called side's SIP answer is missing, expect 408.",
+            "called side's SIP response is missing, expect 408.",
     },
     {
         .code = 504,
         .other = 502,
         .text =
-            "504, not 502: nothing came back in time from the server beyond. 502 would have got a response "
+            "504, not 502: nothing came back in time from the server beyond. With 502 a response came that "
             "it could not use.",
     },
     {
@@ -1536,7 +1537,7 @@ static const contrast_row contrasts[] = {
         .code = 555,
         .other = 501,
         .text =
-            "555, not 501: the registrar works and lacks just this push service. 501 would mean that it "
+            "555, not 501: REGISTER is supported, and only this push service is not. 501 would mean that it "
             "does not support REGISTER or another needed function.",
     },
     {
@@ -1598,7 +1599,7 @@ static const contrast_row contrasts[] = {
         .other = 487,
         .text =
             "603, not 487: the called side, or something that acts for it, ended the attempt. 487 would "
-            "follow a CANCEL from the caller's side.",
+            "follow a CANCEL from the caller or from a proxy on the way.",
     },
     {
         .code = 603,
@@ -1625,8 +1626,8 @@ static const contrast_row contrasts[] = {
         .code = 603,
         .other = 608,
         .text =
-            "603, not 608: in its plain form the called user's refusal. A block by an analytics engine has "
-            "608 with Call-Info or, in the USA, 603 with the phrase Network Blocked.",
+            "603, not 608: in its plain form it speaks for the called user. A block by an analytics engine "
+            "has 608 with Call-Info or, in the USA, 603 with the phrase Network Blocked.",
     },
     {
         .code = 604,
@@ -1668,14 +1669,14 @@ static const contrast_row contrasts[] = {
         .other = 608,
         .text =
             "607, not 608: the called person marked this caller. 608 is the decision of an engine in the "
-            "network that acts before the phone rings.",
+            "network, normally before the phone rings.",
     },
     {
         .code = 608,
         .other = 603,
         .text =
             "608, not 603: an intermediary decided, not the called user, and Call-Info should tell whom to "
-            "ask. A plain 603 is the user's refusal; 603 with Network Blocked is the same kind of block as "
+            "ask. A plain 603 speaks for the user; 603 with Network Blocked is the same kind of block as "
             "this.",
     },
     {

@@ -157,9 +157,9 @@ static const response_row responses[ROW_COUNT] = {
             "To each request that succeeds. CSeq tells which one: a 200 to CANCEL, PRACK, BYE or REGISTER "
             "is no answer to a call.",
         .advice =
-            "If the 200 to an INVITE repeats, the ACK has not reached the called side: see where Contact "
-            "and Record-Route send it. Without an ACK the called side should hang up after 64*T1, by "
-            "default 32 s.",
+            "If the 200 to an INVITE repeats, the ACK has probably not reached the called side: see where "
+            "Contact and Record-Route send it. Without an ACK the called side should hang up after 64*T1, "
+            "by default 32 s.",
         .evidence = "Contact,Session-Expires",
     },
     [ROW_202] = {
@@ -313,7 +313,7 @@ static const response_row responses[ROW_COUNT] = {
             "Look for the same request with Authorization. If that gets a 401 too, read WWW-Authenticate: "
             "stale=true means only an old nonce; otherwise compare user name, password, realm and algorithm "
             "with the server's account.",
-        .evidence = "WWW-Authenticate",
+        .evidence = "WWW-Authenticate,Proxy-Authenticate",
     },
     [ROW_402] = {
         .code = 402,
@@ -416,7 +416,7 @@ static const response_row responses[ROW_COUNT] = {
             "See whether the client repeats the request with Proxy-Authorization. If 407 comes back with "
             "stale=true, only the nonce was old; if not, check user name, password and realm, and for which "
             "realm the client has credentials.",
-        .evidence = "Proxy-Authenticate",
+        .evidence = "Proxy-Authenticate,WWW-Authenticate",
     },
     [ROW_408] = {
         .code = 408,
@@ -760,7 +760,7 @@ static const response_row responses[ROW_COUNT] = {
             "anonymous.invalid, or Privacy with id or user.",
         .advice =
             "Check From and Privacy as the server got them. If the caller did not hide the number, find the "
-            "element that did; if so, only the user may decide to call again with the number shown.",
+            "element that did; otherwise only the user may decide to call again with the number shown.",
         .evidence = NULL,
     },
     [ROW_436] = {
@@ -790,7 +790,7 @@ static const response_row responses[ROW_COUNT] = {
         .spec = "RFC 8224 6.2.2",
         .meaning =
             "The verifier has or can get the credential of at least one Identity header, but does not "
-            "support it.",
+            "support or trust it.",
         .when =
             "At STIR verification, when the certificate comes from an authority that the verifier does not "
             "trust, or its algorithm is not supported.",
@@ -1388,7 +1388,7 @@ static const response_row responses[ROW_COUNT] = {
         .spec = "RFC 3261 21.6.2",
         .meaning =
             "The called user explicitly does not want to take the call or cannot, and no other device will "
-            "answer it. Ringing ends on every branch.",
+            "answer it. Forking proxies cancel all other branches.",
         .when =
             "When a user rejects the call; from a gateway for Q.850 cause 21 with location user; from "
             "Asterisk when it hangs up an unanswered call without a mapped cause; in the USA as an "
