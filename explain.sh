@@ -42,15 +42,15 @@ explain() {
 		tshark -2 -r "$capture" "$@" 2> "$scratch/errors"
 }
 
+# Says what tshark said; stops where the plugin is not in it.
 complain() {
-	if grep -q '"\{0,1\}sipexplain"\{0,1\} is neither a field nor a protocol' "$scratch/errors"; then
-		die "tshark $(tshark --version 2> /dev/null | sed -n '1s/^[^0-9]*\([0-9.]*[0-9]\).*/\1/p') did not load the plugin, built for Wireshark $(pkg-config --modversion wireshark)"
-	fi
 	cat "$scratch/errors" >&2
+	! grep -qE "Couldn't load plugin|aren't valid|neither a field nor a protocol" "$scratch/errors" ||
+		die "tshark $(tshark_version) did not load the plugin, which was built for Wireshark $(pkg-config --modversion wireshark)"
 }
 
 status=0
-explain "$@" -Y sipexplain -T fields -e frame.number -e frame.time_relative -e ip.src -e ipv6.src -e ip.dst -e ipv6.dst \
+explain "$@" -Y sipexplain -T fields -E aggregator=$'\x1f' -e frame.number -e frame.time_relative -e ip.src -e ipv6.src -e ip.dst -e ipv6.dst \
 	-e sipexplain.code -e sipexplain.summary > "$scratch/lines" || { status=$?; complain; }
 if [ ! -s "$scratch/lines" ]; then
 	[ $status = 0 ] || exit $status
@@ -61,15 +61,17 @@ fi
 
 awk -F '\t' '{
 	src = $3 $4; dst = $5 $6
-	sub(/,.*/, "", src); sub(/,.*/, "", dst)
-	printf "%6d %9.3f  %s -> %s  %s\n", $1, $2, src, dst, $8
+	sub(/\x1f.*/, "", src); sub(/\x1f.*/, "", dst)
+	n = split($8, summary, /\x1f/)
+	for (i = 1; i <= n; i++)
+		printf "%6d %9.3f  %s -> %s  %s\n", $1, $2, src, dst, summary[i]
 }' "$scratch/lines"
 
 # In full: the last failure that is no challenge; else the last response; else the last packet.
 frame=$(awk -F '\t' '
 	{ last = $1 }
 	$7 != "" { response = $1 }
-	$7 ~ /(^|,)[3-6]/ && $7 !~ /^40[17]$/ { failure = $1 }
+	$7 ~ /(^|\x1f)[3-6]/ && $7 !~ /^40[17]$/ { failure = $1 }
 	END { print failure ? failure : response ? response : last }' "$scratch/lines")
 echo
 explain "$@" -Y "frame.number == $frame" -O sipexplain > "$scratch/full" || { status=$?; complain; }

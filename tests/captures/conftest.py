@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import threading
 import xml.etree.ElementTree as ElementTree
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -36,6 +37,8 @@ class Tshark:
         self.folder = Path(tempfile.mkdtemp(prefix="sipexplain-"))
         self.folder.chmod(0o755)
         self.copies = {}
+        self.lock = threading.Lock()
+        self.pool = ThreadPoolExecutor(os.cpu_count() or 1)
         self.env = {
             "PATH": os.environ["PATH"], "HOME": str(self.folder / "home"), "TZ": "UTC", "LC_ALL": "C.UTF-8",
             "WIRESHARK_CONFIG_DIR": str(self.folder / "home" / "settings"),
@@ -55,18 +58,20 @@ class Tshark:
         self.work.chmod(0o777)
 
     def close(self):
+        self.pool.shutdown(cancel_futures=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def readable(self, capture):
         """The capture, or a copy of it that the ordinary user can read: root's folders may be closed to others."""
         if not self.root:
             return str(capture)
-        if capture not in self.copies:
-            copy = self.folder / "captures" / str(len(self.copies)) / Path(capture).name
-            copy.parent.mkdir(parents=True)
-            shutil.copy(capture, copy)
-            copy.chmod(0o644)
-            self.copies[capture] = copy
+        with self.lock:
+            if capture not in self.copies:
+                copy = self.folder / "captures" / str(len(self.copies)) / Path(capture).name
+                copy.parent.mkdir(parents=True)
+                shutil.copy(capture, copy)
+                copy.chmod(0o644)
+                self.copies[capture] = copy
         return str(self.copies[capture])
 
     def raw(self, *options, timeout=300):
@@ -130,10 +135,9 @@ class Tshark:
         rows = (line.split("\t") for line in self.run("-G", "values").splitlines())
         return {int(row[2], 0): row[3] for row in rows if row[0] == "V" and row[1] == field}
 
-    def together(self, work, items):
-        """[work(item)] with as many tsharks at once as there are processors."""
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            return list(pool.map(work, items))
+    def begin(self, work, items):
+        """{item: future of work(item)}, as many at once as there are processors; a failure shows at its result()."""
+        return {item: self.pool.submit(work, item) for item in items}
 
 
 @pytest.fixture(scope="session")

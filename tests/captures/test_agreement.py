@@ -28,7 +28,7 @@ def test_external_captures_are_here():
 @pytest.fixture(scope="module")
 def frames(tshark):
     jobs = [(capture, two) for capture in CAPTURES for two in (False, True)]
-    return dict(zip(jobs, tshark.together(lambda job: tshark.fields(job[0], FIELDS, two_pass=job[1]), jobs)))
+    return tshark.begin(lambda job: tshark.fields(job[0], FIELDS, two_pass=job[1]), jobs)
 
 
 def differences(rows, capture=None):
@@ -58,13 +58,13 @@ def differences(rows, capture=None):
 @pytest.mark.parametrize("capture", CAPTURES, ids=name)
 @pytest.mark.parametrize("passes", PASSES)
 def test_same_messages(frames, capture, passes):
-    wrong = list(differences(frames[capture, passes], name(capture)))
+    wrong = list(differences(frames[capture, passes].result(), name(capture)))
     assert not wrong, "\n".join(wrong[:20])
 
 
 @pytest.mark.parametrize("capture", CAPTURES, ids=name)
 def test_both_passes_see_the_same_codes(frames, capture):
-    one, two = ([(f[0], f[7]) for f in frames[capture, p] if f[7]] for p in (False, True))
+    one, two = ([(f[0], f[7]) for f in frames[capture, p].result() if f[7]] for p in (False, True))
     assert one == two
 
 

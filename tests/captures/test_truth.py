@@ -20,12 +20,11 @@ def outcomes(tshark):
 
 @pytest.fixture(scope="module")
 def frames(tshark):
-    """(capture, two_pass) -> frames with SIP, read once."""
+    """(capture, two_pass): future of its frames with SIP, read once."""
     jobs = [(capture, two) for capture in sorted({row["capture"] for row in TRUTH}) for two in (False, True)]
-    read = tshark.together(lambda job: tshark.fields(
+    return tshark.begin(lambda job: tshark.fields(
         CASES / job[0], ["frame.number", "sip.Call-ID", "sipexplain.verdict", "sipexplain.call.outcome"],
         filter="sip", two_pass=job[1]), jobs)
-    return dict(zip(jobs, read))
 
 
 def ids(row):
@@ -33,7 +32,7 @@ def ids(row):
 
 
 def of_call(frames, row, two_pass):
-    found = [f for f in frames[row["capture"], two_pass] if row["call_id"] in f[1]]
+    found = [f for f in frames[row["capture"], two_pass].result() if row["call_id"] in f[1]]
     assert found, "no frame with this Call-ID"
     return found
 

@@ -105,11 +105,13 @@ ordinary() {
 	fi
 }
 
+tshark_version() { tshark --version 2> /dev/null | sed -n '1s/^[^0-9]*\([0-9]*\.[0-9.]*[0-9]\).*/\1/p'; }
+
 # home_with_plugin PLUGIN BUILD: prints a home folder in which tshark finds this plugin and no settings. It is in BUILD,
 # or, where the ordinary user that stands in for root cannot read that, in the folder $scratch.
 home_with_plugin() {
 	local plugin=$1 home=$2/home series folder
-	series=$(tshark --version 2> /dev/null | sed -n '1s/^[^0-9]*\([0-9]*\.[0-9]*\).*/\1/p')
+	series=$(tshark_version | cut -d. -f1,2)
 	folder=.local/lib/wireshark/plugins/$series/epan
 	if ! ordinary test -r "$plugin" 2> /dev/null; then
 		home=$scratch/home
