@@ -142,8 +142,8 @@ static const contradiction_row contradictions[] = {
         .cause = 200,
         .text =
             "Failure with SIP cause 200: another leg answered this call. Asterisk and FreeSWITCH write it "
-            "for a leg that was picked up or answered elsewhere, so this leg did not fail. Look for the "
-            "leg that got the 200.",
+            "for a leg that was picked up or answered elsewhere, so nothing need be wrong with this leg. "
+            "Look for the leg that got the 200.",
         .source = "RFC 3326 3.1; Asterisk res/res_pjsip_rfc3326.c; FreeSWITCH mod_sofia.c sofia_on_hangup()",
     },
     {
@@ -197,7 +197,7 @@ static const contradiction_row contradictions[] = {
         .cause = 34,
         .text =
             "404 with cause 34: the trunk had no free channel, so the number may be right. Check trunk "
-            "occupancy; a 404 also keeps callers from trying another route.",
+            "occupancy; a 404 may also keep the caller from trying another route.",
         .source = "RFC 3398 7.2.4.1 (503 for 34)",
     },
     {
@@ -224,8 +224,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 17,
         .text =
-            "408 with cause 17: a busy tone is an answer from the called side, a timeout is none. Look one "
-            "hop further for the response that carried the busy.",
+            "408 with cause 17: busy is an answer from the called side, a timeout is the lack of one. Look "
+            "one hop further for the response that carried the busy.",
         .source = "RFC 3398 7.2.4.1 (486 for 17)",
     },
     {
@@ -315,9 +315,9 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 16,
         .text =
-            "500 with cause 16: the code tells of a fault, the cause of an ordinary release. Usually the "
-            "call was ended on purpose and the code is a default; ask for the log of the element that sent "
-            "it.",
+            "500 with cause 16: the code tells of a fault, the cause of an ordinary release. The call may "
+            "have been ended on purpose, with a code that is only a default; ask for the log of the "
+            "element that sent it.",
         .source = "RFC 3398 7.2.4.1, 8.2.6.1 (41 for 500)",
     },
     {
@@ -463,8 +463,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 27,
         .text =
-            "603 with cause 27: the line or trunk of the callee does not work; the callee never saw the "
-            "call.",
+            "603 with cause 27: the line or trunk of the callee does not work; so nobody there can have "
+            "declined. Check that line.",
         .source = "RFC 3398 7.2.4.1 (502 for 27)",
     },
     {
@@ -472,8 +472,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 34,
         .text =
-            "603 with cause 34: no channel was free; the callee never saw the call. The 603 also keeps the "
-            "caller's side from trying another route.",
+            "603 with cause 34: no channel was free, so the call hardly reached anybody who could decline. "
+            "The 603 also keeps the caller's side from trying another route.",
         .source = "RFC 3398 7.2.4.1 (503 for 34); RFC 3261 21.6",
     },
     {
@@ -537,8 +537,8 @@ static const contradiction_row general_q850 = {
     .protocol = "Q.850",
     .text =
         "The status code and the Q.850 cause do not belong together: RFC 3398 maps neither to the "
-        "other. Usually one of them is a default, or an element on the path changed the code; the "
-        "cause often is the older of the two.",
+        "other. Usually one of them is a default, or an element on the path changed the code; look at "
+        "the same call one hop further on.",
     .source = "RFC 3398 7.2.4.1, 8.2.6.1",
 };
 

@@ -19,8 +19,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Valid cause code not yet received",
         .meaning =
-            "Q.850 does not define cause 0: the sender had no cause to give. Wireshark's ISUP list calls "
-            "it Valid cause code not yet received, Asterisk NOTDEFINED and FreeSWITCH NONE.",
+            "Q.850 does not define cause 0: usually the sender had no cause to give. Wireshark's ISUP list "
+            "calls it Valid cause code not yet received, Asterisk NOTDEFINED and FreeSWITCH NONE.",
         .advice = "Ignore the number and judge by the status code; look for the cause on the other leg.",
         .note = "Not a Q.850 value.",
     },
@@ -31,9 +31,7 @@ static const q850_row causes[] = {
         .sip_asterisk = 404,
         .sip_freeswitch = 404,
         .name = "Unallocated (unassigned) number",
-        .meaning =
-            "The number is well formed, but no subscriber has it. The caller reached a network that looked "
-            "it up.",
+        .meaning = "The number is well formed, but it has not been given to anybody.",
         .advice =
             "Check the dialled number digit by digit, then number portability and the route if the number "
             "is known to work.",
@@ -75,7 +73,7 @@ static const q850_row causes[] = {
         .meaning =
             "The callee cannot be reached for a long-lasting reason; the caller should hear the special "
             "information tone.",
-        .advice = "Listen to the early media: the tone and announcement often name the true cause.",
+        .advice = "Listen to the early media: an announcement may name the true cause.",
     },
     {
         .value = 5,
@@ -97,8 +95,8 @@ static const q850_row causes[] = {
         .sip_freeswitch = 480,
         .name = "Channel unacceptable",
         .meaning =
-            "The channel proposed for the call cannot be used by its sender. It speaks of an ISDN "
-            "interface, not of either user.",
+            "The sender of this cause cannot use the channel that was proposed for the call. It speaks of "
+            "an ISDN interface, not of either user.",
         .advice = "Check channel numbering and blocked channels on the ISDN side of the gateway.",
     },
     {
@@ -202,10 +200,12 @@ static const q850_row causes[] = {
         .sip_asterisk = 486,
         .sip_freeswitch = 486,
         .name = "User busy",
-        .meaning = "The called user cannot take another call now. The number and the route work.",
+        .meaning =
+            "The called user cannot take another call now. It says nothing against the number or the "
+            "route.",
         .advice =
-            "Try again later; if the callee is idle, check its call waiting, line limit and calls left "
-            "hanging.",
+            "Try again later; if the callee is idle, check its call waiting, its line limit and calls that "
+            "never ended.",
     },
     {
         .value = 18,
@@ -244,6 +244,7 @@ static const q850_row causes[] = {
             "The callee is not reachable now: a mobile or nomadic user who is switched off, logged off or "
             "out of coverage.",
         .advice = "Check the registration or the attachment of the callee at the time of the call.",
+        .note = "Asterisk uses 20 for a phone that is not registered. Oracle SBCs send it for a SIP 480.",
     },
     {
         .value = 21,
@@ -254,9 +255,9 @@ static const q850_row causes[] = {
         .name = "Call rejected",
         .meaning =
             "The called side refused the call although it was neither busy nor incompatible. The user, the "
-            "user's PBX or a service may have done it; the location tells which.",
+            "user's PBX or a service may have done it; the location, where there is one, tells which.",
         .advice =
-            "Read the location and text of the Reason: U is the user; a network there points at call "
+            "Read the location and text of the Reason: U is the user; a network there may mean call "
             "blocking or barring.",
         .note =
             "RFC 3398 gives 403, or 603 when the location is the user. US analytics blocks (603+) may "
@@ -282,7 +283,8 @@ static const q850_row causes[] = {
         .sip_asterisk = 302,
         .sip_freeswitch = 410,
         .name = "Redirection to new destination",
-        .meaning = "An ISUP mechanism: a node back in the path is told to send the call to another number.",
+        .meaning =
+            "An ISUP mechanism: an earlier node in the path is told to send the call to another number.",
         .advice = "Check why no earlier exchange or gateway acted on the redirection.",
         .note =
             "In Q.850 since the 05/98 edition. ANSI ISUP uses 23 for an unallocated destination number; "
@@ -313,8 +315,8 @@ static const q850_row causes[] = {
         .meaning = "A hop counter ran out in an intermediate exchange, as happens in a routing loop.",
         .advice = "Follow the Via, History-Info and Diversion headers for a number or trunk that comes back.",
         .note =
-            "The 05/98 edition of Q.850 has 25. 3GPP TS 24.008 uses 25 for pre-emption; Wireshark's Q.931 "
-            "list prints Call resumed.",
+            "RFC 3398 maps a received 482 or 483 to 25. 3GPP TS 24.008 uses 25 for pre-emption; "
+            "Wireshark's Q.931 list prints Call resumed.",
     },
     {
         .value = 26,
@@ -437,6 +439,9 @@ static const q850_row causes[] = {
         .name = "Network out of order",
         .meaning = "The network has a fault that is likely to last. A retry at once is unlikely to help.",
         .advice = "Check for an outage of the carrier or trunk that sent it, and route around it.",
+        .note =
+            "Asterisk sends 500 for 38. It also uses 38 for a general failure of its own and for a 500 "
+            "from the other leg.",
     },
     {
         .value = 39,
@@ -470,9 +475,10 @@ static const q850_row causes[] = {
         .sip_freeswitch = 503,
         .name = "Temporary failure",
         .meaning = "A network fault that should pass soon; another try may work at once.",
-        .advice =
-            "Retry or use another route. If it repeats, ask the network that sent it; RFC 3398 also maps "
-            "400, 481, 500 and 503 to 41.",
+        .advice = "Retry or use another route; if it repeats, ask the network that sent it.",
+        .note =
+            "RFC 3398 maps a received 400, 481, 500 or 503 to 41, so a gateway may have made it from a SIP "
+            "error.",
     },
     {
         .value = 42,
@@ -560,6 +566,7 @@ static const q850_row causes[] = {
         .name = "Requested facility not subscribed",
         .meaning = "The user has not subscribed to the service that the call asked for.",
         .advice = "Check the subscription of the line or trunk for the service named in the request.",
+        .note = "Oracle SBCs send 50 for a SIP 488, so it may stand for a codec mismatch.",
     },
     {
         .value = 51,
@@ -652,7 +659,7 @@ static const q850_row causes[] = {
         .advice = "Retry later, and check the offered codecs or data rate against what the gateway has left.",
         .note =
             "RFC 3398 gives 503, but Asterisk sends 488 and itself maps a received 488 to 58, so behind "
-            "Asterisk 58 often stands for a codec problem.",
+            "Asterisk 58 can stand for a codec mismatch.",
     },
     {
         .value = 62,
@@ -698,7 +705,7 @@ static const q850_row causes[] = {
         .name = "Channel type not implemented",
         .meaning = "The equipment does not support the type of channel that was asked for.",
         .advice = "Check channel types and the driver or trunk that the call was sent to.",
-        .note = "Asterisk maps 66 to 503.",
+        .note = "Asterisk maps 66 to 503 and also names it NOSUCHDRIVER.",
     },
     {
         .value = 67,
@@ -753,7 +760,7 @@ static const q850_row causes[] = {
         .name = "Service or option not implemented, unspecified",
         .meaning = "A service or option is not implemented, and no closer cause fits.",
         .advice = "Look in the request for features that the far side does not have.",
-        .note = "RFC 3398 maps a received 406, 415 or 501 to 79.",
+        .note = "RFC 3398 maps a received 406, 415 or 501 to 79; Oracle SBCs do so with 403, 417 and 501.",
     },
     {
         .value = 81,
@@ -785,7 +792,7 @@ static const q850_row causes[] = {
         .name = "A suspended call exists, but this call identity does not",
         .meaning = "A RESUME named a call identity that is not the one of the suspended call.",
         .advice = "Check the identity used to suspend and to resume the call.",
-        .note = "Kamailio and Q.850 use this name; Wireshark shortens it.",
+        .note = "Wireshark prints Call identity does not exist for suspended call.",
     },
     {
         .value = 84,
@@ -826,7 +833,7 @@ static const q850_row causes[] = {
         .name = "User not member of CUG",
         .meaning = "The caller or the callee is not a member of the closed user group that the call named.",
         .advice = "Check the closed user group membership of both ends.",
-        .note = "Wireshark's lists and some others print it as Called user not member of CUG.",
+        .note = "Wireshark prints Called user not member of CUG.",
     },
     {
         .value = 88,
@@ -861,7 +868,7 @@ static const q850_row causes[] = {
         .name = "Non-existent CUG",
         .meaning = "The closed user group named in the call does not exist.",
         .advice = "Check the group's interlock code or index in the setup.",
-        .note = "Wireshark's Q.931 list prints an older name for it.",
+        .note = "Wireshark's Q.931 list prints Destination address missing, and direct call not subscribed.",
     },
     {
         .value = 91,
@@ -905,6 +912,7 @@ static const q850_row causes[] = {
         .name = "Invalid message, unspecified",
         .meaning = "The message was invalid, and no closer cause fits.",
         .advice = "Take a trace on the ISDN or ISUP side of the gateway: only it shows the message at fault.",
+        .note = "Oracle SBCs send 95 for a SIP 513.",
     },
     {
         .value = 96,
@@ -980,8 +988,7 @@ static const q850_row causes[] = {
         .sip_asterisk = 603,
         .sip_freeswitch = 504,
         .name = "Recovery on timer expiry",
-        .meaning =
-            "A timer of the protocol ran out while waiting for the other side, and the call was given up.",
+        .meaning = "A protocol timer ran out: the other side did not reply in time.",
         .advice =
             "Find the message that got no reply: the next hop may be down, or packets may be lost on the "
             "way.",
@@ -996,8 +1003,7 @@ static const q850_row causes[] = {
         .name = "Parameter non-existent or not implemented, passed on",
         .meaning = "A parameter was unknown and was passed on unchanged.",
         .advice =
-            "Ask the network that sent it: this cause reports an event and not by itself a reason to "
-            "release.",
+            "Ask the network that sent it which parameter it passed on, and why it released the call then.",
         .note = "Asterisk and FreeSWITCH call 103 MANDATORY_IE_LENGTH_ERROR, which is another meaning.",
     },
     {
@@ -1034,7 +1040,7 @@ static const q850_row causes[] = {
             "say more.",
         .note =
             "RFC 3398 maps SIP protocol errors such as 413, 420 and 505 to 127. Asterisk uses it for 4xx "
-            "codes that it does not list.",
+            "and 6xx codes that it does not list.",
     },
 };
 

@@ -246,7 +246,7 @@ static const reason_cause_row causes[] = {
         .protocol = "SIP",
         .cause = 703,
         .name = "MANAGER_REQUEST",
-        .meaning = "A command to FreeSWITCH ended the call.",
+        .meaning = "A command to FreeSWITCH, such as hupall or the stop of a SIP profile, ended the call.",
         .spec = "signalwire/freeswitch src/include/switch_types.h",
     },
     {
@@ -274,7 +274,7 @@ static const reason_cause_row causes[] = {
         .protocol = "SIP",
         .cause = 803,
         .name = "USER_CHALLENGE",
-        .meaning = "FreeSWITCH was asked for credentials.",
+        .meaning = "FreeSWITCH asked the caller for credentials and ended this attempt.",
         .spec = "signalwire/freeswitch src/include/switch_types.h",
     },
     {

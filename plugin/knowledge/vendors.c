@@ -367,7 +367,9 @@ static const vendor_row vendors[] = {
         .code = 486,
         .phrase = "Max Calls",
         .cause = -1,
-        .text = "baresip has as many calls as its settings allow. Check call_max_calls.",
+        .text =
+            "baresip already has as many calls as its settings allow. Check call_max_calls in its "
+            "configuration.",
         .source = "baresip/baresip src/ua.c",
     },
     {
@@ -382,7 +384,7 @@ static const vendor_row vendors[] = {
         .product = "baresip",
         .code = 480,
         .cause = -1,
-        .text = "baresip sends 480 when do-not-disturb is on.",
+        .text = "baresip's menu module sends 480 when do-not-disturb is on.",
         .source = "baresip/baresip modules/menu",
     },
     {

@@ -140,9 +140,9 @@ static void test_proxies(void)
 
 static void test_baresip(void)
 {
-    FIT(shape("baresip v3.0.0 (x86_64/Linux)", 486, "Max Calls"), "baresip has as many calls",);
+    FIT(shape("baresip v3.0.0 (x86_64/Linux)", 486, "Max Calls"), "baresip already has as many calls",);
     FIT(shape("baresip v3.0.0 (x86_64/Linux)", 486, "Busy Here"), "baresip also sends 486",);
-    FIT(shape("baresip v3.0.0 (x86_64/Linux)", 480, "Temporarily Unavailable"), "baresip sends 480",);
+    FIT(shape("baresip v3.0.0 (x86_64/Linux)", 480, "Temporarily Unavailable"), "baresip's menu module sends 480",);
     FIT(shape(NULL, 486, "Max Calls"), );
 }
 
