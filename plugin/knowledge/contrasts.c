@@ -149,8 +149,8 @@ static const contrast_row contrasts[] = {
         .code = 202,
         .other = 200,
         .text =
-            "202, not 200: a deprecated form with no different effect. For subscriptions RFC 6665 wants 200 "
-            "in its place, and clients must treat both alike.",
+            "202, not 200: a deprecated form with no different effect. For subscriptions and transfers RFC "
+            "6665 and RFC 7647 want 200 in its place, and clients must treat both alike.",
     },
     {
         .code = 204,

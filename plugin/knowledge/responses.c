@@ -8,7 +8,8 @@
  *
  * Names are those of the IANA registry "Session Initiation Protocol (SIP)
  * Parameters, Response Codes". The effect inside a dialog is that of RFC 5057
- * 5.1; for codes that came later (424, 425, 433, 469, 607), that of their own RFC.
+ * 5.1, for 408 that of its note 4: as a timeout, it ends the usage. For codes that
+ * came later (424, 425, 433, 469, 607) it is that of their own RFC.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -170,8 +171,8 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Accepted (Deprecated)",
         .spec = "RFC 6665 8.3.1",
         .meaning =
-            "Historic: accepted for processing. A receiver must treat it exactly as 200, and RFC 6665 "
-            "forbids it in response to SUBSCRIBE and NOTIFY.",
+            "Historic: accepted for processing. A receiver must treat it exactly as 200; RFC 6665 and RFC "
+            "7647 forbid it in response to SUBSCRIBE, NOTIFY and REFER.",
         .when = "From servers that follow older RFCs: RFC 3265 used it for SUBSCRIBE, RFC 3515 for REFER.",
         .advice =
             "It does not say that the transfer or the subscription worked. Read the NOTIFY requests that "
@@ -422,7 +423,7 @@ static const response_row responses[ROW_COUNT] = {
         .code = 408,
         .registered = true,
         .severity = SEVERITY_NOTE,
-        .dialog = DIALOG_TRANSACTION,
+        .dialog = DIALOG_USAGE,
         .name = "Request Timeout",
         .spec = "RFC 3261 21.4.9, RFC 4320 4.2",
         .meaning =
