@@ -48,6 +48,7 @@ class Scenario:
         self.sdp_version = 0
         self.called = "[service]"
         self.caller = "alice"
+        self.target = "[remote_ip]:[remote_port]"
         self.established = False
         self.dialog = False
         self.text = ""
@@ -99,7 +100,7 @@ class Scenario:
             self.invite_cseq, self.invite_branch = cseq, branch
             if sdp is None and not options["nosdp"]:
                 sdp = []
-        uri = "[next_url]" if in_dialog else "sip:%s@[remote_ip]:[remote_port]" % self.called
+        uri = "[next_url]" if in_dialog else "sip:%s@%s" % (self.called, self.target)
         if self.role == "uas":
             uri = "[next_url]"
         lines = ["%s %s SIP/2.0" % (method, uri),
@@ -144,7 +145,7 @@ class Scenario:
             self.established = True
 
     def recv(self, words):
-        timeout = ""
+        timeout = ' timeout="20000"'
         wanted = []
         for word in words:
             if word.startswith("timeout="):
@@ -213,6 +214,7 @@ class Scenario:
             self.out.append('<nop><action><exec rtp_stream="tone.ulaw,%s,0"/></action></nop>'
                             % (words[1] if len(words) > 1 else "1"))
         elif words[0] == "dest":
+            self.target = words[1] + ":5060"
             self.out.append('<nop><action><setdest host="%s" port="5060" protocol="UDP"/></action></nop>' % words[1])
         elif words[0] == "ok":
             self.ok(options)

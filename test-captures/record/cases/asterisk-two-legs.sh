@@ -1,7 +1,10 @@
 # Five calls through a PBX to one phone: answered, busy, declined by its user, given up by the caller, and by the PBX.
 #
 # Asterisk 22 between the caller and the phone; both legs are in the capture, each with a Call-ID of its own. The status
-# code and the Reason of the phone's leg can be compared with what Asterisk makes of them for the caller.
+# code and the Reason of the phone's leg can be compared with what Asterisk makes of them for the caller: its dial plan
+# here ends after `Dial()`, and so the phone's 603 becomes 503 with cause 34, an answer nobody could read aright on the
+# caller's leg alone (no row for it). When the caller cancels, the CANCEL to the phone carries cause 127; when the dial
+# timer of 5 s runs out, the CANCEL carries cause 0 (no row for it either), and the caller gets 603 with cause 0.
 net=6
 calls() {
 	pbx
@@ -93,4 +96,5 @@ label() {
 	truth "$(leg $X $B 3)" declined-by-person declined 'The phone rang 3 s, then its user pressed Decline'
 	truth leg-cancelled@example.com cancelled-by-caller cancelled 'The caller gave up after 2.5 s of ringing'
 	truth "$(leg $X $B 4)" cancelled-by-caller cancelled 'The caller gave up; Asterisk passed the CANCEL on'
+	truth leg-timeout@example.com hung-up-unanswered 'no answer' 'The phone rang 5 s, the dial timer of the PBX ran out and its dial plan ended'
 }

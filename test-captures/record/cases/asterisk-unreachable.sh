@@ -1,13 +1,22 @@
-# A PBX could not reach three phones: one never registered, one shares no codec with the caller, one is switched off.
+# A PBX could not connect four calls: no phone registered, no codec in common (twice), a phone that is switched off.
 #
-# Asterisk 22 as back-to-back user agent. The phone without registration has no second leg at all. The trunk takes G.729
-# only and says 488. The switched-off phone never answers the INVITE, which goes out seven times within 32 s.
+# Asterisk 22. The call to a phone that never registered has no second leg, and the caller gets 503 with cause 34 (no row:
+# the capture does not show why). A caller who offers Opus only gets 488 from Asterisk itself. A gateway behind Asterisk
+# says 488 with a Warning. The switched-off phone never answers its INVITE, sent seven times within 32 s; what the caller
+# gets then is in the capture too (no row).
 net=12
 calls() {
 	pbx
 	uac $A $X nora to-unregistered@example.com <<'S'
 INVITE
-recv 100? 180? 503 timeout=15000
+recv 100? 180? 503
+ACK
+pause 200
+S
+	uac $A $X echo offers-opus@example.com <<'S'
+INVITE
+  sdp opus
+recv 100? 488
 ACK
 pause 200
 S
@@ -20,10 +29,11 @@ recv ACK
 S
 	uac $A $X trunk to-trunk@example.com <<'S'
 INVITE
-recv 100? 180? 488 timeout=15000
+recv 100? 180? 488
 ACK
 pause 200
 S
+	hang_up
 	silent $B
 	uac $A $X bob to-silent@example.com <<'S'
 INVITE
@@ -33,6 +43,8 @@ pause 200
 S
 }
 label() {
-	truth "$(leg $X $D)" incompatible-media failed 'The trunk takes no codec that was offered'
+	truth offers-opus@example.com incompatible-media failed 'The caller offered Opus only, the PBX takes G.711 only'
+	truth to-trunk@example.com incompatible-media failed 'The gateway took no codec that was offered; the PBX passed its 488 on'
+	truth "$(leg $X $D)" incompatible-media failed 'The gateway took no codec that was offered'
 	truth "$(leg $X $B)" no-response 'no response' 'The phone was switched off; the INVITE was repeated until 32 s'
 }
