@@ -1388,8 +1388,8 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Decline",
         .spec = "RFC 3261 21.6.2",
         .meaning =
-            "The called user explicitly does not want to take the call or cannot, and no other device will "
-            "answer it. Forking proxies cancel all other branches.",
+            "The called user explicitly does not want the call, or cannot take it, and no other device will "
+            "answer. Forking proxies cancel all other branches.",
         .when =
             "When a user rejects the call; from a gateway for Q.850 cause 21 with location user; from "
             "Asterisk when it hangs up an unanswered call without a mapped cause; in the USA as an "
