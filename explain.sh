@@ -23,9 +23,11 @@ capture=${1-$top/test-captures/603-cause-16/603-cause-16.pcap}
 
 need_build_tools
 build=$top/build
-[ -f "$build/Makefile" ] || [ -f "$build/build.ninja" ] || say "building the plugin"
-grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$top" "$build/CMakeCache.txt" && { [ -f "$build/Makefile" ] || [ -f "$build/build.ninja" ]; } ||
+writable "$build"
+if ! configured "$build"; then
+	say "building the plugin"
 	quietly configure "$build" -DBUILD_TESTING=OFF -DSIPEXPLAIN_WERROR=OFF || die "cmake failed"
+fi
 quietly cmake --build "$build" --parallel "$(nproc)" --target sipexplain || die "the build failed"
 
 scratch=$(mktemp -d) || exit

@@ -9,6 +9,7 @@ exec < /dev/null
 
 need_test_tools
 build=${SIPEXPLAIN_BUILD:-$top/build-test}
+writable "$build"
 configure "$build" -DBUILD_TESTING=ON -DSIPEXPLAIN_WERROR=ON
 cmake --build "$build" --parallel "$(nproc)"
 cd "$build"

@@ -37,8 +37,14 @@ def differences(rows, capture=None):
     for frame, protocols, codes, methods, call_ids, reasons, present, seen, call in rows:
         if (capture, int(frame[0])) in KNOWN:
             continue
-        sip = "sip" in protocols[0].split(":")
+        layers = protocols[0].split(":")
+        sip = "sip" in layers
         said = []
+        if "icmp" in layers or "icmpv6" in layers:
+            # An ICMP error quotes a message that did not arrive: evidence, but not a message of the call.
+            if seen:
+                yield "frame {}: codes {} in an ICMP error".format(frame[0], seen)
+            continue
         if seen != codes:
             said.append("codes {} where sip has {}".format(seen, codes))
         due = bool(codes) or bool(reasons) or bool({"INVITE", "CANCEL", "BYE"} & set(methods))

@@ -80,16 +80,22 @@ quietly() {
 	return $status
 }
 
-# configure FOLDER [cmake options]: out of tree; starts anew in a folder that was moved here or never finished.
+# Has cmake finished in this folder, and for this checkout?
+configured() {
+	[ -f "$1/Makefile" ] || [ -f "$1/build.ninja" ] || return
+	grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$top" "$1/CMakeCache.txt"
+}
+
+# writable FOLDER: makes it; stops where it belongs to somebody else.
+writable() {
+	mkdir -p "$1" 2> /dev/null
+	[ -w "$1" ] || die "cannot write to $1, which belongs to $(stat -c %U "$1" 2> /dev/null || echo somebody else); remove it, or build as that user"
+}
+
+# configure FOLDER [cmake options]: out of tree.
 configure() {
-	local build=$1; shift
-	local generator=()
-	mkdir -p "$build" 2> /dev/null
-	[ -w "$build" ] || die "cannot write to $build: it belongs to $(stat -c %U "$build" 2> /dev/null || echo someone else). Remove it, or build as that user."
-	if [ -f "$build/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$top" "$build/CMakeCache.txt"; then
-		rm -rf "$build/CMakeCache.txt" "$build/CMakeFiles"
-	fi
-	if [ ! -f "$build/Makefile" ] && [ ! -f "$build/build.ninja" ]; then
+	local build=$1 generator=(); shift
+	if ! configured "$build"; then
 		rm -rf "$build/CMakeCache.txt" "$build/CMakeFiles"
 		if have ninja; then generator=(-G Ninja); else generator=(-G "Unix Makefiles"); fi
 	fi
