@@ -100,18 +100,18 @@ const location_row *location_rows(size_t *count);
 
 typedef struct {
     uint16_t code;
-    uint8_t cause;              /* RFC 3398 8.2.6.1; 31 where it lists none; 0 for 487, which has no mapping */
+    uint8_t cause;              /* RFC 3398 8.2.6.1; 31 where it lists none; 0 for 487: no mapping */
     bool listed;                /* false: the 31 is the table's default */
     const char *note;           /* or NULL */
 } sip_to_q850_row;
 
 const sip_to_q850_row *sip_to_q850_find(unsigned code);
 const sip_to_q850_row *sip_to_q850_rows(size_t *count); /* sorted by code */
-/* RFC 3398 7.2.4.1 with the location taken into account (21 with U: 603, else 403). 0: none (16, 44, above 127). */
+/* RFC 3398 7.2.4.1 with the location taken into account (21 with U: 603, else 403). 0: none (16, 44, 128-). */
 unsigned q850_to_sip(unsigned cause, span location);
 
 typedef struct {
-    uint16_t code;              /* status code of the response; 0: any failure; 1, 2: any 1xx, any 2xx (remarks) */
+    uint16_t code;              /* of the response; 0: any failure; 1, 2 (remarks only): any 1xx, any 2xx */
     const char *protocol;       /* Reason protocol: "Q.850", "SIP", "STIR" */
     uint16_t cause;             /* in a remark on STIR 0: any */
     const char *text;           /* what the pair usually means; begins with the pair: "603 with cause 16: " */
@@ -128,7 +128,7 @@ typedef struct {
  */
 const contradiction_row *contradiction_find(unsigned code, span protocol, unsigned cause, span location, bool *generic);
 const contradiction_row *contradiction_rows(size_t *count);
-/* A word on a pair that belongs together, or nearly, and still misleads: 487 with 16, STIR in a 2xx. NULL: none. */
+/* A word on a pair that belongs together and still misleads: 487 with 16, STIR in a 2xx. NULL: none. */
 const contradiction_row *remark_find(unsigned code, span protocol, unsigned cause);
 const contradiction_row *remark_rows(size_t *count);
 
@@ -173,7 +173,7 @@ const warning_row *warning_rows(size_t *count);
 
 /* ---- vendors.c: what products really send, proved by their source ---- */
 
-/* A reason_text that stands for any text of capitals and underscores, as FreeSWITCH names its causes: "USER_BUSY". */
+/* A reason_text that stands for any text of capitals and underscores, FreeSWITCH's style: "USER_BUSY". */
 #define VENDOR_TEXT_CAPITALS "A_Z"
 
 typedef struct {
@@ -182,7 +182,7 @@ typedef struct {
     const char *phrase;         /* found anywhere in the phrase, any case; NULL: any */
     const char *protocol;       /* of a Reason in the same message; NULL: any or none */
     int32_t cause;              /* of that Reason; -1: any */
-    const char *reason_text;    /* the text parameter of that Reason, any case; NULL: any. VENDOR_TEXT_CAPITALS: see there */
+    const char *reason_text;    /* the whole text of that Reason, any case, or VENDOR_TEXT_CAPITALS; NULL: any */
     const char *text;           /* at most 300 characters; names the product */
     const char *source;         /* repository, file and function */
 } vendor_row;

@@ -629,9 +629,11 @@ static const contradiction_row remarks[] = {
         .protocol = "Q.850",
         .cause = 0,
         .text =
-            "603 with cause 0: the sender had no cause to give. Asterisk sends this for an unanswered call "
-            "that it ends without a hangup cause; do not take it for a decline.",
-        .source = "Asterisk res/res_pjsip_rfc3326.c, res/res_pjsip_session.c ast_sip_session_terminate()",
+            "603 with cause 0: the sender had no cause to give. Asterisk sends this when its dial plan "
+            "runs out of steps before an answer, for example after a Dial() that nobody answered; do not "
+            "take it for a decline.",
+        .source =
+            "Asterisk main/pbx.c (auto fallthrough), res/res_pjsip_session.c ast_sip_session_terminate()",
     },
     {
         .code = 603,

@@ -82,18 +82,40 @@ static const vendor_row vendors[] = {
         .protocol = "Q.850",
         .cause = 34,
         .text =
-            "Asterisk sends 503 with cause 34 for congestion, and reads a 503 on the other leg as 34. Look "
-            "for the 503 of the trunk behind it, or a Congestion() step in the dial plan.",
-        .source = ASTERISK_CAUSES ", chan_pjsip_indicate(); res/res_pjsip.c ast_sip_hangup_sip2cause()",
+            "Asterisk sends 503 with cause 34 for congestion: a Congestion() step, a 503 of the other leg, "
+            "or a Dial() that failed with no step after it, even where the phone declined with 603. Look "
+            "at the other leg.",
+        .source = ASTERISK_CAUSES ", chan_pjsip_indicate(); main/pbx.c (auto fallthrough)",
+    },
+    {
+        .product = "Asterisk",
+        .code = 603,
+        .protocol = "Q.850",
+        .cause = 0,
+        .text =
+            "The dial plan of Asterisk ran out of steps before an answer, for example after a Dial() that "
+            "nobody answered in time. No user declined.",
+        .source =
+            "asterisk/asterisk main/pbx.c (auto fallthrough); res/res_pjsip_session.c "
+            "ast_sip_session_terminate()",
+    },
+    {
+        .product = "Asterisk",
+        .code = 0,
+        .protocol = "Q.850",
+        .cause = 127,
+        .text =
+            "In a CANCEL from Asterisk, 127 usually means that the caller gave up: Asterisk reads the 487 "
+            "of the caller's leg as 127. No interworking need be involved.",
+        .source = "asterisk/asterisk channels/chan_pjsip.c chan_pjsip_session_end(); "
+            "res/res_pjsip.c ast_sip_hangup_sip2cause()",
     },
     {
         .product = "Asterisk",
         .code = 0,
         .protocol = "Q.850",
         .cause = 0,
-        .text =
-            "Asterisk writes cause 0 when it ends a call without any hangup cause. The number tells "
-            "nothing.",
+        .text = "Asterisk writes cause 0 where a call has no hangup cause; the number tells nothing.",
         .source = ASTERISK_REASON,
     },
     {
