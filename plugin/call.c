@@ -233,6 +233,11 @@ static void call_number(tracker *t, call *c, const message *m)
     c->to = party(t, m, HDR_TO);
 }
 
+int64_t tracker_now(const tracker *t)
+{
+    return t->now;
+}
+
 uint32_t tracker_call_count(const tracker *t)
 {
     return t ? wmem_array_get_count(t->calls) : 0;
@@ -721,6 +726,8 @@ call_event *tracker_add(tracker *t, const tracker_message *in, call **out)
     span id = in->msg->first[HDR_CALL_ID], body;
 
     *out = NULL;
+    if (in->time > t->now)
+        t->now = in->time;
     if (!id.p || !id.len)
         return NULL;
     call *c = *out = call_for(t, id, in->frame);

@@ -196,6 +196,8 @@ call *tracker_media(tracker *t, uint32_t setup_frame, uint32_t frame, int64_t ti
 /* The call of an SDP's frame, without counting: later passes, and RTCP. */
 call *tracker_media_call(tracker *t, uint32_t setup_frame);
 
+/* Time of the newest message taken in. */
+int64_t tracker_now(const tracker *t);
 uint32_t tracker_call_count(const tracker *t);
 /* number 1..tracker_call_count(). */
 call *tracker_call(const tracker *t, uint32_t number);

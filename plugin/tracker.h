@@ -30,7 +30,7 @@ struct tracker {
     const char *leg_headers;
     uint32_t last_setup_frame;  /* of the RTP packet before: streams come in runs */
     media_setup *last_setup;
-    call *last_call;            /* likewise for messages */
+    int64_t now;                /* of the newest message */
 };
 
 /* Remembers what the SDP of this message sets up. */

@@ -58,7 +58,8 @@ typedef struct {
     const call_event *redirect;         /* last 3xx to an initial INVITE */
     const call_event *answered_branch;  /* 2xx on another branch while this one was cancelled */
     const call_event *other_6xx;        /* 6xx on one branch while others were cancelled */
-    const call *failing_leg;            /* certain or possible other leg that failed first */
+    const call *failing_leg;            /* other leg, on the way to the callee, that failed before this one did */
+    const call_event *leg_final;        /* its failure */
     leg_evidence failing_leg_evidence;
     unsigned challenges;                /* 401/407 to initial INVITEs of one hop */
     unsigned attempts;                  /* initial INVITEs of the hop nearest to the caller */
@@ -67,7 +68,7 @@ typedef struct {
     bool caller_cancelled;              /* CANCEL came from the hop nearest to the caller, not from a proxy */
     bool bye_from_caller;
     bool starts_mid_call;               /* in-dialog messages without the INVITE */
-    int64_t end;                        /* time of the last message seen of the call */
+    int64_t now;                        /* time of the newest SIP message of the file so far */
     int64_t ring_time;                  /* 180 to final or CANCEL */
     int64_t pdd, setup, talk;           /* INVITE to first non-100; INVITE to 2xx; 2xx to BYE */
     uint32_t early_rtp;                 /* RTP packets from the callee's side before the answer */
@@ -76,7 +77,7 @@ typedef struct {
     uint32_t rtp_to_caller, rtp_to_callee;
 } call_facts;
 
-void facts_gather(const call *c, call_facts *f);
+void facts_gather(const tracker *t, const call *c, call_facts *f);
 
 typedef struct {
     const char *id;                     /* "declined-by-person": the public contract */

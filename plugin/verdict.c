@@ -1,0 +1,715 @@
+/* verdict.c - the table of rules
+ *
+ * Placeholders in a sentence: {invite} {final} {origin} {ringing} {early} {cancel}
+ * {bye} {ack} {challenge} {retry} {redirect} {deeper} {branch} {leg} name a
+ * message with its frame; {ring} {pdd} {wait} {talk} {early_rtp_time} are times;
+ * {cause} {early_cause} {cancel_reason} {bye_reason} decode a Reason; {retries},
+ * {copies}, {early_rtp}, {retry_after}, {warning}, {contact} are what they say.
+ * A part in [brackets] is left out where one of its placeholders has no value.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict.h"
+
+#include "knowledge/knowledge.h"
+
+#define SECOND          INT64_C(1000000000)
+/* A person needs longer than this to look at a ringing phone and refuse; equipment answers in milliseconds. */
+#define HUMAN_TIME      (SECOND)
+/* A challenge that nobody answers for this long was not answered: clients do it at once. */
+#define CHALLENGE_TIME  (5 * SECOND)
+/* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
+#define TIMER_B         (31 * SECOND)
+
+const char *outcome_name(call_outcome outcome)
+{
+    static const char *const names[] = {
+#define X(id, text) text,
+        CALL_OUTCOMES(X)
+#undef X
+    };
+    return outcome < OUTCOME_COUNT ? names[outcome] : "";
+}
+
+const char *confidence_name(confidence c)
+{
+    static const char *const names[] = { "certain", "likely", "possible" };
+    return names[c];
+}
+
+/* ---- what rules ask ---- */
+
+static bool has_code(const call_facts *f, unsigned code)
+{
+    return f->final && f->final->code == code;
+}
+
+/* The code that the last proxy turned into the final: a lone 503 goes upstream as 500 (RFC 3261 16.7). */
+static unsigned real_code(const call_facts *f)
+{
+    if (!f->final)
+        return 0;
+    if (f->final->code == 500 && f->deeper_final && f->deeper_final->code == 503)
+        return 503;
+    return f->final->code;
+}
+
+static bool failed(const call_facts *f)
+{
+    return f->final && f->final->code >= 300;
+}
+
+static bool answered(const call_facts *f)
+{
+    return f->final && f->final->code >= 200 && f->final->code < 300;
+}
+
+/* The Q.850 cause of the failure: of the final, of its first appearance, or of the failure it replaced. */
+static const kept_reason *final_reason(const call_facts *f, const char *protocol)
+{
+    const kept_reason *r = event_reason(f->final, protocol);
+
+    if (!r)
+        r = event_reason(f->origin, protocol);
+    return r ? r : event_reason(f->deeper_final, protocol);
+}
+
+static int64_t final_cause(const call_facts *f)
+{
+    const kept_reason *r = failed(f) ? final_reason(f, "Q.850") : NULL;
+    return r ? r->cause : -1;
+}
+
+static bool cause_in(const call_facts *f, const uint8_t *list, size_t count)
+{
+    int64_t cause = final_cause(f);
+
+    for (size_t i = 0; i < count; i++)
+        if (cause == list[i])
+            return true;
+    return false;
+}
+
+#define CAUSE_IN(f, ...) \
+    cause_in(f, (const uint8_t[]){ __VA_ARGS__ }, sizeof((const uint8_t[]){ __VA_ARGS__ }))
+
+static bool sip_reason_is(const call_event *e, int64_t cause)
+{
+    const kept_reason *r = event_reason(e, "SIP");
+    return r && r->cause == cause;
+}
+
+static bool text_contains(const char *text, const char *part)
+{
+    return text && span_find_nocase(span_of(text), span_of(part)) >= 0;
+}
+
+static bool reason_text_contains(const call_event *e, const char *part)
+{
+    if (!e || !e->detail)
+        return false;
+    for (const kept_reason *r = e->detail->reasons; r; r = r->next)
+        if (text_contains(r->text, part))
+            return true;
+    return false;
+}
+
+static bool phrase_contains(const call_facts *f, const char *part)
+{
+    return f->final && f->final->detail && text_contains(f->final->detail->phrase, part);
+}
+
+static bool warning_is(const call_facts *f, const char *code)
+{
+    const char *w = f->final && f->final->detail ? f->final->detail->warning : NULL;
+    return w && strncmp(w, code, 3) == 0;
+}
+
+static int64_t invite_to_final(const call_facts *f)
+{
+    return f->invite && f->final ? f->final->time - f->invite->time : -1;
+}
+
+static bool rang_for(const call_facts *f, int64_t ns)
+{
+    return f->ringing && f->ring_time >= ns;
+}
+
+/* ---- conditions, in the order of the table ---- */
+
+static bool holds_loop(const call_facts *f)
+{
+    return has_code(f, 482) || has_code(f, 483) || CAUSE_IN(f, 25);
+}
+
+static bool cancelled(const call_facts *f)
+{
+    return f->cancel && !answered(f) && (!f->final || has_code(f, 487));
+}
+
+static bool holds_answered_elsewhere(const call_facts *f)
+{
+    return cancelled(f) && (sip_reason_is(f->cancel, 200) || reason_text_contains(f->cancel, "completed elsewhere") ||
+                            (event_reason(f->cancel, "Q.850") && event_reason(f->cancel, "Q.850")->cause == 26));
+}
+
+static bool holds_analytics_608(const call_facts *f)
+{
+    return has_code(f, 608);
+}
+
+static bool holds_analytics_603(const call_facts *f)
+{
+    const event_detail *d = f->final ? f->final->detail : NULL;
+
+    return has_code(f, 603) && d && d->analytics && text_contains(d->phrase, "network blocked");
+}
+
+static bool holds_analytics_part(const call_facts *f)
+{
+    return has_code(f, 603) && ((f->final->detail && f->final->detail->analytics) ||
+                                phrase_contains(f, "network blocked"));
+}
+
+static bool holds_unwanted(const call_facts *f)
+{
+    return has_code(f, 607) || (failed(f) && sip_reason_is(f->final, 607));
+}
+
+static bool holds_unwanted_in_call(const call_facts *f)
+{
+    return sip_reason_is(f->bye, 607) || (cancelled(f) && sip_reason_is(f->cancel, 607));
+}
+
+static bool holds_identity(const call_facts *f)
+{
+    return has_code(f, 428) || has_code(f, 436) || has_code(f, 437) || has_code(f, 438) ||
+           (has_code(f, 403) && (final_reason(f, "STIR") || phrase_contains(f, "stale date")));
+}
+
+static bool holds_preempted(const call_facts *f)
+{
+    return (failed(f) && final_reason(f, "Preemption")) || event_reason(f->bye, "Preemption") ||
+           event_reason(f->cancel, "Preemption") || CAUSE_IN(f, 8, 9);
+}
+
+static bool holds_media_timeout(const call_facts *f)
+{
+    const kept_reason *r = event_reason(f->bye, "RELEASE_CAUSE");
+
+    return answered(f) && f->bye && ((r && (r->cause == 2 || r->cause == 3)) ||
+           reason_text_contains(f->bye, "MEDIA_TIMEOUT") || reason_text_contains(f->bye, "RTP timeout") ||
+           reason_text_contains(f->bye, "media timeout") || reason_text_contains(f->bye, "RTP/RTCP time"));
+}
+
+/* Asterisk ends a call whose RTP stopped with cause 44 (res_pjsip_sdp_rtp.c, rtp_check_timeout). */
+static bool holds_media_timeout_asterisk(const call_facts *f)
+{
+    const kept_reason *r = event_reason(f->bye, "Q.850");
+    return answered(f) && r && r->cause == 44;
+}
+
+static bool holds_no_ack(const call_facts *f)
+{
+    return answered(f) && f->invite && !f->ack && (f->final->retransmissions >= 3 ||
+           (f->final->retransmissions && f->bye && !f->bye_from_caller));
+}
+
+static bool holds_answered(const call_facts *f)
+{
+    return answered(f);
+}
+
+static bool holds_redirected(const call_facts *f)
+{
+    return f->final && f->final->code >= 300 && f->final->code < 400;
+}
+
+static bool is_challenge_code(const call_facts *f)
+{
+    return has_code(f, 401) || has_code(f, 407);
+}
+
+static bool holds_auth_rejected(const call_facts *f)
+{
+    return is_challenge_code(f) && f->invite && (f->invite->flags & EVENT_AUTH) &&
+           !(f->final->detail && f->final->detail->stale);
+}
+
+static bool holds_auth_unanswered(const call_facts *f)
+{
+    return is_challenge_code(f) && f->now - f->final->time >= CHALLENGE_TIME;
+}
+
+static bool holds_auth_forbidden(const call_facts *f)
+{
+    return has_code(f, 403) && f->invite && (f->invite->flags & EVENT_AUTH) && f->challenge && !f->ringing &&
+           invite_to_final(f) < HUMAN_TIME && final_cause(f) < 0 && !(f->final->detail && f->final->detail->reasons);
+}
+
+static bool is_network_cancel(const call_facts *f)
+{
+    const kept_reason *sip = event_reason(f->cancel, "SIP"), *q850 = event_reason(f->cancel, "Q.850");
+
+    if (sip && (sip->cause == 408 || sip->cause == 480 || sip->cause == 504 || (sip->cause >= 600 && sip->cause < 700)))
+        return true;
+    return q850 && (q850->cause == 102 || q850->cause == 18 || q850->cause == 19);
+}
+
+static bool holds_cancelled_by_network(const call_facts *f)
+{
+    return cancelled(f) && is_network_cancel(f);
+}
+
+static bool holds_cancelled_downstream(const call_facts *f)
+{
+    return cancelled(f) && !f->caller_cancelled && f->invite && !has_code(f, 487);
+}
+
+static bool holds_cancelled_by_caller(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled;
+}
+
+static bool holds_cancel_not_seen(const call_facts *f)
+{
+    return has_code(f, 487) && !f->cancel && final_cause(f) != 17;
+}
+
+static bool holds_unallocated(const call_facts *f)
+{
+    return CAUSE_IN(f, 1);
+}
+
+static bool holds_unallocated_early(const call_facts *f)
+{
+    const kept_reason *r = event_reason(f->early_reason, "Q.850");
+    return failed(f) && r && r->cause == 1;
+}
+
+static bool holds_incomplete(const call_facts *f)
+{
+    return has_code(f, 484) || CAUSE_IN(f, 28);
+}
+
+static bool holds_not_registered(const call_facts *f)
+{
+    return failed(f) && (CAUSE_IN(f, 20) || sip_reason_is(f->final, 806) ||
+           reason_text_contains(f->final, "USER_NOT_REGISTERED") || phrase_contains(f, "not registered") ||
+           phrase_contains(f, "not online") || phrase_contains(f, "offline"));
+}
+
+static bool holds_not_found(const call_facts *f)
+{
+    return has_code(f, 404) || has_code(f, 604) || has_code(f, 410) || CAUSE_IN(f, 2, 3, 22);
+}
+
+static bool holds_busy_everywhere(const call_facts *f)
+{
+    return has_code(f, 600);
+}
+
+static bool holds_busy_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 17);
+}
+
+static bool holds_busy(const call_facts *f)
+{
+    return has_code(f, 486);
+}
+
+static bool holds_no_answer_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 18, 19);
+}
+
+static bool holds_hung_up(const call_facts *f)
+{
+    return (has_code(f, 603) || has_code(f, 480)) && CAUSE_IN(f, 16);
+}
+
+static bool plain_decline(const call_facts *f)
+{
+    int64_t cause = final_cause(f);
+    return has_code(f, 603) && (cause < 0 || cause == 21 || cause == 31);
+}
+
+static bool holds_declined_person(const call_facts *f)
+{
+    return plain_decline(f) && rang_for(f, HUMAN_TIME);
+}
+
+static bool holds_declined_auto(const call_facts *f)
+{
+    return plain_decline(f) && f->invite && invite_to_final(f) >= 0 &&
+           (f->ringing ? f->ring_time < HUMAN_TIME : invite_to_final(f) < HUMAN_TIME);
+}
+
+static bool holds_no_answer(const call_facts *f)
+{
+    return (has_code(f, 480) || has_code(f, 408)) && rang_for(f, 5 * SECOND);
+}
+
+static bool holds_no_answer_timer(const call_facts *f)
+{
+    return has_code(f, 408) && f->ringing;
+}
+
+static bool holds_incompatible(const call_facts *f)
+{
+    return has_code(f, 488) || has_code(f, 606) || has_code(f, 415) || CAUSE_IN(f, 58, 65, 70, 79, 88) ||
+           (failed(f) && (warning_is(f, "304") || warning_is(f, "305")));
+}
+
+static bool downstream_silent(const call_facts *f)
+{
+    const call *c = f->call;
+
+    for (const call_event *e = c->events; e; e = e->next)
+        if (e->method == METHOD_INVITE && !e->code && (e->flags & EVENT_DOWNSTREAM) && !e->final && !e->provisional &&
+            e->retransmissions >= 2)
+            return true;
+    return false;
+}
+
+static bool holds_next_hop_seen(const call_facts *f)
+{
+    return (has_code(f, 408) || has_code(f, 504)) && !f->provisional && downstream_silent(f);
+}
+
+static bool holds_next_hop(const call_facts *f)
+{
+    return (has_code(f, 408) || has_code(f, 504)) && !f->provisional;
+}
+
+static bool holds_next_hop_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 102);
+}
+
+static bool holds_overload(const call_facts *f)
+{
+    if (real_code(f) != 503)
+        return false;
+    const call_event *e = has_code(f, 503) ? f->final : f->deeper_final;
+    return e->detail && e->detail->retry_after != UINT32_MAX;
+}
+
+static bool holds_congestion(const call_facts *f)
+{
+    return CAUSE_IN(f, 34, 42, 44, 47);
+}
+
+static bool holds_network_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 27, 38, 41, 43, 46);
+}
+
+static bool holds_send_failed(const call_facts *f)
+{
+    return has_code(f, 477) || has_code(f, 478) || has_code(f, 476);
+}
+
+static bool holds_network_code(const call_facts *f)
+{
+    unsigned code = real_code(f);
+    return code >= 500 && code < 600;
+}
+
+static bool holds_forbidden(const call_facts *f)
+{
+    return has_code(f, 403) || has_code(f, 402) || has_code(f, 433) || CAUSE_IN(f, 21, 24, 55, 57, 87);
+}
+
+static bool unanswered_invite(const call_facts *f)
+{
+    return f->invite && !f->final && !f->trying && !f->provisional && !f->cancel;
+}
+
+static bool holds_no_response(const call_facts *f)
+{
+    return unanswered_invite(f) && f->invite->retransmissions >= 6;
+}
+
+static bool holds_no_response_likely(const call_facts *f)
+{
+    return unanswered_invite(f) && (f->invite->retransmissions >= 3 || f->now - f->invite->time >= TIMER_B);
+}
+
+static bool holds_unexplained(const call_facts *f)
+{
+    return failed(f) && !is_challenge_code(f);
+}
+
+/* ---- the table ---- */
+
+static const verdict_rule rules[] = {
+#include "rules.inc"
+};
+
+const verdict_rule *verdict_rules(size_t *count)
+{
+    *count = G_N_ELEMENTS(rules);
+    return rules;
+}
+
+/* ---- sentences ---- */
+
+static void put_frame(GString *out, const call_event *e)
+{
+    g_string_append_printf(out, "frame %u", e->frame);
+}
+
+static bool put_message(GString *out, const call_event *e)
+{
+    if (!e)
+        return false;
+    if (e->code) {
+        const response_row *row = response_find(e->code);
+        g_string_append_printf(out, "%u", e->code);
+        if (row)
+            g_string_append_printf(out, " %s", row->name);
+    } else {
+        g_string_append(out, method_name((sip_method)e->method));
+    }
+    g_string_append(out, " (");
+    put_frame(out, e);
+    g_string_append_c(out, ')');
+    return true;
+}
+
+static bool put_seconds(GString *out, int64_t ns)
+{
+    if (ns < 0)
+        return false;
+    double s = (double)ns / 1e9;
+    g_string_append_printf(out, s < 0.0995 ? "%.0f ms" : s < 10 ? "%.1f s" : "%.0f s", s < 0.0995 ? s * 1000 : s);
+    return true;
+}
+
+static bool put_reason(GString *out, const kept_reason *r)
+{
+    if (!r)
+        return false;
+    g_string_append(out, r->protocol);
+    if (r->cause >= 0) {
+        const char *name = NULL;
+        span protocol = span_of(r->protocol);
+
+        if (span_equal_nocase(protocol, SPAN_LIT("Q.850"))) {
+            const q850_row *q = r->cause < 128 ? q850_find((unsigned)r->cause) : NULL;
+            name = q ? q->name : NULL;
+        } else if (span_equal_nocase(protocol, SPAN_LIT("SIP"))) {
+            const response_row *row = r->cause < 700 ? response_find((unsigned)r->cause) : NULL;
+            name = row ? row->name : NULL;
+        } else {
+            const reason_cause_row *row = reason_cause_find(protocol, (uint64_t)r->cause);
+            name = row ? row->name : NULL;
+        }
+        g_string_append_printf(out, " cause %" G_GINT64_FORMAT, r->cause);
+        if (name)
+            g_string_append_printf(out, " (%s)", name);
+    }
+    return true;
+}
+
+static const kept_reason *any_reason(const call_event *e)
+{
+    return e && e->detail ? e->detail->reasons : NULL;
+}
+
+static bool put_text(GString *out, const char *text)
+{
+    if (!text || !*text)
+        return false;
+    g_string_append(out, text);
+    return true;
+}
+
+static bool put_count(GString *out, uint32_t n)
+{
+    if (!n)
+        return false;
+    g_string_append_printf(out, "%u", n);
+    return true;
+}
+
+static const char *final_detail(const call_facts *f, bool contact)
+{
+    const event_detail *d = f->final ? f->final->detail : NULL;
+    return !d ? NULL : contact ? d->contact : d->warning;
+}
+
+static bool put_retry_after(GString *out, const call_facts *f)
+{
+    const call_event *e = f->final && f->final->detail && f->final->detail->retry_after != UINT32_MAX
+                              ? f->final : f->deeper_final;
+
+    if (!e || !e->detail || e->detail->retry_after == UINT32_MAX)
+        return false;
+    g_string_append_printf(out, "%u s", e->detail->retry_after);
+    return true;
+}
+
+static bool put_leg(GString *out, const call_facts *f)
+{
+    if (!f->failing_leg || !f->failing_leg->number)
+        return false;
+    g_string_append_printf(out, "call %u ended with ", f->failing_leg->number);
+    return put_message(out, f->leg_final);
+}
+
+static bool put_placeholder(GString *out, span name, const call_facts *f)
+{
+    const struct { const char *name; const call_event *event; } events[] = {
+        { "invite", f->invite }, { "final", f->final }, { "ringing", f->ringing }, { "early", f->early_media },
+        { "early_reason", f->early_reason }, { "cancel", f->cancel }, { "bye", f->bye }, { "ack", f->ack },
+        { "challenge", f->challenge }, { "retry", f->retry }, { "redirect", f->redirect },
+        { "deeper", f->deeper_final }, { "branch", f->answered_branch }, { "other_6xx", f->other_6xx },
+        { "origin", f->origin != f->final ? f->origin : NULL }
+    };
+    const struct { const char *name; int64_t ns; } times[] = {
+        { "ring", f->ring_time }, { "pdd", f->pdd }, { "setup", f->setup }, { "talk", f->talk },
+        { "wait", invite_to_final(f) }, { "early_rtp_time", f->early_rtp_duration },
+        { "ack_wait", f->final ? f->final->last_time - f->final->time : -1 },
+        { "invite_wait", f->invite ? f->invite->last_time - f->invite->time : -1 }
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(events); i++)
+        if (span_equal(name, span_of(events[i].name)))
+            return put_message(out, events[i].event);
+    for (size_t i = 0; i < G_N_ELEMENTS(times); i++)
+        if (span_equal(name, span_of(times[i].name)))
+            return put_seconds(out, times[i].ns);
+    if (span_equal(name, SPAN_LIT("cause")))
+        return put_reason(out, final_reason(f, "Q.850"));
+    if (span_equal(name, SPAN_LIT("reason")))
+        return put_reason(out, any_reason(f->final));
+    if (span_equal(name, SPAN_LIT("early_cause")))
+        return put_reason(out, event_reason(f->early_reason, "Q.850"));
+    if (span_equal(name, SPAN_LIT("cancel_reason")))
+        return put_reason(out, any_reason(f->cancel));
+    if (span_equal(name, SPAN_LIT("bye_reason")))
+        return put_reason(out, any_reason(f->bye));
+    if (span_equal(name, SPAN_LIT("phrase")))
+        return put_text(out, f->final && f->final->detail ? f->final->detail->phrase : NULL);
+    if (span_equal(name, SPAN_LIT("warning")))
+        return put_text(out, final_detail(f, false));
+    if (span_equal(name, SPAN_LIT("contact")))
+        return put_text(out, final_detail(f, true));
+    if (span_equal(name, SPAN_LIT("retry_after")))
+        return put_retry_after(out, f);
+    if (span_equal(name, SPAN_LIT("bye_side")))
+        return put_text(out, !f->bye || f->starts_mid_call ? NULL : f->bye_from_caller ? "the caller" : "the called side");
+    if (span_equal(name, SPAN_LIT("copies")))
+        return put_count(out, f->final ? f->final->retransmissions : 0);
+    if (span_equal(name, SPAN_LIT("retries")))
+        return put_count(out, f->invite ? f->invite->retransmissions : 0);
+    if (span_equal(name, SPAN_LIT("challenges")))
+        return put_count(out, f->challenges > 1 ? f->challenges : 0);
+    if (span_equal(name, SPAN_LIT("early_rtp")))
+        return put_count(out, f->early_rtp);
+    if (span_equal(name, SPAN_LIT("product")))
+        return put_text(out, f->final && f->final->detail ? f->final->detail->product : NULL);
+    if (span_equal(name, SPAN_LIT("leg")))
+        return put_leg(out, f);
+    return false;
+}
+
+/* Appends the template up to stop (or its end) and moves *p behind it; false: a placeholder had no value. */
+static bool expand(GString *out, const char **p, char stop, const call_facts *f)
+{
+    bool whole = true;
+
+    while (**p && **p != stop) {
+        if (**p == '[') {
+            gsize before = out->len;
+            (*p)++;
+            if (!expand(out, p, ']', f))
+                g_string_truncate(out, before);
+            if (**p)
+                (*p)++;
+        } else if (**p == '{') {
+            const char *end = strchr(*p, '}');
+            if (!end)
+                break;
+            whole &= put_placeholder(out, (span){ *p + 1, (size_t)(end - *p - 1) }, f);
+            *p = end + 1;
+        } else {
+            g_string_append_c(out, *(*p)++);
+        }
+    }
+    return whole;
+}
+
+static char *sentence(wmem_allocator_t *scope, const char *template, const call_facts *f)
+{
+    GString *out = g_string_new(NULL);
+
+    expand(out, &template, '\0', f);
+    char *text = wmem_strdup(scope, out->str);
+    g_string_free(out, TRUE);
+    return text;
+}
+
+/* ---- one verdict a call, remembered ---- */
+
+typedef struct {
+    verdict result;
+    uint32_t version;
+    int64_t now;
+    char *text, *check;
+} memo;
+
+static bool rests_on_the_clock(const memo *m)
+{
+    return !m->result.rule;
+}
+
+static bool is_current(const tracker *t, const call *c, const memo *m)
+{
+    if (m->version != c->version)
+        return false;
+    return !rests_on_the_clock(m) || m->now == tracker_now(t);
+}
+
+static const verdict_rule *first_rule(const call_facts *f)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (rules[i].holds(f))
+            return &rules[i];
+    return NULL;
+}
+
+const verdict *verdict_of(const tracker *t, wmem_allocator_t *scope, call *c)
+{
+    static const char other_leg[] = "[ The other leg, {leg}.]";
+    memo *m = (memo *)c->memo;
+
+    if (m && is_current(t, c, m))
+        return &m->result;
+    if (!m)
+        c->memo = m = wmem_new0(scope, memo);
+    wmem_free(scope, m->text);
+    wmem_free(scope, m->check);
+    m->text = m->check = NULL;
+    m->version = c->version;
+    m->now = tracker_now(t);
+
+    verdict *v = &m->result;
+    facts_gather(t, c, &v->facts);
+    v->rule = c->number ? first_rule(&v->facts) : NULL;
+    v->outcome = v->rule ? v->rule->outcome : OUTCOME_IN_PROGRESS;
+    v->text = "";
+    v->check = NULL;
+    if (!v->rule)
+        return v;
+
+    char *template = g_strconcat(v->rule->sentence, other_leg, NULL);
+    v->text = m->text = sentence(scope, template, &v->facts);
+    g_free(template);
+    if (v->rule->check)
+        v->check = m->check = sentence(scope, v->rule->check, &v->facts);
+    return v;
+}
