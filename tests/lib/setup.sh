@@ -92,11 +92,11 @@ writable() {
 	[ -w "$1" ] || die "cannot write to $1, which belongs to $(stat -c %U "$1" 2> /dev/null || echo somebody else); remove it, or build as that user"
 }
 
-# configure FOLDER [cmake options]: out of tree.
+# configure FOLDER [cmake options]: out of tree. What another checkout left there is of no use.
 configure() {
 	local build=$1 generator=(); shift
 	if ! configured "$build"; then
-		rm -rf "$build/CMakeCache.txt" "$build/CMakeFiles"
+		[ ! -f "$build/CMakeCache.txt" ] || find "$build" -mindepth 1 -delete
 		if have ninja; then generator=(-G Ninja); else generator=(-G "Unix Makefiles"); fi
 	fi
 	cmake -S "$top" -B "$build" "${generator[@]}" "$@"
