@@ -141,9 +141,9 @@ static const contradiction_row contradictions[] = {
         .protocol = "SIP",
         .cause = 200,
         .text =
-            "Failure with SIP cause 200: another leg answered this call. Asterisk and FreeSWITCH write it "
-            "for a leg that was picked up or answered elsewhere, so nothing need be wrong with this leg. "
-            "Look for the leg that got the 200.",
+            "Failure with SIP cause 200: by the cause another leg answered this call. Asterisk and "
+            "FreeSWITCH write it for a leg that was picked up or answered elsewhere, so nothing need be "
+            "wrong with this leg. Look for the leg that got the 200.",
         .source = "RFC 3326 3.1; Asterisk res/res_pjsip_rfc3326.c; FreeSWITCH mod_sofia.c sofia_on_hangup()",
     },
     {
@@ -187,8 +187,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 21,
         .text =
-            "404 with cause 21: somebody refused the call, and the code hides it as an unknown number. "
-            "Read the location, then check blocking and barring.",
+            "404 with cause 21: the cause says that somebody refused the call; the code makes it look like "
+            "an unknown number. Read the location, then check blocking and barring.",
         .source = "RFC 3398 7.2.4.1 (403 or 603 for 21)",
     },
     {
@@ -196,8 +196,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 34,
         .text =
-            "404 with cause 34: the trunk had no free channel, so the number may be right. Check trunk "
-            "occupancy; a 404 may also keep the caller from trying another route.",
+            "404 with cause 34: by the cause a trunk had no free channel, so the number may be right. "
+            "Check trunk occupancy; a 404 may also keep the caller from trying another route.",
         .source = "RFC 3398 7.2.4.1 (503 for 34)",
     },
     {
@@ -233,8 +233,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 1,
         .text =
-            "480 with cause 1: the number is not assigned, so another try later will not help, whatever "
-            "the code says. Check the dialled number.",
+            "480 with cause 1: the cause says that the number is not assigned; then another try later will "
+            "not help, whatever the code says. Check the dialled number.",
         .source = "RFC 3398 7.2.4.1 (404 for 1)",
     },
     {
@@ -252,8 +252,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 21,
         .text =
-            "480 with cause 21: somebody refused the call, and the code hides it. RFC 3398 gives 403 or "
-            "603 for 21; the location tells whether the user or a network refused.",
+            "480 with cause 21: the cause says that somebody refused the call, and the code hides it. RFC "
+            "3398 gives 403 or 603 for 21; the location tells whether the user or a network refused.",
         .source = "RFC 3398 7.2.4.1",
     },
     {
@@ -261,8 +261,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 34,
         .text =
-            "480 with cause 34: the trunk had no free channel; the callee may well be available. Check "
-            "channel limits and overflow routes.",
+            "480 with cause 34: by the cause a trunk had no free channel; the callee may well be "
+            "available. Check channel limits and overflow routes.",
         .source = "RFC 3398 7.2.4.1 (503 for 34)",
     },
     {
@@ -270,8 +270,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 41,
         .text =
-            "480 with cause 41: a passing network fault, not an absent callee. Retry, or look at the "
-            "element that wrote the cause.",
+            "480 with cause 41: by the cause a passing network fault, not an absent callee. Retry, or look "
+            "at the element that wrote the cause.",
         .source = "RFC 3398 7.2.4.1 (503 for 41)",
     },
     {
@@ -288,8 +288,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 19,
         .text =
-            "486 with cause 19: the phone rang without an answer, which is not busy. Check how long it "
-            "rang and which element turned no answer into busy.",
+            "486 with cause 19: by the cause the phone rang without an answer, which is not busy. Check "
+            "how long it rang and which element turned no answer into busy.",
         .source = "RFC 3398 7.2.4.1 (480 for 19)",
     },
     {
@@ -297,8 +297,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 34,
         .text =
-            "486 with cause 34: the trunk was full, not the callee busy. Check channel limits; a caller "
-            "who hears a busy tone here is misled.",
+            "486 with cause 34: by the cause a trunk was full, not the callee busy. Check channel limits; "
+            "a busy tone would then mislead the caller.",
         .source = "RFC 3398 7.2.4.1 (503 for 34)",
     },
     {
@@ -306,8 +306,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 1,
         .text =
-            "500 with cause 1: the number is not assigned; no server failed. Check the dialled number "
-            "before you open a fault with the carrier.",
+            "500 with cause 1: the cause says that the number is not assigned, not that a server failed. "
+            "Check the dialled number before you open a fault with the carrier.",
         .source = "RFC 3398 7.2.4.1 (404 for 1)",
     },
     {
@@ -325,8 +325,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 17,
         .text =
-            "500 with cause 17: the callee was busy; no server failed. An element on the path turned the "
-            "busy into a 500.",
+            "500 with cause 17: by the cause the callee was busy. Look for the element on the path that "
+            "turned the busy into a 500.",
         .source = "RFC 3398 7.2.4.1 (486 for 17)",
     },
     {
@@ -334,8 +334,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 21,
         .text =
-            "500 with cause 21: the call was refused on purpose, yet the code reads like a fault. Find out "
-            "who refused from the location.",
+            "500 with cause 21: by the cause the call was refused on purpose, yet the code reads like a "
+            "fault. The location may tell who refused.",
         .source = "RFC 3398 7.2.4.1 (403 or 603 for 21)",
     },
     {
@@ -343,8 +343,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 1,
         .text =
-            "503 with cause 1: the number is not assigned, yet a 503 makes the client try other servers. "
-            "Each will fail alike; stop the hunt on cause 1 and check the number.",
+            "503 with cause 1: by the cause the number is not assigned, yet a 503 makes a client try other "
+            "servers. They are likely to fail alike: check the number first.",
         .source = "RFC 3398 7.2.4.1 (404 for 1); RFC 3261 21.5.4",
     },
     {
@@ -353,7 +353,7 @@ static const contradiction_row contradictions[] = {
         .cause = 16,
         .text =
             "503 with cause 16: the code says overload or outage, the cause an ordinary release. Look for "
-            "an element that ended the call on purpose; a client will still try another server.",
+            "an element that ended the call on purpose; a client may still try another server.",
         .source = "RFC 3398 7.2.4.1; RFC 3261 21.5.4",
     },
     {
@@ -361,8 +361,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 17,
         .text =
-            "503 with cause 17: the callee was busy and no service failed. A client that tries the next "
-            "route on a 503 may ring the busy callee again.",
+            "503 with cause 17: by the cause the callee was busy and no service failed. A client that "
+            "tries the next route on a 503 may ring the busy callee again.",
         .source = "RFC 3398 7.2.4.1 (486 for 17); RFC 3261 21.5.4",
     },
     {
@@ -370,8 +370,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 19,
         .text =
-            "503 with cause 19: the phone rang and nobody answered, so the route works. RFC 3398 gives 480 "
-            "for 19.",
+            "503 with cause 19: by the cause the phone rang and nobody answered, so the route works. RFC "
+            "3398 gives 480 for 19.",
         .source = "RFC 3398 7.2.4.1; RFC 3261 21.5.4",
     },
     {
@@ -379,8 +379,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 21,
         .text =
-            "503 with cause 21: somebody refused the call, and the code makes it look like an outage. "
-            "Other routes are likely to be refused too; read the location.",
+            "503 with cause 21: the cause says that somebody refused the call; the code makes it look like "
+            "an outage. Other routes are likely to be refused too; read the location.",
         .source = "RFC 3398 7.2.4.1 (403 or 603 for 21); RFC 3261 21.5.4",
     },
     {
@@ -397,8 +397,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 1,
         .text =
-            "603 with cause 1: the number is not assigned, so nobody was there to decline. Check the "
-            "number and the route; 404 would fit.",
+            "603 with cause 1: by the cause the number is not assigned, so nobody was there to decline. "
+            "Check the number and the route; 404 would fit.",
         .source = "RFC 3398 7.2.4.1 (404 for 1)",
     },
     {
@@ -406,8 +406,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 3,
         .text =
-            "603 with cause 3: the network has no route to this destination, so no user declined. Check "
-            "the dial plan and the carrier that was chosen.",
+            "603 with cause 3: by the cause the network has no route to this destination; then no user "
+            "declined. Check the dial plan and the carrier that was chosen.",
         .source = "RFC 3398 7.2.4.1 (404 for 3)",
     },
     {
@@ -416,8 +416,8 @@ static const contradiction_row contradictions[] = {
         .cause = 16,
         .text =
             "603 with cause 16: usually a PBX ended an unanswered call. Asterisk sends exactly this when "
-            "its dial plan hangs up before the answer; nobody declined. Look in the dial plan or queue for "
-            "what ended it.",
+            "its dial plan hangs up before the answer; then nobody declined. Look in the dial plan or "
+            "queue for what ended it.",
         .source =
             "Asterisk channels/chan_pjsip.c hangup_cause2sip(), res/res_pjsip_session.c "
             "ast_sip_session_terminate()",
@@ -427,8 +427,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 17,
         .text =
-            "603 with cause 17: the callee was busy, and the code says declined. A 603 also stops forking, "
-            "so other phones and voicemail may not be tried; 486 would fit.",
+            "603 with cause 17: the cause says busy, the code says declined. A 603 also stops forking, so "
+            "other phones and voicemail may not be tried; 486 would fit.",
         .source = "RFC 3398 7.2.4.1 (486 for 17); RFC 3261 16.7",
     },
     {
@@ -436,8 +436,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 18,
         .text =
-            "603 with cause 18: the called side did not respond, so no person declined. Check whether the "
-            "phone was reachable.",
+            "603 with cause 18: by the cause the called side did not respond; then no person declined. "
+            "Check whether the phone was reachable.",
         .source = "RFC 3398 7.2.4.1 (408 for 18)",
     },
     {
@@ -445,8 +445,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 19,
         .text =
-            "603 with cause 19: the phone rang and nobody answered; nobody declined either. Check the "
-            "ringing time and who turned no answer into 603.",
+            "603 with cause 19: by the cause the phone rang and nobody answered; then nobody declined "
+            "either. Check the ringing time and who turned no answer into 603.",
         .source = "RFC 3398 7.2.4.1 (480 for 19)",
     },
     {
@@ -454,8 +454,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 20,
         .text =
-            "603 with cause 20: the callee was not reachable, and so could not decline. Check the callee's "
-            "registration.",
+            "603 with cause 20: by the cause the callee was not reachable, and so could not decline. Check "
+            "the callee's registration.",
         .source = "RFC 3398 7.2.4.1 (480 for 20)",
     },
     {
@@ -463,8 +463,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 27,
         .text =
-            "603 with cause 27: the line or trunk of the callee does not work; so nobody there can have "
-            "declined. Check that line.",
+            "603 with cause 27: by the cause the line or trunk of the callee does not work; then nobody "
+            "there can have declined. Check that line.",
         .source = "RFC 3398 7.2.4.1 (502 for 27)",
     },
     {
@@ -472,8 +472,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 34,
         .text =
-            "603 with cause 34: no channel was free, so the call hardly reached anybody who could decline. "
-            "The 603 also keeps the caller's side from trying another route.",
+            "603 with cause 34: by the cause no channel was free, so the call hardly reached anybody who "
+            "could decline. The 603 may also keep the caller's side from trying another route.",
         .source = "RFC 3398 7.2.4.1 (503 for 34); RFC 3261 21.6",
     },
     {
@@ -490,8 +490,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 41,
         .text =
-            "603 with cause 41: a passing network fault, declined by nobody. Asterisk has no code for 41 "
-            "and sends 603 instead; retry or take another route.",
+            "603 with cause 41: by the cause a passing network fault, declined by nobody. Asterisk has no "
+            "code for 41 and sends 603 instead; retry or take another route.",
         .source =
             "Asterisk channels/chan_pjsip.c hangup_cause2sip(), res/res_pjsip_session.c "
             "ast_sip_session_terminate()",
@@ -501,8 +501,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 65,
         .text =
-            "603 with cause 65: codec or bearer do not fit, and nobody declined. Asterisk has no code for "
-            "65 and sends 603; compare the offer with what the other leg supports.",
+            "603 with cause 65: by the cause codec or bearer do not fit, and nobody declined. Asterisk has "
+            "no code for 65 and sends 603; compare the offer with what the other leg supports.",
         .source =
             "Asterisk channels/chan_pjsip.c hangup_cause2sip(), res/res_pjsip_session.c "
             "ast_sip_session_terminate()",
@@ -512,8 +512,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 88,
         .text =
-            "603 with cause 88: the two ends do not fit together, in codecs, SRTP or data rate; nobody "
-            "declined. Asterisk has no code for 88 and sends 603.",
+            "603 with cause 88: by the cause the two ends do not fit together, in codecs, SRTP or data "
+            "rate; then nobody declined. Asterisk has no code for 88 and sends 603.",
         .source =
             "Asterisk channels/chan_pjsip.c hangup_cause2sip(), res/res_pjsip_session.c "
             "ast_sip_session_terminate()",
@@ -523,8 +523,8 @@ static const contradiction_row contradictions[] = {
         .protocol = "Q.850",
         .cause = 102,
         .text =
-            "603 with cause 102: a timer ran out, so the far side was silent and declined nothing. "
-            "Asterisk has no code for 102 and sends 603.",
+            "603 with cause 102: by the cause a timer ran out: the far side was silent and declined "
+            "nothing. Asterisk has no code for 102 and sends 603.",
         .source =
             "Asterisk channels/chan_pjsip.c hangup_cause2sip(), res/res_pjsip_session.c "
             "ast_sip_session_terminate()",
@@ -584,8 +584,8 @@ static const contradiction_row remarks[] = {
         .protocol = "Q.850",
         .cause = 17,
         .text =
-            "480 with cause 17: the cause is the more exact one: the callee was busy. RFC 3261 lets a "
-            "server say 486 for that.",
+            "480 with cause 17: the cause is the more exact one: it says that the callee was busy. RFC "
+            "3261 lets a server say 486 for that.",
         .source = "RFC 3261 21.4.18",
     },
     {
@@ -620,8 +620,8 @@ static const contradiction_row remarks[] = {
         .protocol = "SIP",
         .cause = 503,
         .text =
-            "500 with SIP cause 503: a proxy got a 503 and passed it on as 500, as RFC 3261 asks. Treat it "
-            "as the 503 it was, one hop further.",
+            "500 with SIP cause 503: probably a proxy got a 503 and passed it on as 500, as RFC 3261 asks. "
+            "Treat it as the 503 it was, one hop further.",
         .source = "RFC 3261 16.7",
     },
     {

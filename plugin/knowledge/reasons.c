@@ -97,7 +97,7 @@ static const reason_protocol_row protocols[] = {
         .registered = true,
         .name = "cause of a WLAN failure, Diameter",
         .spec = "3GPP TS 29.274 8.103",
-        .meaning = "A voice-over-WLAN access failed, with a Diameter cause as the number.",
+        .meaning = "A WLAN access to the mobile core failed, with a Diameter cause as the number.",
     },
     {
         .token = "IKEV2",

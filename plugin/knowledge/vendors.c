@@ -31,8 +31,9 @@ static const vendor_row vendors[] = {
         .protocol = "Q.850",
         .cause = 16,
         .text =
-            "Asterisk sends 603 with cause 16 for an unanswered call that its own dial plan hangs up. No "
-            "user declined; look in the dial plan, queue or IVR for the step that ended the call.",
+            "Asterisk sends 603 with cause 16 for an unanswered call that its own dial plan hangs up. "
+            "Usually no user declined; look in the dial plan, queue or IVR for the step that ended the "
+            "call.",
         .source = ASTERISK_603,
     },
     {
@@ -41,8 +42,8 @@ static const vendor_row vendors[] = {
         .cause = -1,
         .text =
             "Asterisk's chan_pjsip sends 603 for each hangup cause that it has no code for, so a 603 from "
-            "Asterisk alone does not show that a person declined. A declined call (cause 21) leaves it as "
-            "403.",
+            "Asterisk alone does not show that a person declined. A declined call leaves it as 403 with "
+            "cause 21 or as 503 with cause 34.",
         .source = ASTERISK_603,
     },
     {
@@ -93,8 +94,8 @@ static const vendor_row vendors[] = {
         .protocol = "Q.850",
         .cause = 0,
         .text =
-            "The dial plan of Asterisk ran out of steps before an answer, for example after a Dial() that "
-            "nobody answered in time. No user declined.",
+            "Asterisk sends 603 with cause 0 when its dial plan runs out of steps before an answer, for "
+            "example after a Dial() that nobody answered in time. Then no user declined.",
         .source =
             "asterisk/asterisk main/pbx.c (auto fallthrough); res/res_pjsip_session.c "
             "ast_sip_session_terminate()",
@@ -107,8 +108,9 @@ static const vendor_row vendors[] = {
         .text =
             "In a CANCEL from Asterisk, 127 usually means that the caller gave up: Asterisk reads the 487 "
             "of the caller's leg as 127. No interworking need be involved.",
-        .source = "asterisk/asterisk channels/chan_pjsip.c chan_pjsip_session_end(); "
-            "res/res_pjsip.c ast_sip_hangup_sip2cause()",
+        .source =
+            "asterisk/asterisk channels/chan_pjsip.c chan_pjsip_session_end(); res/res_pjsip.c "
+            "ast_sip_hangup_sip2cause()",
     },
     {
         .product = "Asterisk",
@@ -285,8 +287,8 @@ static const vendor_row vendors[] = {
         .cause = -1,
         .reason_text = VENDOR_TEXT_CAPITALS,
         .text =
-            "A text in capitals and underscores is how FreeSWITCH names its causes. Somewhere on the path "
-            "a FreeSWITCH, or a product built on it, wrote this Reason.",
+            "A text in capitals and underscores is how FreeSWITCH names its causes. Probably a FreeSWITCH "
+            "on the path, or a product built on it, wrote this Reason.",
         .source = FREESWITCH_REASON,
     },
     {
@@ -319,7 +321,7 @@ static const vendor_row vendors[] = {
         .phrase = "/TM)",
         .cause = -1,
         .text =
-            "A phrase that ends in /TM) comes from the tm module of Kamailio or OpenSIPS: the proxy itself "
+            "A phrase that ends in /TM) points at the tm module of Kamailio or OpenSIPS: the proxy itself "
             "made this response while relaying, and the number before the slash is its own error.",
         .source = KAMAILIO_ERROR("err2reason_phrase()"),
     },
@@ -329,7 +331,7 @@ static const vendor_row vendors[] = {
         .phrase = "/SL)",
         .cause = -1,
         .text =
-            "A phrase that ends in /SL) comes from the sl module of Kamailio or OpenSIPS: the proxy "
+            "A phrase that ends in /SL) points at the sl module of Kamailio or OpenSIPS: the proxy "
             "answered by itself, without passing the request on.",
         .source = KAMAILIO_ERROR("err2reason_phrase()"),
     },
