@@ -69,10 +69,10 @@ while s.recv(65536): pass' "$1" & background+=($!)
 	listening "$1"
 }
 
-# proxy [-A name=value ...]: a Kamailio on $P with kamailio.cfg.
+# proxy [milliseconds]: a Kamailio on $P with kamailio.cfg, that lets a phone ring for so long (its default: 120 s).
 proxy() {
 	mkdir -p "$tmp/kamailio"
-	fill "$here/kamailio.cfg" > "$tmp/kamailio.cfg"
+	fill "$here/kamailio.cfg" "s|@RING@|${1:-120000}|" > "$tmp/kamailio.cfg"
 	kamailio -f "$tmp/kamailio.cfg" -DD -E -m 16 -M 4 -Y "$tmp/kamailio" -P "$tmp/kamailio/pid" -w "$tmp/kamailio" \ "$@" > "$tmp/kamailio.log" 2>&1 &
 	background+=($!)
 	listening "$P"

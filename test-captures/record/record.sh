@@ -19,6 +19,7 @@ for n in range(12000):
     x = math.sin(n * 2 * math.pi * 440 / 8000) * 8000; s = 0 if x >= 0 else 0x80; v = min(int(abs(x)), 32635) + 132
     e = v.bit_length() - 8; sys.stdout.buffer.write(bytes([~(s | e << 4 | v >> (e + 3) & 15) & 255]))' > "$tmp/tone.ulaw"
 	declare -f vantage > /dev/null && filter=$(vantage)
+	: > "$tmp/tcpdump.log"
 	tcpdump -i lo -q -U --immediate-mode -n -Z root -w "$tmp/$case.pcap" "net 127.0.$net.0/24 and not tcp port 4444 ${filter:+and ($filter)}" \
 		2> "$tmp/tcpdump.log" &
 	capture=$!

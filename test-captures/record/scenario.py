@@ -158,7 +158,7 @@ class Scenario:
             if word.isdigit():
                 code = int(word)
                 # SIPp keeps the first Contact it is told to keep
-                extra = ' rrs="true"' if code == 200 or (code == 183 and "PRACK" in self.text) else ""
+                extra = ' rrs="true"' if (code == 200 and not self.dialog) or (code == 183 and "PRACK" in self.text) else ""
                 action = ""
                 if code in (401, 407):
                     extra += ' auth="true"'

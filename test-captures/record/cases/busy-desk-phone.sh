@@ -1,7 +1,8 @@
 # A desk phone was busy: once it said so at once, once its user sent a ringing call to busy after three seconds.
 #
 # 486 Busy Here, with no Reason. The first phone has one line and is in a call; the second has a key "Reject" that says
-# 486, as most phones do. SIP does not tell the two apart, but the ringing does.
+# 486, as most phones do. SIP does not tell the two apart, but the ringing does (the second
+# has no row: its user was there and chose not to talk).
 net=27
 calls() {
 	uas $B desk1 <<'S'

@@ -28,12 +28,12 @@ recv INVITE
 100 Trying
 486 Busy Here
 recv ACK
+pause 500
 S
 	uac $A $B bob tcp-busy@example.com -t t1 <<'S'
 INVITE
 recv 100? 486
 ACK
-pause 200
 S
 }
 label() {

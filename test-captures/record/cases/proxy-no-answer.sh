@@ -4,7 +4,7 @@
 # the caller. Both hops.
 net=13
 calls() {
-	proxy -A FR_INV_TIMER=5000
+	proxy 5000
 	uas $B bob <<'S'
 recv INVITE
 100 Trying
