@@ -41,6 +41,7 @@ uas() {
 uac() {
 	local address=$1 target=$2 user=$3 callid=$4; shift 4
 	local name=${callid%@*}
+	name=${name%-%u}
 	python3 "$here/scenario.py" uac "$name" > "$tmp/$name.xml" || fail "scenario $name"
 	(cd "$tmp" && exec sipp "$target:5060" -sf "$name.xml" -i "$address" -p 5060 -mi "$address" -s "$user" -cid_str "$callid" \
 		-mp 20000 \
@@ -73,7 +74,8 @@ while s.recv(65536): pass' "$1" & background+=($!)
 proxy() {
 	mkdir -p "$tmp/kamailio"
 	fill "$here/kamailio.cfg" "s|@RING@|${1:-120000}|" > "$tmp/kamailio.cfg"
-	kamailio -f "$tmp/kamailio.cfg" -DD -E -m 16 -M 4 -Y "$tmp/kamailio" -P "$tmp/kamailio/pid" -w "$tmp/kamailio" \ "$@" > "$tmp/kamailio.log" 2>&1 &
+	kamailio -f "$tmp/kamailio.cfg" -DD -E -m 16 -M 4 -Y "$tmp/kamailio" -P "$tmp/kamailio/pid" -w "$tmp/kamailio" \
+		> "$tmp/kamailio.log" 2>&1 &
 	background+=($!)
 	listening "$P"
 	sleep 0.3
@@ -82,9 +84,11 @@ proxy() {
 # pbx: an Asterisk on $X with the configuration in asterisk/. ASTERISK_ROOT names a chroot that holds it, if it is not here.
 pbx() {
 	pbxdir=$(mktemp -d "$ASTERISK_ROOT/tmp/record.XXXXXX")
-	local inside=${pbxdir#"$ASTERISK_ROOT"} file
+	local inside=${pbxdir#"$ASTERISK_ROOT"} file modules
+	modules=$(dirname "$(find "$ASTERISK_ROOT"/usr/lib* "$ASTERISK_ROOT/usr/local/lib" -name chan_pjsip.so 2>/dev/null | head -1)")
+	modules=${modules#"$ASTERISK_ROOT"}
 	for file in "$here"/asterisk/*.conf; do
-		fill "$file" "s|@DIR@|$inside|g" > "$pbxdir/${file##*/}"
+		fill "$file" "s|@DIR@|$inside|g; s|@MODULES@|$modules|" > "$pbxdir/${file##*/}"
 	done
 	mkdir -p "$pbxdir"/{db,run,log,spool,data,agi,keys}
 	[ -d "$ASTERISK_ROOT/usr/share/asterisk" ] && cp -r "$ASTERISK_ROOT/usr/share/asterisk/documentation" "$pbxdir/data/" 2>/dev/null

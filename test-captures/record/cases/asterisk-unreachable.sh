@@ -1,7 +1,7 @@
 # A PBX could not connect four calls: no phone registered, no codec in common (twice), a phone that is switched off.
 #
-# Asterisk 22. The call to a phone that never registered has no second leg, and the caller gets 503 with cause 34 (no row:
-# the capture does not show why). A caller who offers Opus only gets 488 from Asterisk itself. A gateway behind Asterisk
+# Asterisk 22. The call to a phone that never registered has no second leg, and the caller gets 503 (no row: the
+# capture does not show why). A caller who offers Opus only gets 488 from Asterisk itself. A gateway behind Asterisk
 # says 488 with a Warning. The switched-off phone never answers its INVITE, sent seven times within 32 s; what the caller
 # gets then is in the capture too (no row).
 net=12

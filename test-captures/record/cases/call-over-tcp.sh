@@ -28,7 +28,6 @@ recv INVITE
 100 Trying
 486 Busy Here
 recv ACK
-pause 500
 S
 	uac $A $B bob tcp-busy@example.com -t t1 <<'S'
 INVITE

@@ -1,7 +1,7 @@
 # The phone rang, nobody picked up, and the proxy stopped waiting after five seconds.
 #
-# Kamailio's fr_inv_timer, set to 5 s here (the default is 120 s): CANCEL towards the phone, 408 Request Timeout towards
-# the caller. Both hops.
+# Kamailio's fr_inv_timer, set to 5 s here (the default is 120 s): 408 Request Timeout towards the caller and CANCEL
+# towards the phone, both hops. The CANCEL has no Reason: at the phone alone it would look like a caller who gave up.
 net=13
 calls() {
 	proxy 5000

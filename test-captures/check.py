@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Checks that truth.tsv, the captures and their READMEs agree. Needs tshark. Prints what is wrong; exits 1 if anything."""
+import collections
+import ipaddress
+import pathlib
+import re
+import subprocess
+import sys
+
+TOP = pathlib.Path(__file__).resolve().parent
+POSTED = "603-cause-16"
+LIMIT = 5 * 1000 * 1000
+VERDICTS = """answered answered-elsewhere answered-no-ack cancelled-by-caller cancelled-by-network busy busy-everywhere
+declined-by-person declined-automatically hung-up-unanswered blocked-by-analytics unwanted no-answer unallocated-number
+number-incomplete not-found not-registered incompatible-media auth-failed forbidden identity-rejected congestion
+network-failure overload next-hop-silent no-response loop redirected preempted media-timeout unexplained""".split()
+
+wrong = []
+
+
+def outcomes():
+    table = collections.defaultdict(set)
+    for line in (TOP / "README.md").read_text().splitlines():
+        cells = [cell.strip() for cell in line.split("|")[1:-1]]
+        if len(cells) == 2 and cells[0] not in ("outcome", "---"):
+            for verdict in cells[1].split(","):
+                table[verdict.split("(")[0].strip()].add(cells[0])
+    return table
+
+
+def fields(capture, *names):
+    command = ["tshark", "-n", "-r", str(capture), "-T", "fields"]
+    for name in names:
+        command += ["-e", name]
+    out = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout.decode()
+    return [line.split("\t") for line in out.splitlines()]
+
+
+table = outcomes()
+rows = collections.defaultdict(list)
+lines = (TOP / "truth.tsv").read_text().splitlines()
+if lines[0] != "capture\tcall_id\tverdict\toutcome\twhat really happened":
+    wrong.append("truth.tsv: the first line is not the heading")
+for line in lines[1:]:
+    cells = line.split("\t")
+    if len(cells) != 5 or not all(cells):
+        wrong.append("truth.tsv: not five columns: " + line)
+        continue
+    capture, call, verdict, outcome, _ = cells
+    if verdict not in VERDICTS:
+        wrong.append("%s: no such verdict: %s" % (call, verdict))
+    elif outcome not in table[verdict]:
+        wrong.append("%s: README.md gives %s the outcome %s, not %s" % (call, verdict, table[verdict], outcome))
+    rows[capture].append(call)
+for verdict in VERDICTS:
+    if not any("\t%s\t" % verdict in line for line in lines):
+        wrong.append("no call with verdict " + verdict)
+
+captures = sorted(TOP.glob("*/*.pcap*"))
+for capture in captures:
+    name = str(capture.relative_to(TOP))
+    readme = capture.parent / "README.md"
+    if not readme.exists() or not readme.read_text().splitlines()[0].endswith((".", ";")):
+        wrong.append(name + ": README.md does not say in its first line what happened")
+    seen = set()
+    for source, destination, calls in fields(capture, "ip.src", "ip.dst", "sip.Call-ID"):
+        seen.update(calls.split(","))
+        for address in (source + "," + destination).split(","):
+            if address and not ipaddress.ip_address(address).is_loopback and capture.parent.name != POSTED:
+                wrong.append("%s: %s is not a loopback address" % (name, address))
+    for address in set(re.findall(rb"(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d.])", capture.read_bytes())):
+        if not address.startswith(b"127.") and capture.parent.name != POSTED:
+            wrong.append("%s: a message names the address %s" % (name, address.decode()))
+    calls = rows.pop(name, [])
+    for call in calls:
+        if call not in seen:
+            wrong.append("%s: no call %s" % (name, call))
+        if calls.count(call) > 1:
+            wrong.append("%s: two rows for %s" % (name, call))
+for name in rows:
+    wrong.append("truth.tsv: no such capture: " + name)
+size = sum(path.stat().st_size for path in TOP.rglob("*") if path.is_file())
+if size > LIMIT:
+    wrong.append("%d bytes in all, more than %d" % (size, LIMIT))
+for case in (TOP / "record/cases").glob("*.sh"):
+    if not (TOP / case.stem / (case.stem + ".pcap")).exists():
+        wrong.append("%s was never recorded" % case.stem)
+
+print("\n".join(wrong) or "%d captures, %d calls, %d verdicts, %d bytes: all agree"
+      % (len(captures), len(lines) - 1, len(VERDICTS), size))
+sys.exit(1 if wrong else 0)
