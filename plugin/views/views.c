@@ -3,10 +3,12 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "../compat.h"
+#include "calls.h"
 #include "views.h"
 
 void views_register(int proto _U_)
 {
+    calls_register();
 }
 
 void views_register_listeners(void)

@@ -1,0 +1,110 @@
+/* command.c - the -z commands of tshark: their arguments, and which calls they speak of
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+
+#include <epan/plugin_if.h>
+
+static bool in_gui(void)
+{
+    ws_info_t *info = NULL;
+
+    plugin_if_get_ws_info(&info);
+    return info && info->ws_info_supported;
+}
+
+void command_register(stat_tap_ui *ui)
+{
+    if (!in_gui())
+        register_stat_tap_ui(ui, NULL);
+}
+
+const char *command_rest(const char *argument, const char *name)
+{
+    size_t len = strlen(name);
+
+    if (strncmp(argument, name, len) != 0)
+        return NULL;
+    if (argument[len] == ',')
+        return argument + len + 1;
+    return argument[len] ? NULL : "";
+}
+
+bool command_word(const char **rest, const char *word)
+{
+    const char *after = command_rest(*rest, word);
+
+    if (!after)
+        return false;
+    *rest = after;
+    return true;
+}
+
+compat_stat_result command_failed(const char *format, ...)
+{
+    va_list ap;
+
+    fputs("tshark: ", stderr);
+    va_start(ap, format);
+    vfprintf(stderr, format, ap);
+    va_end(ap);
+    fputc('\n', stderr);
+#if !WIRESHARK_AT_LEAST(4, 6)
+    exit(1);
+#endif
+    COMPAT_STAT_FAILED;
+}
+
+void selection_init(selection *s, const char *filter)
+{
+    s->filter = filter && *filter ? g_strdup(filter) : NULL;
+    s->calls = g_hash_table_new(NULL, NULL);
+    s->has_epoch = false;
+}
+
+bool selection_has(const selection *s, const call *c)
+{
+    return !s->filter || g_hash_table_contains(s->calls, c);
+}
+
+void selection_reset(void *data)
+{
+    selection *s = (selection *)data;
+
+    g_hash_table_remove_all(s->calls);
+    s->has_epoch = false;
+}
+
+static int64_t nanoseconds(const nstime_t *t)
+{
+    return (int64_t)t->secs * 1000000000 + t->nsecs;
+}
+
+tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *record,
+                                   tap_flags_t flags _U_)
+{
+    selection *s = (selection *)data;
+    const tap_record *r = (const tap_record *)record;
+
+    if (!s->has_epoch) {
+        s->has_epoch = true;
+        s->epoch = nanoseconds(&pinfo->abs_ts) - nanoseconds(&pinfo->rel_ts);
+    }
+    if (!s->filter || !r->call)
+        return TAP_PACKET_DONT_REDRAW;
+    return g_hash_table_add(s->calls, r->call) ? TAP_PACKET_REDRAW : TAP_PACKET_DONT_REDRAW;
+}
+
+char *selection_listen(selection *s, tap_draw_cb draw)
+{
+    GString *error = register_tap_listener(SIPEXPLAIN_TAP, s, s->filter, TL_REQUIRES_NOTHING, selection_reset,
+                                           selection_packet, draw, NULL);
+
+    return error ? g_string_free(error, FALSE) : NULL;
+}
