@@ -406,7 +406,7 @@ static void put_explained_cause(writer *w, const reason_value *value)
         put_null(w, "explained");
     else if (span_equal_nocase(value->protocol, SPAN_LIT("Q.850")) && value->cause <= 127)
         put_cause(w, "explained", value->cause);
-    else if (span_equal_nocase(value->protocol, SPAN_LIT("SIP")) && value->cause >= 100 && value->cause <= 699)
+    else if (reason_is_status(value))
         put_response(w, "explained", value->cause);
     else
         put_reason_cause(w, "explained", row);

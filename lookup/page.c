@@ -207,6 +207,28 @@ void page_entry(page *p, unsigned indent, unsigned column, const char *label, co
     paragraph(p, column, INK_PLAIN, text);
 }
 
+void page_item(page *p, const char *label, const char *text)
+{
+    page_entry(p, PAGE_INDENT, PAGE_COLUMN, label, text);
+}
+
+void page_item_take(page *p, const char *label, char *text)
+{
+    page_item(p, label, text);
+    g_free(text);
+}
+
+void page_bullet(page *p, const char *text)
+{
+    page_entry(p, PAGE_INDENT, 2 * PAGE_INDENT, "-", text);
+}
+
+void page_bullet_take(page *p, char *text)
+{
+    page_bullet(p, text);
+    g_free(text);
+}
+
 unsigned page_cell_width(const page *p, unsigned label_width, unsigned count)
 {
     unsigned taken = label_width + GRID_GAP * (count - 1);

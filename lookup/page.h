@@ -36,6 +36,13 @@ void page_section(page *p, const char *text);       /* a blank line, then the he
 void page_text(page *p, unsigned indent, const char *text);
 /* A label in a column of its own and a paragraph beside it; nothing where text is NULL or empty. */
 void page_entry(page *p, unsigned indent, unsigned column, const char *label, const char *text);
+/* The same in the columns that all answers share. The second frees the text. */
+#define PAGE_INDENT 2u
+#define PAGE_COLUMN 16u
+void page_item(page *p, const char *label, const char *text);
+void page_item_take(page *p, const char *label, char *text);
+void page_bullet(page *p, const char *text);
+void page_bullet_take(page *p, char *text);
 /* One row of a grid: cells side by side, each wrapped to its column. */
 void page_row(page *p, unsigned label_width, const char *label, const char *const *cells, unsigned count, ink colour);
 unsigned page_cell_width(const page *p, unsigned label_width, unsigned count);

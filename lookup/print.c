@@ -5,8 +5,6 @@
 #include "print.h"
 #include "relate.h"
 
-#define INDENT      2
-#define COLUMN      16      /* where the text beside a label begins */
 #define CELL_MIN    18      /* narrower than this a grid is unreadable */
 #define NAMES_MAX   4       /* a longer list of causes gives numbers only */
 
@@ -15,23 +13,6 @@ static ink class_ink(unsigned klass)
     static const ink inks[] = { INK_TITLE, INK_NEWS, INK_GOOD, INK_ELSEWHERE, INK_BAD, INK_BAD, INK_BAD };
 
     return klass < G_N_ELEMENTS(inks) ? inks[klass] : INK_TITLE;
-}
-
-static void entry(page *p, const char *label, const char *text)
-{
-    page_entry(p, INDENT, COLUMN, label, text);
-}
-
-static void bullet(page *p, const char *text)
-{
-    page_entry(p, INDENT, INDENT + 2, "-", text);
-}
-
-/* An entry whose text was made for it. */
-static void entry_take(page *p, const char *label, char *text)
-{
-    entry(p, label, text);
-    g_free(text);
 }
 
 /* "Warning,Retry-After" as people write it. Free with g_free(). */
@@ -107,9 +88,9 @@ static void response_contrasts(page *p, unsigned code)
         return;
     page_section(p, "Taken for one another");
     for (size_t i = 0; i < count; i++)
-        bullet(p, own[i].text);
+        page_bullet(p, own[i].text);
     for (; row; row = contrast_to_code(code, &cursor))
-        bullet(p, row->text);
+        page_bullet(p, row->text);
 }
 
 static void heading_once(page *p, bool *open, const char *heading)
@@ -127,23 +108,14 @@ static void response_contradictions(page *p, unsigned code)
 
     while ((row = contradiction_of_code(code, &cursor))) {
         heading_once(p, &open, "With a Reason that does not fit");
-        bullet(p, row->text);
+        page_bullet(p, row->text);
     }
     cursor = 0;
     open = false;
     while ((row = remark_of_code(code, &cursor))) {
         heading_once(p, &open, "With a Reason that misleads");
-        bullet(p, row->text);
+        page_bullet(p, row->text);
     }
-}
-
-static void vendor_line(page *p, const vendor_row *row)
-{
-    char *condition = vendor_condition(row), *text = g_strdup_printf("%s: %s [%s]", condition, row->text, row->source);
-
-    bullet(p, text);
-    g_free(condition);
-    g_free(text);
 }
 
 static void response_vendors(page *p, unsigned code)
@@ -154,7 +126,7 @@ static void response_vendors(page *p, unsigned code)
 
     while ((row = vendor_of_code(code, &cursor))) {
         heading_once(p, &open, "What products send");
-        vendor_line(p, row);
+        page_bullet_take(p, vendor_paragraph(row));
     }
 }
 
@@ -165,13 +137,13 @@ static void print_response(page *p, unsigned code)
     response_heading(p, &r);
     if (!r.row)
         return;
-    entry(p, "Meaning", r.row->meaning);
-    entry(p, "When", r.row->when);
-    entry(p, "Check", r.row->advice);
-    entry_take(p, "See headers", header_names(r.row->evidence));
-    entry(p, "Inside a call", dialog_text(&r));
-    entry_take(p, "As Q.850", cause_text(code));
-    entry_take(p, "From Q.850", causes_giving(code));
+    page_item(p, "Meaning", r.row->meaning);
+    page_item(p, "When", r.row->when);
+    page_item(p, "Check", r.row->advice);
+    page_item_take(p, "See headers", header_names(r.row->evidence));
+    page_item(p, "Inside a call", dialog_text(&r));
+    page_item_take(p, "As Q.850", cause_text(code));
+    page_item_take(p, "From Q.850", causes_giving(code));
     response_contrasts(p, code);
     response_contradictions(p, code);
     response_vendors(p, code);
@@ -201,7 +173,7 @@ static void glance_wide(page *p, const glance *row, const unsigned *numbers, uns
 
     for (unsigned i = 0; i < count; i++)
         cells[i] = tell_or_dash(row, numbers[i]);
-    page_row(p, COLUMN, row->label, (const char *const *)cells, count, *row->label ? INK_PLAIN : INK_TITLE);
+    page_row(p, PAGE_COLUMN, row->label, (const char *const *)cells, count, *row->label ? INK_PLAIN : INK_TITLE);
     g_strfreev(cells);
 }
 
@@ -212,7 +184,7 @@ static void glance_narrow(page *p, const glance *row, const unsigned *numbers, u
         page_title(p, INK_LABEL, row->label);
     for (unsigned i = 0; *row->label && i < count; i++) {
         char *label = g_strdup_printf("%u", numbers[i]), *text = tell_or_dash(row, numbers[i]);
-        page_entry(p, INDENT, INDENT + 5, label, text);
+        page_entry(p, PAGE_INDENT, PAGE_INDENT + 5, label, text);
         g_free(label);
         g_free(text);
     }
@@ -220,7 +192,7 @@ static void glance_narrow(page *p, const glance *row, const unsigned *numbers, u
 
 static void print_glance(page *p, const glance *rows, size_t row_count, const unsigned *numbers, unsigned count)
 {
-    bool wide = page_cell_width(p, COLUMN, count) >= CELL_MIN;
+    bool wide = page_cell_width(p, PAGE_COLUMN, count) >= CELL_MIN;
 
     for (size_t i = 0; i < row_count; i++)
         (wide ? glance_wide : glance_narrow)(p, &rows[i], numbers, count);
@@ -306,7 +278,7 @@ static void response_each(page *p, const char *heading, const unsigned *codes, u
     for (unsigned i = 0; i < count; i++) {
         response r = response_of(codes[i]);
         char *label = g_strdup_printf("%u", codes[i]);
-        page_entry(p, INDENT, INDENT + 5, label, r.row ? pick(r.row) : NULL);
+        page_entry(p, PAGE_INDENT, PAGE_INDENT + 5, label, r.row ? pick(r.row) : NULL);
         g_free(label);
     }
 }
@@ -332,15 +304,12 @@ static void pair_differences(page *p, unsigned a, unsigned b)
     const contrast_row *there = contrast_find(a, b), *back = contrast_find(b, a);
     bool apart = ra.klass != rb.klass;
 
-    if (apart || (!there && !back)) {
-        char *text = class_difference(&ra, &rb);
-        bullet(p, text);
-        g_free(text);
-    }
+    if (apart || (!there && !back))
+        page_bullet_take(p, class_difference(&ra, &rb));
     if (there)
-        bullet(p, there->text);
+        page_bullet(p, there->text);
     if (back)
-        bullet(p, back->text);
+        page_bullet(p, back->text);
 }
 
 static void each_pair(page *p, const unsigned *numbers, unsigned count, void (*print)(page *, unsigned, unsigned))
@@ -419,7 +388,7 @@ static char *tell_q850_sip(unsigned value)
     char *text, *other;
 
     if (!plain)
-        return g_strdup("None: BYE or CANCEL");
+        return g_strdup(no_response_text(value));
     text = code_title(plain);
     if (user == plain || !user)
         return text;
@@ -458,13 +427,13 @@ static void cause_contradictions(page *p, unsigned value)
 
     while ((row = contradiction_of_cause("Q.850", value, &cursor))) {
         heading_once(p, &open, "With a response that does not fit");
-        bullet(p, row->text);
+        page_bullet(p, row->text);
     }
     cursor = 0;
     open = false;
     while ((row = remark_of_cause("Q.850", value, &cursor))) {
         heading_once(p, &open, "With a response that misleads");
-        bullet(p, row->text);
+        page_bullet(p, row->text);
     }
 }
 
@@ -476,7 +445,7 @@ static void cause_vendors(page *p, unsigned value)
 
     while ((row = vendor_of_cause("Q.850", value, &cursor))) {
         heading_once(p, &open, "What products send");
-        vendor_line(p, row);
+        page_bullet_take(p, vendor_paragraph(row));
     }
 }
 
@@ -493,13 +462,13 @@ static void print_cause(page *p, unsigned value)
     g_free(title);
     g_free(line);
     if (row) {
-        entry(p, "Meaning", row->meaning);
-        entry(p, "Check", row->advice);
-        entry(p, "Note", row->note);
+        page_item(p, "Meaning", row->meaning);
+        page_item(p, "Check", row->advice);
+        page_item(p, "Note", row->note);
     }
-    entry_take(p, "SIP, RFC 3398", tell_q850_sip(value));
-    entry_take(p, "Asterisk", tell_q850_asterisk(value));
-    entry_take(p, "FreeSWITCH", tell_q850_freeswitch(value));
+    page_item_take(p, "SIP, RFC 3398", tell_q850_sip(value));
+    page_item_take(p, "Asterisk", tell_q850_asterisk(value));
+    page_item_take(p, "FreeSWITCH", tell_q850_freeswitch(value));
     cause_contradictions(p, value);
     cause_vendors(p, value);
 }
@@ -511,7 +480,7 @@ static void cause_each(page *p, const char *heading, const unsigned *values, uns
     for (unsigned i = 0; i < count; i++) {
         const q850_row *row = q850_find(values[i]);
         char *label = g_strdup_printf("%u", values[i]);
-        page_entry(p, INDENT, INDENT + 5, label, row ? pick(row) : "Not defined in Q.850; only the class tells.");
+        page_entry(p, PAGE_INDENT, PAGE_INDENT + 5, label, row ? pick(row) : "Not defined in Q.850; only the class tells.");
         g_free(label);
     }
 }
@@ -528,10 +497,7 @@ static const char *pick_q850_advice(const q850_row *row)
 
 static void cause_differences(page *p, unsigned a, unsigned b)
 {
-    char *text = q850_difference(a, b);
-
-    bullet(p, text);
-    g_free(text);
+    page_bullet_take(p, q850_difference(a, b));
 }
 
 static void compare_causes(page *p, const unsigned *values, unsigned count)

@@ -6,21 +6,7 @@
 #include "print.h"
 #include "relate.h"
 
-#define INDENT      2
-#define COLUMN      16
 #define CAUSES_MAX  60      /* a protocol without a cause: this many of its causes are listed */
-
-static void entry(page *p, const char *label, const char *text)
-{
-    page_entry(p, INDENT, COLUMN, label, text);
-}
-
-/* An entry whose text was made for it. */
-static void entry_take(page *p, const char *label, char *text)
-{
-    entry(p, label, text);
-    g_free(text);
-}
 
 static char *span_text(span s)
 {
@@ -32,10 +18,10 @@ static void protocol_entry(page *p, span token)
     const reason_protocol_row *row = reason_protocol_find(token);
 
     if (!row) {
-        entry(p, "Protocol", "Not registered with IANA, and in no list here: ask the element that wrote it.");
+        page_item(p, "Protocol", "Not registered with IANA, and in no list here: ask the element that wrote it.");
         return;
     }
-    entry_take(p, "Protocol", g_strdup_printf("%s%s (%s). %s", row->name, row->registered ? "" : ", not registered",
+    page_item_take(p, "Protocol", g_strdup_printf("%s%s (%s). %s", row->name, row->registered ? "" : ", not registered",
         row->spec, row->meaning));
 }
 
@@ -45,33 +31,33 @@ static void q850_entry(page *p, unsigned value, span location)
     unsigned sip = q850_to_sip(value, location);
 
     if (value > 127) {
-        entry(p, "Cause", "Q.850 causes end at 127; this number is the sender's own.");
+        page_item(p, "Cause", "Q.850 causes end at 127; this number is the sender's own.");
         return;
     }
-    entry_take(p, "Cause", g_strdup_printf("%u %s (class: %s)", value, row ? row->name : "is not defined in Q.850",
+    page_item_take(p, "Cause", g_strdup_printf("%u %s (class: %s)", value, row ? row->name : "is not defined in Q.850",
         q850_class_name(value)));
     if (row) {
-        entry(p, "Meaning", row->meaning);
-        entry(p, "Check", row->advice);
-        entry(p, "Note", row->note);
+        page_item(p, "Meaning", row->meaning);
+        page_item(p, "Check", row->advice);
+        page_item(p, "Note", row->note);
     }
     if (!sip) {
-        entry(p, "SIP, RFC 3398", "No response: the cause becomes a BYE or CANCEL.");
+        page_item(p, "SIP, RFC 3398", no_response_text(value));
         return;
     }
     response r = response_of(sip);
-    entry(p, "SIP, RFC 3398", response_title(&r));
+    page_item(p, "SIP, RFC 3398", response_title(&r));
 }
 
 static void sip_entry(page *p, unsigned code)
 {
     response r = response_of(code);
 
-    entry(p, "Cause", response_title(&r));
+    page_item(p, "Cause", response_title(&r));
     if (!r.row)
         return;
-    entry(p, "Meaning", r.row->meaning);
-    entry(p, "Check", r.row->advice);
+    page_item(p, "Meaning", r.row->meaning);
+    page_item(p, "Check", r.row->advice);
 }
 
 static void other_entry(page *p, const reason_value *value)
@@ -79,12 +65,12 @@ static void other_entry(page *p, const reason_value *value)
     const reason_cause_row *row = reason_cause_find(value->protocol, value->cause);
 
     if (!row) {
-        entry_take(p, "Cause", g_strdup_printf("%u is in no list here.", value->cause));
+        page_item_take(p, "Cause", g_strdup_printf("%u is in no list here.", value->cause));
         return;
     }
-    entry_take(p, "Cause", g_strdup_printf("%u %s", row->cause, row->name));
-    entry(p, "Meaning", row->meaning);
-    entry(p, "Written in", row->spec);
+    page_item_take(p, "Cause", g_strdup_printf("%u %s", row->cause, row->name));
+    page_item(p, "Meaning", row->meaning);
+    page_item(p, "Written in", row->spec);
 }
 
 /* A protocol alone: what it could have said. */
@@ -100,23 +86,23 @@ static void protocol_causes(page *p, span token)
             continue;
         g_string_append_printf(text, "%s%u %s", listed++ ? "; " : "", rows[i].cause, rows[i].name);
     }
-    entry_take(p, "Its causes", g_string_free(text, FALSE));
+    page_item_take(p, "Its causes", g_string_free(text, FALSE));
 }
 
 static void cause_entry(page *p, const reason_value *value)
 {
     if (!value->has_cause && value->cause_wire.p) {
-        entry_take(p, "Cause", g_strdup_printf("\"%.*s\" is not a number.", (int)value->cause_wire.len, value->cause_wire.p));
+        page_item_take(p, "Cause", g_strdup_printf("\"%.*s\" is not a number.", (int)value->cause_wire.len, value->cause_wire.p));
         return;
     }
     if (!value->has_cause) {
-        entry(p, "Cause", "None given.");
+        page_item(p, "Cause", "None given.");
         protocol_causes(p, value->protocol);
         return;
     }
     if (span_equal_nocase(value->protocol, SPAN_LIT("Q.850")))
         q850_entry(p, value->cause, value->location);
-    else if (span_equal_nocase(value->protocol, SPAN_LIT("SIP")) && value->cause >= 100 && value->cause <= 699)
+    else if (reason_is_status(value))
         sip_entry(p, value->cause);
     else
         other_entry(p, value);
@@ -128,11 +114,12 @@ static void analytics_entries(page *p, span text)
 
     if (!reason_analytics(text, &block))
         return;
-    entry(p, "603+", "A network blocked the call by analytics, and nobody declined it (ATIS-1000099). Whom to ask for redress:");
-    entry_take(p, "  url", span_text(block.url));
-    entry_take(p, "  tel", span_text(block.tel));
-    entry_take(p, "  email", span_text(block.email));
-    entry_take(p, "  id", span_text(block.id));
+    page_item(p, "603+", "The text has the form of the US 603+ (ATIS-1000099), by which a network says that it blocked the call "
+        "by analytics. Whom to ask for redress:");
+    page_item_take(p, "  url", span_text(block.url));
+    page_item_take(p, "  tel", span_text(block.tel));
+    page_item_take(p, "  email", span_text(block.email));
+    page_item_take(p, "  id", span_text(block.id));
 }
 
 static void text_entry(page *p, span text)
@@ -142,7 +129,7 @@ static void text_entry(page *p, span text)
     if (!text.p)
         return;
     reason_unescape(text, plain, sizeof plain);
-    entry_take(p, "Text", g_strdup_printf("\"%s\"", plain));
+    page_item_take(p, "Text", g_strdup_printf("\"%s\"", plain));
     analytics_entries(p, text);
 }
 
@@ -155,11 +142,11 @@ static void location_entry(page *p, const reason_value *value)
         return;
     row = location_find(value->location);
     if (!row) {
-        entry_take(p, "Location", g_strdup_printf("\"%.*s\" is no location of RFC 8606.",
+        page_item_take(p, "Location", g_strdup_printf("\"%.*s\" is no location of RFC 8606.",
             (int)value->location.len, value->location.p));
         return;
     }
-    entry_take(p, "Location", g_strdup_printf("%s, %s. %s%s", row->token, row->name, row->meaning,
+    page_item_take(p, "Location", g_strdup_printf("%s, %s. %s%s", row->token, row->name, row->meaning,
         q850 ? "" : " RFC 8606 defines the location for Q.850 alone."));
 }
 
@@ -174,11 +161,11 @@ static void against_code(page *p, const reason_value *value, unsigned code)
     label = g_strdup_printf("With %u", code);
     row = contradiction_find(code, value->protocol, value->cause, value->location, &generic);
     if (row)
-        entry_take(p, label, g_strdup_printf("Contradicts it. %s [%s]", row->text, row->source));
+        page_item_take(p, label, g_strdup_printf("Contradicts it. %s [%s]", row->text, row->source));
     else if ((row = remark_find(code, value->protocol, value->cause)))
-        entry_take(p, label, g_strdup_printf("%s [%s]", row->text, row->source));
+        page_item_take(p, label, g_strdup_printf("%s [%s]", row->text, row->source));
     else
-        entry(p, label, "No contradiction known.");
+        page_item(p, label, "No contradiction known.");
     g_free(label);
 }
 
@@ -189,16 +176,12 @@ static void vendor_entries(page *p, const reason_value *value, unsigned code)
     bool first = true;
 
     while ((row = vendor_of_reason(value, code, &cursor))) {
-        char *condition = vendor_condition(row);
-        char *text = g_strdup_printf("%s: %s [%s]", condition, row->text, row->source);
         if (first) {
             page_gap(p);
-            page_text(p, INDENT, "What products send:");
+            page_text(p, PAGE_INDENT, "What products send:");
         }
-        page_entry(p, INDENT, 2 * INDENT, "-", text);
+        page_bullet_take(p, vendor_paragraph(row));
         first = false;
-        g_free(condition);
-        g_free(text);
     }
 }
 
@@ -213,7 +196,7 @@ static void print_value(page *p, const reason_value *value, unsigned code)
     cause_entry(p, value);
     text_entry(p, value->text);
     location_entry(p, value);
-    entry(p, "PASSporT", ppi);
+    page_item(p, "PASSporT", ppi);
     against_code(p, value, code);
     vendor_entries(p, value, code);
     g_free(wire);
@@ -243,8 +226,8 @@ static void print_warning(page *p, unsigned code)
     page_title(p, INK_TITLE, title);
     page_text(p, 0, row ? row->spec : "No specification registers this code; RFC 3261 20.43 tells its range.");
     page_gap(p);
-    entry(p, "Meaning", row ? row->meaning : NULL);
-    entry(p, "Range", warning_range(code));
+    page_item(p, "Meaning", row ? row->meaning : NULL);
+    page_item(p, "Range", warning_range(code));
     g_free(title);
 }
 
@@ -267,8 +250,8 @@ void print_locations(page *p, const location_row *const *rows, unsigned count)
         page_title(p, INK_TITLE, title);
         page_text(p, 0, "RFC 8606 4; ITU-T Q.850");
         page_gap(p);
-        entry(p, "Meaning", rows[i]->meaning);
-        entry(p, "Number", bits);
+        page_item(p, "Meaning", rows[i]->meaning);
+        page_item(p, "Number", bits);
         g_free(title);
         g_free(bits);
     }

@@ -118,6 +118,11 @@ bool cause_gives_code(const q850_row *row, unsigned code)
     return q850_to_sip(row->value, SPAN_NONE) == code || q850_to_sip(row->value, SPAN_LIT("U")) == code;
 }
 
+const char *no_response_text(unsigned cause)
+{
+    return cause == 16 ? "No response: it becomes a BYE or CANCEL" : "No response";
+}
+
 char *class_difference(const response *a, const response *b)
 {
     if (a->klass == b->klass)
@@ -133,7 +138,7 @@ static char *maps_to(unsigned cause)
     response r = response_of(sip ? sip : 100);
 
     if (!sip)
-        return g_strdup_printf("%u becomes no response at all, but a BYE or CANCEL", cause);
+        return g_strdup_printf("%u becomes no response%s", cause, cause == 16 ? ", but a BYE or CANCEL" : "");
     return g_strdup_printf("%u becomes %s", cause, response_title(&r));
 }
 
@@ -231,6 +236,15 @@ const vendor_row *vendor_of_cause(const char *protocol, int64_t cause, size_t *c
     return NULL;
 }
 
+bool reason_is_status(const reason_value *value)
+{
+    if (!value->has_cause || !span_equal_nocase(value->protocol, SPAN_LIT("SIP")))
+        return false;
+    if (value->cause < 100 || value->cause > 699)
+        return false;
+    return response_find(value->cause) || !reason_cause_find(value->protocol, value->cause);
+}
+
 /* The product, the phrase and perhaps the code are not known here: take them from the row, and let vendor_next() judge the rest. */
 const vendor_row *vendor_of_reason(const reason_value *value, unsigned code, size_t *cursor)
 {
@@ -276,6 +290,14 @@ char *vendor_condition(const vendor_row *row)
     else
         condition_part(text, "text ", row->reason_text);
     return g_string_free(text, FALSE);
+}
+
+char *vendor_paragraph(const vendor_row *row)
+{
+    char *condition = vendor_condition(row), *text = g_strdup_printf("%s: %s [%s]", condition, row->text, row->source);
+
+    g_free(condition);
+    return text;
 }
 
 const contrast_row *contrast_to_code(unsigned code, size_t *cursor)

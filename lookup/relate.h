@@ -36,6 +36,9 @@ const q850_row *cause_of_code(unsigned code, bool *is_default);
 /* Does RFC 3398 turn this cause into the code, with location U or without? */
 bool cause_gives_code(const q850_row *row, unsigned code);
 
+/* What RFC 3398 does instead, for a cause that it gives no response. */
+const char *no_response_text(unsigned cause);
+
 /* How the two differ by class alone. Free with g_free(). */
 char *class_difference(const response *a, const response *b);
 char *q850_difference(unsigned a, unsigned b);
@@ -47,10 +50,14 @@ const contradiction_row *remark_of_code(unsigned code, size_t *cursor);
 const contradiction_row *remark_of_cause(const char *protocol, unsigned cause, size_t *cursor);
 const vendor_row *vendor_of_code(unsigned code, size_t *cursor);
 const vendor_row *vendor_of_cause(const char *protocol, int64_t cause, size_t *cursor);
+/* Is the cause of this value a status code? Not where FreeSWITCH has a number of its own below 700. */
+bool reason_is_status(const reason_value *value);
 /* Rows that fit one value of a Reason, whatever the product; code 0: not known. */
 const vendor_row *vendor_of_reason(const reason_value *value, unsigned code, size_t *cursor);
 /* When the row holds: "Asterisk, 603 with Q.850;cause=16", "phrase \"/TM)\"". Free with g_free(). */
 char *vendor_condition(const vendor_row *row);
+/* The same with its text and source, as one paragraph. */
+char *vendor_paragraph(const vendor_row *row);
 /* Contrasts that take this code for theirs, where it has none of its own the other way. */
 const contrast_row *contrast_to_code(unsigned code, size_t *cursor);
 
