@@ -187,7 +187,7 @@ static void put_cell(GString *out, const call_row *r, column_id column)
             g_string_append_printf(out, "%" PRId64, r->cause);
         break;
     case COLUMN_VERDICT: g_string_append(out, verdict_id(r)); break;
-    case COLUMN_PDD:     put_duration(out, f->pdd, 2); break;
+    case COLUMN_PDD:     put_duration(out, f->pdd, 3); break;
     case COLUMN_RING:    put_duration(out, f->ring_time, 1); break;
     case COLUMN_TALK:    put_duration(out, f->talk, 1); break;
     case COLUMN_LEGS:    put_legs(out, r->call, LEGS_MAX); break;
@@ -494,6 +494,7 @@ static void draw_ndjson(void *data)
 static compat_stat_result start_calls(const char *argument, void *data _U_)
 {
     const char *rest = command_rest(argument, COMMAND);
+    const char *what = "no display filter";
     tap_draw_cb draw = draw_table;
 
     if (!rest)
@@ -502,12 +503,14 @@ static compat_stat_result start_calls(const char *argument, void *data _U_)
         draw = draw_csv;
     else if (command_word(&rest, "ndjson"))
         draw = draw_ndjson;
+    else
+        what = "neither csv, nor ndjson, nor a display filter";
 
     selection *s = g_new0(selection, 1);
     selection_init(s, rest);
     char *error = selection_listen(s, draw);
     if (error)
-        return command_failed("-z " COMMAND ": \"%s\" is neither csv, nor ndjson, nor a display filter: %s", rest, error);
+        return command_failed("-z " COMMAND ": \"%s\" is %s: %s", rest, what, error);
     COMPAT_STAT_OK;
 }
 

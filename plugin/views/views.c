@@ -4,6 +4,7 @@
  */
 #include "../compat.h"
 #include "calls.h"
+#include "statistics.h"
 #include "views.h"
 
 void views_register(int proto _U_)
@@ -13,4 +14,5 @@ void views_register(int proto _U_)
 
 void views_register_listeners(void)
 {
+    statistics_register();
 }
