@@ -238,6 +238,16 @@ int64_t tracker_now(const tracker *t)
     return t->now;
 }
 
+void tracker_finish(tracker *t)
+{
+    t->whole = true;
+}
+
+bool tracker_is_whole(const tracker *t)
+{
+    return t->whole;
+}
+
 uint32_t tracker_call_count(const tracker *t)
 {
     return t ? wmem_array_get_count(t->calls) : 0;
@@ -726,6 +736,7 @@ call_event *tracker_add(tracker *t, const tracker_message *in, call **out)
     span id = in->msg->first[HDR_CALL_ID], body;
 
     *out = NULL;
+    t->whole = false;
     if (in->time > t->now)
         t->now = in->time;
     if (!id.p || !id.len)
@@ -763,7 +774,7 @@ call_event *tracker_add(tracker *t, const tracker_message *in, call **out)
     return e;
 }
 
-call_event *tracker_find(tracker *t, const tracker_message *in, call **out)
+static call_event *find_event(tracker *t, const tracker_message *in, call **out)
 {
     call_event shape = { 0 };
     span id = in->msg->first[HDR_CALL_ID], body;
@@ -774,4 +785,16 @@ call_event *tracker_find(tracker *t, const tracker_message *in, call **out)
         return NULL;
     *out = chain_call_at(chain, in->frame);
     return read_shape(t, in, &shape, &body) ? find_copy(*out, shape.key) : NULL;
+}
+
+call_event *tracker_find(tracker *t, const tracker_message *in, call **out)
+{
+    tracker_finish(t);
+    return find_event(t, in, out);
+}
+
+call *tracker_call_by_id(tracker *t, span call_id)
+{
+    const call_chain *chain = chain_find(t, call_id);
+    return chain ? chain->newest : NULL;
 }

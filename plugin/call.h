@@ -198,6 +198,9 @@ call *tracker_media_call(tracker *t, uint32_t setup_frame);
 
 /* Time of the newest message taken in. */
 int64_t tracker_now(const tracker *t);
+/* The first pass is over: what is not here does not come. A later pass says so by itself. */
+void tracker_finish(tracker *t);
+bool tracker_is_whole(const tracker *t);
 uint32_t tracker_call_count(const tracker *t);
 /* number 1..tracker_call_count(). */
 call *tracker_call(const tracker *t, uint32_t number);

@@ -190,6 +190,18 @@ static void add_contradiction(builder *b, const reason_value *r)
     }
 }
 
+static void add_remark(builder *b, const reason_value *r)
+{
+    const message *m = b->msg;
+    const contradiction_row *row;
+
+    if (!m->is_response || !r->has_cause || r->cause > UINT16_MAX)
+        return;
+    row = remark_find(m->code, r->protocol, r->cause);
+    if (row)
+        add_text(b, FIELD_REASON_MEANING, row->text);
+}
+
 static void add_reason(builder *b, const reason_value *r)
 {
     line *l = add_text(b, FIELD_REASON, reason_sentence(b, r));
@@ -220,6 +232,7 @@ static void add_reason(builder *b, const reason_value *r)
     add_text(b, FIELD_REASON_MEANING, cause_meaning(r));
     if (protocol && !b->brief && !cause_meaning(r))
         add_text(b, FIELD_REASON_MEANING, protocol->meaning);
+    add_remark(b, r);
     add_contradiction(b, r);
     b->level--;
 }
@@ -332,6 +345,25 @@ static void add_headers(builder *b, const response_row *row)
 
 /* ---- what the product is known to do ---- */
 
+#define VENDOR_NOTES_MAX 6
+
+static void add_vendor_rows(builder *b, const vendor_shape *shape, const vendor_row **shown, unsigned *n)
+{
+    size_t cursor = 0;
+    const vendor_row *row;
+
+    while (*n < VENDOR_NOTES_MAX && (row = vendor_next(shape, &cursor))) {
+        bool again = false;
+
+        for (unsigned i = 0; i < *n; i++)
+            again |= shown[i] == row;
+        if (again)
+            continue;
+        shown[(*n)++] = row;
+        add_text(b, FIELD_VENDOR, row->text);
+    }
+}
+
 static void add_vendor_notes(builder *b)
 {
     const message *m = b->msg;
@@ -341,17 +373,21 @@ static void add_vendor_notes(builder *b)
         .phrase = m->phrase,
         .cause = -1
     };
-    span value = m->first[HDR_REASON];
-    const vendor_row *row;
-    reason_value r;
+    const vendor_row *shown[VENDOR_NOTES_MAX];
+    unsigned n = 0, reasons = 0;
     size_t cursor = 0;
+    span value;
+    reason_value r;
 
-    if (value.p && reason_next(&value, &r)) {
-        shape.protocol = r.protocol;
-        shape.cause = r.has_cause ? (int64_t)r.cause : -1;
-    }
-    for (unsigned n = 0; n < 4 && (row = vendor_next(&shape, &cursor)); n++)
-        add_text(b, FIELD_VENDOR, row->text);
+    while (m->first[HDR_REASON].p && message_value_next(m, &cursor, HDR_REASON, &value))
+        while (reasons++ < REASONS_MAX && reason_next(&value, &r)) {
+            shape.protocol = r.protocol;
+            shape.cause = r.has_cause ? (int64_t)r.cause : -1;
+            shape.reason_text = r.text;
+            add_vendor_rows(b, &shape, shown, &n);
+        }
+    if (!reasons)
+        add_vendor_rows(b, &shape, shown, &n);
 }
 
 /* ---- early media ---- */
@@ -633,7 +669,7 @@ static const char *response_summary(builder *b)
     if (m->code < 200)
         return provisional_summary(b, head, row);
     if (is_final_of_call(b))
-        return wmem_strdup_printf(b->pool, "%s: %s", head, b->verdict->text);
+        return b->verdict->text;
     if (contradiction)
         return contradiction->text;
     return wmem_strdup_printf(b->pool, "%s: %s", head, row ? first_sentence(b, row->meaning)

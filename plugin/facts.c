@@ -233,7 +233,7 @@ static void gather_times(call_facts *f)
 
 void facts_gather(const tracker *t, const call *c, call_facts *f)
 {
-    *f = (call_facts){ .call = c, .now = tracker_now(t) };
+    *f = (call_facts){ .call = c, .now = tracker_now(t), .whole_file = tracker_is_whole(t) };
     gather_attempts(c, f);
     gather_responses(c, f);
     gather_requests(c, f);

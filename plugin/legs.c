@@ -101,14 +101,8 @@ static void by_icid(tracker *t, call *c, const message *m)
 
 static void by_call_id(tracker *t, call *c, span id, leg_evidence evidence)
 {
-    tracker_message none = { 0 };
-    message m = { 0 };
-    call *other;
+    call *other = tracker_call_by_id(t, id);
 
-    m.first[HDR_CALL_ID] = id;
-    none.msg = &m;
-    none.frame = UINT32_MAX;
-    tracker_find(t, &none, &other);
     if (other && other->number)
         join(t, c, other, evidence);
 }

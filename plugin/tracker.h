@@ -31,12 +31,16 @@ struct tracker {
     uint32_t last_setup_frame;  /* of the RTP packet before: streams come in runs */
     media_setup *last_setup;
     int64_t now;                /* of the newest message */
+    bool whole;                 /* nothing was added since a later pass began */
 };
 
 /* Remembers what the SDP of this message sets up. */
 void media_add(tracker *t, call *c, const call_event *e, const message *m, span body);
 /* Joins this call with others that the message shows to be its legs. */
 void legs_add(tracker *t, call *c, const call_event *e, const message *m);
+
+/* The newest call with this Call-ID; NULL: none. */
+call *tracker_call_by_id(tracker *t, span call_id);
 
 uint64_t mix64(uint64_t h, uint64_t v);
 uint32_t endpoint_hash(const endpoint *e);

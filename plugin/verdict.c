@@ -187,9 +187,16 @@ static bool holds_identity(const call_facts *f)
            (has_code(f, 403) && (final_reason(f, "STIR") || phrase_contains(f, "stale date")));
 }
 
+static bool holds_preempted_in_call(const call_facts *f)
+{
+    const kept_reason *r = event_reason(f->bye, "Q.850");
+
+    return answered(f) && (event_reason(f->bye, "Preemption") || (r && (r->cause == 8 || r->cause == 9)));
+}
+
 static bool holds_preempted(const call_facts *f)
 {
-    return (failed(f) && final_reason(f, "Preemption")) || event_reason(f->bye, "Preemption") ||
+    return (failed(f) && final_reason(f, "Preemption")) ||
            event_reason(f->cancel, "Preemption") || CAUSE_IN(f, 8, 9);
 }
 
@@ -238,7 +245,8 @@ static bool holds_auth_rejected(const call_facts *f)
 
 static bool holds_auth_unanswered(const call_facts *f)
 {
-    return is_challenge_code(f) && f->now - f->final->time >= CHALLENGE_TIME;
+    return is_challenge_code(f) &&
+           (f->now - f->final->time >= CHALLENGE_TIME || (f->whole_file && (f->ack || f->final->transport == 'T')));
 }
 
 static bool holds_auth_forbidden(const call_facts *f)
@@ -251,7 +259,7 @@ static bool is_network_cancel(const call_facts *f)
 {
     const kept_reason *sip = event_reason(f->cancel, "SIP"), *q850 = event_reason(f->cancel, "Q.850");
 
-    if (sip && (sip->cause == 408 || sip->cause == 480 || sip->cause == 504 || (sip->cause >= 600 && sip->cause < 700)))
+    if (sip && sip->cause >= 400 && sip->cause < 700 && sip->cause != 487)
         return true;
     return q850 && (q850->cause == 102 || q850->cause == 18 || q850->cause == 19);
 }
@@ -264,6 +272,25 @@ static bool holds_cancelled_by_network(const call_facts *f)
 static bool holds_cancelled_downstream(const call_facts *f)
 {
     return cancelled(f) && !f->caller_cancelled && f->invite && !has_code(f, 487);
+}
+
+static bool on_a_timer(int64_t ns)
+{
+    const int64_t step = 5 * SECOND, slack = SECOND / 10;
+    int64_t off = ns % step;
+
+    return ns >= step - slack && (off <= slack || off >= step - slack);
+}
+
+static bool holds_cancelled_by_timer(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled && f->invite && f->invite->hops > 1 &&
+           !(f->cancel->detail && f->cancel->detail->reasons) && f->ring_time > 0 && on_a_timer(f->ring_time);
+}
+
+static bool holds_cancelled_at_caller(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled && f->invite && f->invite->hops == 1;
 }
 
 static bool holds_cancelled_by_caller(const call_facts *f)
@@ -299,6 +326,14 @@ static bool holds_not_registered(const call_facts *f)
            phrase_contains(f, "not online") || phrase_contains(f, "offline"));
 }
 
+static bool holds_not_registered_proxy(const call_facts *f)
+{
+    const char *product = f->final && f->final->detail ? f->final->detail->product : NULL;
+
+    return has_code(f, 480) && !f->provisional && final_cause(f) < 0 && f->invite && invite_to_final(f) < HUMAN_TIME &&
+           (text_contains(product, "kamailio") || text_contains(product, "opensips"));
+}
+
 static bool holds_not_found(const call_facts *f)
 {
     return has_code(f, 404) || has_code(f, 604) || has_code(f, 410) || CAUSE_IN(f, 2, 3, 22);
@@ -326,7 +361,7 @@ static bool holds_no_answer_cause(const call_facts *f)
 
 static bool holds_hung_up(const call_facts *f)
 {
-    return (has_code(f, 603) || has_code(f, 480)) && CAUSE_IN(f, 16);
+    return (has_code(f, 603) && CAUSE_IN(f, 0, 16)) || (has_code(f, 480) && CAUSE_IN(f, 16));
 }
 
 static bool plain_decline(const call_facts *f)
@@ -401,6 +436,14 @@ static bool holds_congestion(const call_facts *f)
     return CAUSE_IN(f, 34, 42, 44, 47);
 }
 
+static bool holds_congestion_asterisk(const call_facts *f)
+{
+    const event_detail *d = f->final ? f->final->detail : NULL;
+
+    return has_code(f, 503) && CAUSE_IN(f, 0) && text_contains(d ? d->product : NULL, "asterisk") &&
+           d->retry_after == UINT32_MAX;
+}
+
 static bool holds_network_cause(const call_facts *f)
 {
     return CAUSE_IN(f, 27, 38, 41, 43, 46);
@@ -435,6 +478,16 @@ static bool holds_no_response(const call_facts *f)
 static bool holds_no_response_likely(const call_facts *f)
 {
     return unanswered_invite(f) && (f->invite->retransmissions >= 3 || f->now - f->invite->time >= TIMER_B);
+}
+
+static bool holds_unexplained_decline(const call_facts *f)
+{
+    return has_code(f, 603);
+}
+
+static bool holds_unexplained_unavailable(const call_facts *f)
+{
+    return has_code(f, 480) && !f->ringing && final_cause(f) < 0;
 }
 
 static bool holds_unexplained(const call_facts *f)
@@ -659,6 +712,7 @@ typedef struct {
     verdict result;
     uint32_t version;
     int64_t now;
+    bool whole_file;
     char *text, *check;
 } memo;
 
@@ -671,7 +725,7 @@ static bool is_current(const tracker *t, const call *c, const memo *m)
 {
     if (m->version != c->version)
         return false;
-    return !rests_on_the_clock(m) || m->now == tracker_now(t);
+    return !rests_on_the_clock(m) || (m->now == tracker_now(t) && m->whole_file == tracker_is_whole(t));
 }
 
 static const verdict_rule *first_rule(const call_facts *f)
@@ -696,6 +750,7 @@ const verdict *verdict_of(const tracker *t, wmem_allocator_t *scope, call *c)
     m->text = m->check = NULL;
     m->version = c->version;
     m->now = tracker_now(t);
+    m->whole_file = tracker_is_whole(t);
 
     verdict *v = &m->result;
     facts_gather(t, c, &v->facts);

@@ -68,6 +68,7 @@ typedef struct {
     bool caller_cancelled;              /* CANCEL came from the hop nearest to the caller, not from a proxy */
     bool bye_from_caller;
     bool starts_mid_call;               /* in-dialog messages without the INVITE */
+    bool whole_file;                    /* all messages of the file are taken in: nothing follows */
     int64_t now;                        /* time of the newest SIP message of the file so far */
     int64_t ring_time;                  /* 180 to final or CANCEL */
     int64_t pdd, setup, talk;           /* INVITE to first non-100; INVITE to 2xx; 2xx to BYE */

@@ -11,7 +11,7 @@
 
 #include <epan/plugin_if.h>
 
-static bool in_gui(void)
+bool command_in_gui(void)
 {
     ws_info_t *info = NULL;
 
@@ -21,7 +21,7 @@ static bool in_gui(void)
 
 void command_register(stat_tap_ui *ui)
 {
-    if (!in_gui())
+    if (!command_in_gui())
         register_stat_tap_ui(ui, NULL);
 }
 

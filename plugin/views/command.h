@@ -10,6 +10,9 @@
 #include <epan/stat_tap_ui.h>
 #include <epan/tap.h>
 
+/* Whether this is Wireshark itself and not tshark, once its main window stands. */
+bool command_in_gui(void);
+
 /*
  * tshark only: the GUI, whose standard output nobody reads, opens the table of
  * the same name instead.
