@@ -462,7 +462,7 @@ static void put_reason_remark(writer *w, const reason_value *value, unsigned cod
 
 static void put_reason_value(writer *w, const reason_value *value, unsigned code)
 {
-    char text[REASON_TEXT_MAX];
+    char *text = reason_plain_text(value);
     size_t cursor = 0;
     const vendor_row *vendor;
 
@@ -475,9 +475,8 @@ static void put_reason_value(writer *w, const reason_value *value, unsigned code
     else
         put_null(w, "cause");
     put_span(w, "cause_wire", value->cause_wire);
-    if (value->text.p)
-        reason_unescape(value->text, text, sizeof text);
-    put_string(w, "text", value->text.p ? text : NULL);
+    put_string(w, "text", text);
+    g_free(text);
     put_span(w, "location", value->location);
     put_location(w, "location_row", value->location.p ? location_find(value->location) : NULL);
     put_span(w, "ppi", value->ppi);

@@ -393,7 +393,7 @@ static void vendors(GString *out)
     const vendor_row *rows = vendor_rows(&count);
 
     heading(out, "##", "What products send");
-    g_string_append(out, "Each line was read in the source of the product.\n\n");
+    g_string_append(out, "The last column names the source that shows it.\n\n");
     table(out, "When | What it tells | Source");
     for (size_t i = 0; i < count; i++) {
         char *condition = vendor_condition(&rows[i]);

@@ -225,7 +225,7 @@ static char *tell_dialog(unsigned code)
     response r = response_of(code);
 
     if (r.klass < 3)
-        return g_strdup("Does not end it");
+        return g_strdup(r.klass == 1 ? "Only news" : "The request is carried out");
     switch (r.row->dialog) {
     case DIALOG_USAGE:
     case DIALOG_ENDS:

@@ -122,15 +122,15 @@ static void analytics_entries(page *p, span text)
     page_item_take(p, "  id", span_text(block.id));
 }
 
-static void text_entry(page *p, span text)
+static void text_entry(page *p, const reason_value *value)
 {
-    char plain[REASON_TEXT_MAX];
+    char *plain = reason_plain_text(value);
 
-    if (!text.p)
+    if (!plain)
         return;
-    reason_unescape(text, plain, sizeof plain);
     page_item_take(p, "Text", g_strdup_printf("\"%s\"", plain));
-    analytics_entries(p, text);
+    analytics_entries(p, value->text);
+    g_free(plain);
 }
 
 static void location_entry(page *p, const reason_value *value)
@@ -194,7 +194,7 @@ static void print_value(page *p, const reason_value *value, unsigned code)
     page_gap(p);
     protocol_entry(p, value->protocol);
     cause_entry(p, value);
-    text_entry(p, value->text);
+    text_entry(p, value);
     location_entry(p, value);
     page_item(p, "PASSporT", ppi);
     against_code(p, value, code);

@@ -126,7 +126,7 @@ const char *no_response_text(unsigned cause)
 char *class_difference(const response *a, const response *b)
 {
     if (a->klass == b->klass)
-        return g_strdup_printf("Both %u and %u are %s. They differ in the cause they name.",
+        return g_strdup_printf("%u and %u are of one class, %s. They differ in the cause they name.",
             a->code, b->code, class_in_short(a->klass));
     return g_strdup_printf("%u is %s. %u is %s.",
         a->code, class_in_short(a->klass), b->code, class_in_short(b->klass));
@@ -234,6 +234,17 @@ const vendor_row *vendor_of_cause(const char *protocol, int64_t cause, size_t *c
             return row;
     }
     return NULL;
+}
+
+char *reason_plain_text(const reason_value *value)
+{
+    char *text;
+
+    if (!value->text.p)
+        return NULL;
+    text = g_malloc(value->text.len + 1);
+    reason_unescape(value->text, text, value->text.len + 1);
+    return text;
 }
 
 bool reason_is_status(const reason_value *value)

@@ -50,6 +50,8 @@ const contradiction_row *remark_of_code(unsigned code, size_t *cursor);
 const contradiction_row *remark_of_cause(const char *protocol, unsigned cause, size_t *cursor);
 const vendor_row *vendor_of_code(unsigned code, size_t *cursor);
 const vendor_row *vendor_of_cause(const char *protocol, int64_t cause, size_t *cursor);
+/* A text parameter without its escapes, whole; NULL: absent. Free with g_free(). */
+char *reason_plain_text(const reason_value *value);
 /* Is the cause of this value a status code? Not where FreeSWITCH has a number of its own below 700. */
 bool reason_is_status(const reason_value *value);
 /* Rows that fit one value of a Reason, whatever the product; code 0: not known. */

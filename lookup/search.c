@@ -23,6 +23,7 @@ typedef struct {
 
 enum {
     SCORE_KEY = 400,
+    SCORE_KEY_WORD = 150,
     SCORE_NAME_IS_QUERY = 300,
     SCORE_NAME_HAS_QUERY = 60,
     SCORE_TEXT_HAS_QUERY = 15,
@@ -124,11 +125,12 @@ static unsigned score_entry(const entry *e, char *const *words, const char *quer
     for (unsigned i = 0; words[i]; i++) {
         span word = span_of(words[i]);
         unsigned n = 0, score;
-        size_t where = 0;
+        size_t where = 0, ignored;
+        score = score_word(e, word, &n, &where);
         if (is_key(e, word))
             score = SCORE_KEY;
-        else
-            score = score_word(e, word, &n, &where);
+        else if (best_match(e->key, word, &ignored) == MATCH_WORD)
+            score = MAX(score, SCORE_KEY_WORD);
         if (!score)
             return 0;
         total += score;
@@ -153,12 +155,13 @@ typedef struct {
     unsigned order;
 } searcher;
 
-static const char *about(const entry *e)
+/* The field that tells most of the row. */
+static unsigned about(const entry *e)
 {
     for (unsigned i = 1; i < e->count; i++)
         if (*e->fields[i].text)
-            return e->fields[i].text;
-    return e->fields[0].text;
+            return i;
+    return 0;
 }
 
 /* Scores the row and takes its strings. */
@@ -174,11 +177,13 @@ static void consider(searcher *s, entry *e)
         g_free(e->lookup);
         return;
     }
+    if (!*e->fields[number].text)
+        number = about(e);
     search_hit hit = {
         .kind = e->kind, .key = e->key, .lookup = e->lookup, .score = score, .order = s->order,
         .name = strcmp(e->fields[0].where, "name") == 0 ? e->fields[0].text : NULL,
         .where = e->fields[number].where, .text = e->fields[number].text, .at = at,
-        .about = about(e),
+        .about = e->fields[about(e)].text,
     };
     g_array_append_val(s->result->hits, hit);
 }

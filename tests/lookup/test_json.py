@@ -101,6 +101,11 @@ def test_escaping(sipexplain):
     assert sipexplain.json("reason", b'X;text="\xff"')["values"][0]["text"] == "\N{REPLACEMENT CHARACTER}"
 
 
+def test_a_long_text_is_whole(sipexplain):
+    text = "x" * 5000
+    assert sipexplain.json("reason", f'Q.850;cause=16;text="{text}"')["values"][0]["text"] == text
+
+
 def test_warning_location(sipexplain):
     assert sipexplain.json("warning", "304")["name"] == "Media type not available"
     assert sipexplain.json("warning", "329")["known"] is False
@@ -115,6 +120,9 @@ def test_search(sipexplain):
     for hit in found["hits"]:
         assert list(hit) == ["kind", "key", "name", "where", "text", "lookup"]
         assert "busy" in hit["text"].lower()
+    for hit in sipexplain.json("--limit", "0", "search", "486")["hits"]:
+        assert hit["text"] and hit["where"]
+        assert "486" in hit["key"] + hit["text"]
     assert sipexplain.json("search", "xyzzy", status=1)["hits"] == []
 
 

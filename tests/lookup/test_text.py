@@ -58,7 +58,7 @@ def test_comparison_of_one_class_without_a_contrast(sipexplain):
     pairs = {(row["code"], row["other"]) for row in sipexplain.json("413", "494")["contrasts"]}
     assert not pairs
     flat = sipexplain.flat("413", "494")
-    assert "Both 413 and 494 are a client error" in flat
+    assert "413 and 494 are of one class, a client error:" in flat
 
 
 def test_comparison_of_many_is_stacked(sipexplain):
@@ -198,6 +198,12 @@ def test_search_needs_all_words(sipexplain):
     hits = sipexplain.json("--limit", "0", "search", "busy everywhere")
     assert hits["hits"][0]["key"] == "600"
     assert hits["total"] < sipexplain.json("--limit", "0", "search", "busy")["total"]
+
+
+def test_search_by_number(sipexplain):
+    assert sipexplain.json("search", "603")["hits"][0]["key"] == "603"
+    assert sipexplain.json("search", "q.850", "16")["hits"][0]["key"] == "Q.850 16"
+    assert sipexplain.json("search", "stir", "436")["hits"][0]["key"] == "STIR 436"
 
 
 def test_search_limit(sipexplain):
