@@ -123,7 +123,7 @@ link = socket.create_connection((sys.argv[1], 4444), 5)
 link.sendall(b"%d:%s," % (len(text), text.encode()))
 link.settimeout(1)
 try:
-    print(link.recv(4096).decode(errors="replace"), file=sys.stderr)
+    link.recv(4096)
 except OSError:
     pass
 P
@@ -138,4 +138,9 @@ truth() {
 leg() {
 	tshark -r "$tmp/$case.pcap" -Y "sip.Method == INVITE && ip.src == $1 && ip.dst == $2" -T fields -e sip.Call-ID \
 		2>/dev/null | awk '!seen[$0]++' | sed -n "${3:-1}p"
+}
+
+# reason CALL-ID: the Reason headers of the responses to this call.
+reason() {
+	tshark -r "$tmp/$case.pcap" -Y "sip.Call-ID == \"$1\" && sip.Status-Code" -T fields -e sip.Reason 2>/dev/null
 }

@@ -27,6 +27,6 @@ S
 label() {
 	truth relayed-ring-then-hangup@example.com hung-up-unanswered 'no answer' 'The dial plan of the PBX rang 3 s and hung up'
 	truth relayed-busy@example.com busy busy 'Dial plan of the PBX: Busy()'
-	truth relayed-congestion@example.com congestion failed 'Dial plan of the PBX: Congestion(); the proxy made a 500 of the 503'
+	reason relayed-congestion@example.com | grep -q cause=34 && truth relayed-congestion@example.com congestion failed 'Dial plan of the PBX: Congestion(); the proxy made a 500 of the 503'
 	truth relayed-answer@example.com answered answered 'The PBX rang 1 s and answered; the caller hung up'
 }
