@@ -110,11 +110,13 @@ static unsigned score_query(const entry *e, span query)
     return 0;
 }
 
-/* The number of a row: its key, or the last word of it. */
+/* The number of a row that has a name: its key, or the last word of it. */
 static bool is_key(const entry *e, span word)
 {
     const char *last = strrchr(e->key, ' ');
 
+    if (!*e->fields[0].text)
+        return false;
     return span_equal_nocase(span_of(e->key), word) || (last && span_equal_nocase(span_of(last + 1), word));
 }
 

@@ -201,7 +201,9 @@ def test_search_needs_all_words(sipexplain):
 
 
 def test_search_by_number(sipexplain):
-    assert sipexplain.json("search", "603")["hits"][0]["key"] == "603"
+    for code in ("183", "486", "603"):
+        assert sipexplain.json("search", code)["hits"][0]["key"] == code
+    assert sipexplain.json("search", "16")["hits"][0]["key"] == "Q.850 16"
     assert sipexplain.json("search", "q.850", "16")["hits"][0]["key"] == "Q.850 16"
     assert sipexplain.json("search", "stir", "436")["hits"][0]["key"] == "STIR 436"
 
