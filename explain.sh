@@ -75,10 +75,36 @@ frame=$(awk -F '\t' '
 	$7 != "" { response = $1 }
 	$7 ~ /(^|\x1f)[3-6]/ && $7 !~ /^40[17]$/ { failure = $1 }
 	END { print failure ? failure : response ? response : last }' "$scratch/lines")
+labels='What happened|How sure|Check|Response|Phrase on the wire|Meaning|When you see it|In general|Defined in|Reason|Contradiction|Evidence|Product|Site note|Timer|On the way|Not to be mixed up'
+fields=()
+for field in verdict.text verdict.confidence verdict.check code phrase meaning when advice spec reason \
+	reason.contradiction header vendor local timer relay contrast name; do
+	fields+=(-e "sipexplain.$field")
+done
+explain "$@" -Y "frame.number == $frame" -T fields -E aggregator=$'\x1f' "${fields[@]}" > "$scratch/full" || { status=$?; complain; }
 echo
-explain "$@" -Y "frame.number == $frame" -O sipexplain > "$scratch/full" || { status=$?; complain; }
 echo "Frame $frame in full:"
-awk '/^SIP Explain/ { on = 1 } /^$/ { on = 0 } on' "$scratch/full"
+awk -F '\t' -v labels="$labels" '
+	function show(label, text,    words, n, i, line) {
+		n = split(text, words, " ")
+		for (i = 1; i <= n; i++) {
+			if (line != "" && length(line) + length(words[i]) > 88) {
+				printf "  %-20s%s\n", label, line
+				label = line = ""
+			}
+			line = line (line == "" ? "" : " ") words[i]
+		}
+		printf "  %-20s%s\n", label, line
+	}
+	{
+		split(labels, label, "|")
+		split($NF, name, /\x1f/)
+		for (f = 1; f < NF; f++) {
+			n = split($f, value, /\x1f/)
+			for (i = 1; i <= n; i++)
+				show(i == 1 ? label[f] : "", value[i] (label[f] == "Response" ? " " name[i] : ""))
+		}
+	}' "$scratch/full"
 
 cat <<'HINT'
 
@@ -87,6 +113,7 @@ Display filters that find more of it, in tshark -Y or in Wireshark:
   sipexplain.reason.contradicts           the Reason and the status code do not belong together
   sipexplain.call == 1                    one call, all of its packets
   sipexplain.verdict == "no-answer"       calls by what became of them
+All fields of a packet: tshark -r CAPTURE -Y sipexplain -O sipexplain
 README.md tells how to install the plugin for good.
 HINT
 exit $status
