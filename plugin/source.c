@@ -175,20 +175,12 @@ static bool find_any(span bytes, size_t *offset, message *m)
     return false;
 }
 
-/* Bytes from the start line to the end of the body; 0: the message goes on beyond these bytes. */
+/* Bytes of the message, body included; 0: it goes on beyond these bytes. */
 static size_t whole_length(const message *m)
 {
-    uint64_t length;
-
-    if (!m->complete)
-        return 0;
-    size_t head = (size_t)(m->body.p - m->bytes.p);
-    if (!m->first[HDR_CONTENT_LENGTH].p || !span_number(m->first[HDR_CONTENT_LENGTH], UINT32_MAX, &length))
-        return m->bytes.len;
-    return length <= m->bytes.len - head ? head + (size_t)length : 0;
+    return m->complete && !m->missing ? m->bytes.len : 0;
 }
 
-/* Cut the message to its own bytes, so that nothing of the next one is taken for its body. */
 static void put(source_message *out, tvbuff_t *tvb, size_t offset, const message *m)
 {
     out->msg = *m;
