@@ -2,8 +2,8 @@
 #
 # Asterisk 22. The call to a phone that never registered has no second leg, and the caller gets 503 (no row: the
 # capture does not show why). A caller who offers Opus only gets 488 from Asterisk itself. A gateway behind Asterisk
-# says 488 with a Warning. The switched-off phone never answers its INVITE, sent seven times within 32 s; what the caller
-# gets then is in the capture too (no row).
+# says 488 with a Warning. The switched-off phone never answers its INVITE, sent seven times within 32 s; what the
+# caller gets then is in the capture too (no row).
 net=12
 calls() {
 	pbx

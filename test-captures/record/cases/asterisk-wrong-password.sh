@@ -1,7 +1,7 @@
 # Two callers that a PBX would not let in: one has a wrong password, one never answers the challenge.
 #
-# Asterisk 22. The first caller answers the challenge three times with a wrong password and gets 401 again and again; the
-# second stops after the first 401.
+# Asterisk 22. The first caller answers the challenge three times with a wrong password and gets 401 again and again;
+# the second stops after the first 401.
 net=9
 calls() {
 	pbx

@@ -1,7 +1,7 @@
 # A device declined a call two milliseconds after it came in: no person can do that.
 #
-# 603 Decline without a Reason and without ringing, as from a do-not-disturb or a block list; then, for comparison, a 603
-# after five seconds of ringing.
+# 603 Decline without a Reason and without ringing, as from a do-not-disturb or a block list; then, for comparison, a
+# 603 after five seconds of ringing.
 net=44
 calls() {
 	uas $B phone1 <<'S'

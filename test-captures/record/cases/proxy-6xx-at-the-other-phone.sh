@@ -1,4 +1,4 @@
-# A phone fell silent because the user had pressed Decline on another phone; this is the capture at the phone that fell silent.
+# A phone fell silent because the user had pressed Decline on another phone; this is the capture at the first.
 #
 # The same call as in ../proxy-6xx-stops-the-fork, seen at the second phone. The proxy, not the caller, cancelled it:
 # `Reason: SIP;cause=603`.

@@ -1,7 +1,7 @@
 # A proxy tried a second phone when the first was busy, and when the first rang for three seconds; the second answered.
 #
-# Kamailio, serial forking (failure_route), both hops. The caller sees no 486 and no CANCEL, only a longer wait; the proxy
-# cancels the ringing phone itself.
+# Kamailio, serial forking (failure_route), both hops. The caller sees no 486 and no CANCEL, only a longer wait; the
+# proxy cancels the ringing phone itself.
 net=22
 calls() {
 	proxy

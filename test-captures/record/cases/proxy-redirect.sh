@@ -1,7 +1,8 @@
 # A redirect server sent three callers to another phone: one followed, one did not, and once the proxy itself followed.
 #
-# Kamailio says 302 with a Contact. The first caller sends a new INVITE with the same Call-ID (RFC 3261 8.1.3.4) to that
-# phone and is answered; the second gives up. In the third call the phone redirects and the proxy follows for the caller.
+# Kamailio says 302 with a Contact. The first caller sends a new INVITE with the same Call-ID (RFC 3261 8.1.3.4) to
+# that phone and is answered; the second gives up. In the third call the phone redirects and the proxy follows for the
+# caller.
 net=19
 calls() {
 	proxy

@@ -1,7 +1,7 @@
 # A proxy turned six calls away by itself; no phone was reached.
 #
-# Kamailio: a screening rule (603 within a millisecond), a barred prefix (403), a number too short (484), an unknown user
-# (404), too much traffic (503 with Retry-After), a call without Identity (428).
+# Kamailio: a screening rule (603 within a millisecond), a barred prefix (403), a number too short (484), an unknown
+# user (404), too much traffic (503 with Retry-After), a call without Identity (428).
 net=17
 calls() {
 	local pair

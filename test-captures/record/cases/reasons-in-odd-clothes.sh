@@ -1,8 +1,8 @@
 # Five calls failed with Reason headers that are written in rare but legal ways.
 #
 # Blanks around the semicolons, as in RFC 3326; two values in one line; location before cause; two Reason lines, the
-# second with the text before the cause; and a 480 with cause 16 in FreeSWITCH's style after four seconds of ringing. A sixth call is told 486
-# with cause 1, a pair that does not belong together (no row).
+# second with the text before the cause; and a 480 with cause 16 in FreeSWITCH's style after four seconds of ringing.
+# A sixth call is told 486 with cause 1, a pair that does not belong together (no row).
 net=29
 calls() {
 	local n=0 status wait reason ring

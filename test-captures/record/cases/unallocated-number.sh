@@ -1,7 +1,8 @@
 # Two calls to a number that nobody has: a plain 404 with cause 1, and an announcement before a 480 that hides the cause.
 #
 # The first is 404 with `Reason: Q.850;cause=1`. In the second the exchange says 183 with SDP and the Reason
-# `Q.850;cause=1`, plays an announcement for two seconds (RTP), and ends with a 480 without a Reason: only the 183 tells.
+# `Q.850;cause=1`, plays an announcement for two seconds (RTP), and ends with a 480 without a Reason: only the 183
+# tells.
 net=32
 calls() {
 	uas $B exchange1 <<'S'

@@ -1,7 +1,7 @@
 # Three calls failed and nothing in the messages says why.
 #
-# 499, an unregistered code; 400 Bad Request with no detail; and a plain 480 in 200 ms that never rang (no row: it can be a phone that is
-# off, a do-not-disturb or a fault).
+# 499, an unregistered code; 400 Bad Request with no detail; and a plain 480 in 200 ms that never rang (no row: it can
+# be a phone that is off, a do-not-disturb or a fault).
 net=38
 calls() {
 	local code phrase
