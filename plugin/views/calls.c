@@ -126,10 +126,12 @@ typedef void (*row_visit)(const call_row *r, void *data);
 
 static unsigned foreach_row(const selection *s, row_visit visit, void *data)
 {
-    const tracker *t = sipexplain_tracker();
+    tracker *t = sipexplain_tracker();
     uint32_t count = tracker_call_count(t);
     unsigned rows = 0;
 
+    if (t)
+        tracker_finish(t);
     for (uint32_t number = 1; number <= count; number++) {
         call *c = tracker_call(t, number);
 

@@ -13,6 +13,9 @@
 /* Whether this is Wireshark itself and not tshark, once its main window stands. */
 bool command_in_gui(void);
 
+/* Whether this is Wireshark's window and not tshark or sharkd. */
+bool command_in_gui(void);
+
 /*
  * tshark only: the GUI, whose standard output nobody reads, opens the table of
  * the same name instead.

@@ -1,47 +1,48 @@
 /* statistics.c - the statistics tree: responses, causes, calls, verdicts, peers
  *
- * A statistics tree is counted packet by packet, and nobody says when the last
- * one has passed. So a call is counted under the verdict that holds so far, and
- * moved when a later packet changes that: in one pass of tshark a line may be
- * left at 0. With -2, and in the GUI, each call has its last verdict at once.
+ * A statistics tree is counted packet by packet, and nobody tells it when the
+ * last one has passed. A second listener of ours does: where the file is not
+ * known to its end yet, it counts the calls just before tshark prints the tree,
+ * since listeners are drawn last come, first served. In later passes (-2, and
+ * always in the GUI) a call's last verdict is known when its first packet passes.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "statistics.h"
-#include "tap.h"
+#include "command.h"
 #include "../knowledge/knowledge.h"
+#include "../text.h"
 
 #include <epan/stats_tree.h>
 
 #define ROOT 0
 
-/* Where a call is counted now. */
 typedef struct {
-    const verdict_rule *rule;
-    call_outcome outcome;
-    char *peer;                 /* NULL: the INVITE is not in the capture */
-} counted;
-
-typedef struct {
-    GHashTable *calls;          /* call * -> counted * */
+    stats_tree *tree;
+    GHashTable *calls;          /* of call *: those that are counted, or wait for it */
+    GPtrArray *waiting;         /* of call * */
+    GHashTable *late;           /* "parent name" -> count, while the waiting ones are counted */
     uint32_t last_frame;
+    bool listening;
 } tree_state;
 
 static GHashTable *states;      /* stats_tree * -> tree_state *: there may be several windows */
 
-static void counted_free(void *data)
+static void state_clear(tree_state *s)
 {
-    counted *n = (counted *)data;
-
-    g_free(n->peer);
-    g_free(n);
+    g_hash_table_remove_all(s->calls);
+    g_ptr_array_set_size(s->waiting, 0);
+    s->last_frame = 0;
 }
 
 static void state_free(void *data)
 {
     tree_state *s = (tree_state *)data;
 
+    if (s->listening)
+        remove_tap_listener(s);
     g_hash_table_destroy(s->calls);
+    g_ptr_array_free(s->waiting, TRUE);
     g_free(s);
 }
 
@@ -54,23 +55,12 @@ static tree_state *state_of(stats_tree *st)
     s = (tree_state *)g_hash_table_lookup(states, st);
     if (!s) {
         s = g_new0(tree_state, 1);
-        s->calls = g_hash_table_new_full(NULL, NULL, NULL, counted_free);
+        s->tree = st;
+        s->calls = g_hash_table_new(NULL, NULL);
+        s->waiting = g_ptr_array_new();
         g_hash_table_insert(states, st, s);
     }
     return s;
-}
-
-static void tree_start(stats_tree *st)
-{
-    if (states)
-        g_hash_table_remove(states, st);
-}
-
-static void tick(stats_tree *st, const char *group, const char *name)
-{
-    int id = tick_stat_node(st, group, ROOT, TRUE);
-
-    tick_stat_node(st, name, id, FALSE);
 }
 
 /* ---- packets ---- */
@@ -111,12 +101,14 @@ static void count_reason(stats_tree *st, const kept_reason *r)
     const reason_protocol_row *protocol = reason_protocol_find(span_of(r->protocol));
     const char *name = cause_name(r);
     int causes = tick_stat_node(st, "Reasons", ROOT, TRUE);
-    int id = tick_stat_node(st, protocol ? protocol->token : r->protocol, causes, TRUE);
+    char *token = text_clean(NULL, span_of(protocol ? protocol->token : r->protocol));
+    int id = tick_stat_node(st, token, causes, TRUE);
     char *text = r->cause < 0 ? g_strdup("no cause")
                               : g_strdup_printf("%" PRId64 "%s%s", r->cause, name ? " " : "", name ? name : "");
 
     tick_stat_node(st, text, id, FALSE);
     g_free(text);
+    wmem_free(NULL, token);
 }
 
 static void count_message(stats_tree *st, const call_event *e)
@@ -127,54 +119,98 @@ static void count_message(stats_tree *st, const call_event *e)
         count_reason(st, r);
 }
 
+static void count_retransmission(stats_tree *st, const call_event *e)
+{
+    int id = tick_stat_node(st, "Retransmissions", ROOT, TRUE);
+
+    tick_stat_node(st, e->code ? "of responses" : "of requests", id, FALSE);
+}
+
 /* ---- calls ---- */
 
-static void move(stats_tree *st, const counted *n, int by)
+/*
+ * One more of a node. After the last packet its count is set instead, since a
+ * tick would also enter the node's burst columns, at the time of that packet.
+ */
+static int count(tree_state *s, const char *name, int parent, ws_bool with_children)
 {
-    const char *outcome = outcome_name(n->outcome);
-    int id = increase_stat_node(st, "Calls", ROOT, TRUE, by);
+    char *key;
+    unsigned n;
 
-    increase_stat_node(st, outcome, id, FALSE, by);
-    if (n->rule) {
-        id = increase_stat_node(st, "Verdicts", ROOT, TRUE, by);
-        increase_stat_node(st, n->rule->id, id, FALSE, by);
-    }
-    if (n->peer) {
-        id = increase_stat_node(st, "Calls by peer", ROOT, TRUE, by);
-        id = increase_stat_node(st, n->peer, id, TRUE, by);
-        increase_stat_node(st, outcome, id, FALSE, by);
-    }
+    if (!s->late)
+        return tick_stat_node(s->tree, name, parent, with_children);
+    key = g_strdup_printf("%d %s", parent, name);
+    n = GPOINTER_TO_UINT(g_hash_table_lookup(s->late, key)) + 1;
+    g_hash_table_replace(s->late, key, GUINT_TO_POINTER(n));
+    return set_stat_node(s->tree, name, parent, with_children, (int)n);
 }
 
-static char *peer_of(const tracker *t, const verdict *v)
+static void count_peer(tree_state *s, const tracker *t, const verdict *v)
 {
-    char *text, *copy;
+    int peers = count(s, "Calls by peer", ROOT, TRUE);
+    char *peer = tracker_host_text(t, NULL, v->facts.first_invite->destination);
+    int id = count(s, peer, peers, TRUE);
 
-    if (!v->facts.first_invite)
-        return NULL;
-    text = tracker_host_text(t, NULL, v->facts.first_invite->destination);
-    copy = g_strdup(text);
-    wmem_free(NULL, text);
-    return copy;
+    count(s, outcome_name(v->outcome), id, FALSE);
+    wmem_free(NULL, peer);
 }
 
-static void count_call(stats_tree *st, tree_state *s, const tap_record *r)
+static void count_call(tree_state *s, const tracker *t, call *c)
 {
-    const verdict *v = sipexplain_verdict(r->call);
-    counted *n = (counted *)g_hash_table_lookup(s->calls, r->call);
+    const verdict *v = sipexplain_verdict(c);
+    int id = count(s, "Calls", ROOT, TRUE);
 
-    if (n && n->rule == v->rule && n->outcome == v->outcome)
+    count(s, outcome_name(v->outcome), id, FALSE);
+    if (v->rule) {
+        id = count(s, "Verdicts", ROOT, TRUE);
+        count(s, v->rule->id, id, FALSE);
+    }
+    if (v->facts.first_invite)
+        count_peer(s, t, v);
+}
+
+static void count_waiting(void *data)
+{
+    tree_state *s = (tree_state *)data;
+    tracker *t = sipexplain_tracker();
+
+    if (!s->waiting->len)
         return;
-    if (!n) {
-        n = g_new0(counted, 1);
-        n->peer = peer_of(r->tracker, v);
-        g_hash_table_insert(s->calls, r->call, n);
-    } else {
-        move(st, n, -1);
-    }
-    n->rule = v->rule;
-    n->outcome = v->outcome;
-    move(st, n, 1);
+    tracker_finish(t);
+    s->late = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (unsigned i = 0; i < s->waiting->len; i++)
+        count_call(s, t, (call *)g_ptr_array_index(s->waiting, i));
+    g_hash_table_destroy(s->late);
+    s->late = NULL;
+    g_ptr_array_set_size(s->waiting, 0);
+}
+
+static void state_reset(void *data)
+{
+    state_clear((tree_state *)data);
+}
+
+/* Called anew for each window and, by some versions, for each pass. */
+static void tree_start(stats_tree *st)
+{
+    tree_state *s = state_of(st);
+
+    state_clear(s);
+    if (command_in_gui())
+        return;
+    if (s->listening)
+        remove_tap_listener(s);
+    GString *error = register_tap_listener(SIPEXPLAIN_TAP, s, NULL, TL_REQUIRES_NOTHING, state_reset, NULL,
+                                           count_waiting, NULL);
+    s->listening = !error;
+    if (error)
+        g_string_free(error, TRUE);
+}
+
+static void tree_end(stats_tree *st)
+{
+    if (states)
+        g_hash_table_remove(states, st);
 }
 
 static tap_packet_status tree_packet(stats_tree *st, packet_info *pinfo, epan_dissect_t *edt _U_, const void *record,
@@ -185,20 +221,24 @@ static tap_packet_status tree_packet(stats_tree *st, packet_info *pinfo, epan_di
 
     /* Not every new pass over a file announces itself. */
     if (pinfo->num < s->last_frame)
-        g_hash_table_remove_all(s->calls);
+        state_clear(s);
     s->last_frame = pinfo->num;
 
     if (r->event && r->event->frame == pinfo->num)
         count_message(st, r->event);
     else if (r->event)
-        tick(st, "Retransmissions", r->event->code ? "of responses" : "of requests");
-    if (r->call && r->call->number)
-        count_call(st, s, r);
+        count_retransmission(st, r->event);
+    if (!r->call || !r->call->number || !g_hash_table_add(s->calls, r->call))
+        return TAP_PACKET_REDRAW;
+    if (tracker_is_whole(r->tracker))
+        count_call(s, r->tracker, r->call);
+    else
+        g_ptr_array_add(s->waiting, r->call);
     return TAP_PACKET_REDRAW;
 }
 
 void statistics_register(void)
 {
     stats_tree_register_plugin(SIPEXPLAIN_TAP, "sipexplain", "SIP Explain" COMPAT_STATS_TREE_SEPARATOR
-                               "Responses, causes and verdicts", 0, tree_packet, tree_start, tree_start);
+                               "Responses, causes and verdicts", 0, tree_packet, tree_start, tree_end);
 }
