@@ -10,9 +10,6 @@
 #include <epan/stat_tap_ui.h>
 #include <epan/tap.h>
 
-/* Whether this is Wireshark itself and not tshark, once its main window stands. */
-bool command_in_gui(void);
-
 /* Whether this is Wireshark's window and not tshark or sharkd. */
 bool command_in_gui(void);
 

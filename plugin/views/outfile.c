@@ -1,0 +1,136 @@
+/* outfile.c - a file that is written whole or not at all
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "outfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#ifndef _WIN32
+#include <unistd.h>
+#endif
+#include <glib.h>
+#include <glib/gstdio.h>
+
+struct outfile {
+    char *path;
+    char *temporary;
+    FILE *stream;
+    bool force;
+};
+
+static char *failure(const char *path, int error)
+{
+    return g_strdup_printf("%s: cannot be written: %s", path, g_strerror(error));
+}
+
+static char *exists(const char *path)
+{
+    return g_strdup_printf("%s: exists already; add \",force\" to overwrite it", path);
+}
+
+char *outfile_check(const char *path, bool force)
+{
+    char *error = NULL, *folder = g_path_get_dirname(path);
+
+    if (g_file_test(path, G_FILE_TEST_IS_DIR))
+        error = failure(path, EISDIR);
+    else if (!force && g_file_test(path, G_FILE_TEST_EXISTS))
+        error = exists(path);
+    else if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+        error = g_strdup_printf("%s: cannot be written: there is no folder %s", path, folder);
+    else if (g_access(folder, W_OK) != 0)
+        error = failure(path, errno);
+    g_free(folder);
+    return error;
+}
+
+static void outfile_free(outfile *o)
+{
+    g_free(o->temporary);
+    g_free(o->path);
+    g_free(o);
+}
+
+outfile *outfile_open(const char *path, bool force, char **error)
+{
+    int flags = O_WRONLY;
+
+#ifdef O_BINARY
+    flags |= O_BINARY;
+#endif
+    *error = outfile_check(path, force);
+    if (*error)
+        return NULL;
+
+    outfile *o = g_new0(outfile, 1);
+    o->path = g_strdup(path);
+    o->force = force;
+    o->temporary = g_strconcat(path, ".XXXXXX", NULL);
+    int fd = g_mkstemp_full(o->temporary, flags, 0666);
+    if (fd >= 0)
+        o->stream = fdopen(fd, "wb");
+    if (o->stream)
+        return o;
+
+    *error = failure(path, errno);
+    if (fd >= 0) {
+        g_close(fd, NULL);
+        g_unlink(o->temporary);
+    }
+    outfile_free(o);
+    return NULL;
+}
+
+FILE *outfile_stream(outfile *o)
+{
+    return o->stream;
+}
+
+/* Gives the file its name; without force only where nobody has taken that name meanwhile. */
+static int take_name(const outfile *o)
+{
+#ifndef _WIN32
+    if (!o->force && link(o->temporary, o->path) == 0)
+        return 0;
+    if (!o->force && errno == EEXIST)
+        return EEXIST;
+    /* Not every file system has links. */
+#endif
+    if (!o->force && g_file_test(o->path, G_FILE_TEST_EXISTS))
+        return EEXIST;
+    return g_rename(o->temporary, o->path) == 0 ? 0 : errno;
+}
+
+static int finish_stream(FILE *f)
+{
+    int error = 0;
+
+    if (ferror(f) || fflush(f) != 0 || g_fsync(fileno(f)) != 0)
+        error = errno ? errno : EIO;
+    if (fclose(f) != 0 && !error)
+        error = errno;
+    return error;
+}
+
+char *outfile_commit(outfile *o)
+{
+    char *message = NULL;
+
+    errno = 0;
+    int error = finish_stream(o->stream);
+    if (!error)
+        error = take_name(o);
+    if (error)
+        message = error == EEXIST ? exists(o->path) : failure(o->path, error);
+    g_unlink(o->temporary);     /* what a link left, or what failed; after a rename there is none */
+    outfile_free(o);
+    return message;
+}
+
+void outfile_abort(outfile *o)
+{
+    fclose(o->stream);
+    g_unlink(o->temporary);
+    outfile_free(o);
+}

@@ -1,0 +1,27 @@
+/* outfile.h - a file that is written whole or not at all
+ *
+ * The bytes go to a temporary file in the same folder, which takes the name
+ * only once all of them are on the disk.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_OUTFILE_H
+#define SIPEXPLAIN_OUTFILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+typedef struct outfile outfile;
+
+/* Whether path can be written, before any work is done. NULL: yes; else why not, to be g_free()d. */
+char *outfile_check(const char *path, bool force);
+
+/* NULL: it failed, and *error says why, to be g_free()d. */
+outfile *outfile_open(const char *path, bool force, char **error);
+FILE *outfile_stream(outfile *o);
+
+/* Both free o; the temporary file is gone afterwards. NULL: written; else why not, to be g_free()d. */
+char *outfile_commit(outfile *o);
+void outfile_abort(outfile *o);
+
+#endif

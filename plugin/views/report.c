@@ -1,0 +1,446 @@
+/* report.c - the whole capture, explained: what is asked for, what is kept, where it goes
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "outfile.h"
+
+#define NAME "sipexplain,report"
+
+typedef enum { TO_TEXT, TO_HTML, TO_NDJSON } report_format;
+
+struct report {
+    selection chosen;               /* first: command.h's callbacks take the report for it */
+    report_format format;
+    char *path;                     /* NULL: standard output */
+    bool force;
+    wmem_allocator_t *pool;         /* all below */
+    GStringChunk *strings;          /* texts, each once: most come from tables */
+    GHashTable *by_call;            /* call * -> report_call * */
+    bool failed;
+};
+
+/* ---- what is kept while listening ---- */
+
+static void keep_nothing(report *r)
+{
+    g_hash_table_remove_all(r->by_call);
+    g_string_chunk_clear(r->strings);
+    wmem_free_all(r->pool);
+}
+
+static void reset(void *data)
+{
+    report *r = (report *)data;
+
+    selection_reset(&r->chosen);
+    keep_nothing(r);
+}
+
+static const char *keep_text(report *r, const char *text)
+{
+    return text ? g_string_chunk_insert_const(r->strings, text) : NULL;
+}
+
+/* The call's own lines change until the last packet: they are printed from the verdict instead. */
+static bool is_of_call(field_id field)
+{
+    switch (field) {
+    case FIELD_SUMMARY:
+    case FIELD_CALL_GROUP:
+    case FIELD_RESPONSE_GROUP:
+    case FIELD_CALL:
+    case FIELD_OUTCOME:
+    case FIELD_VERDICT:
+    case FIELD_VERDICT_TEXT:
+    case FIELD_VERDICT_CONFIDENCE:
+    case FIELD_VERDICT_CHECK:
+    case FIELD_PDD:
+    case FIELD_RING:
+    case FIELD_SETUP:
+    case FIELD_DURATION:
+    case FIELD_LEG:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static report_line keep_line(report *r, const line *l)
+{
+    return (report_line){
+        .field = l->field, .level = l->level, .text = keep_text(r, l->text ? l->text : ""),
+        .label = keep_text(r, l->label), .number = l->number, .seconds = l->seconds
+    };
+}
+
+static void keep_lines(report *r, report_message *m, const explanation *x)
+{
+    unsigned count = explanation_count(x);
+    bool in_group = false;
+
+    m->lines = wmem_alloc_array(r->pool, report_line, MAX(count, 1));
+    for (unsigned i = 0; i < count; i++) {
+        const line *l = explanation_line(x, i);
+
+        if (l->level == 0)
+            in_group = field_rows[l->field].type == FIELD_TYPE_GROUP;
+        if (is_of_call(l->field))
+            continue;
+        m->lines[m->line_count] = keep_line(r, l);
+        m->lines[m->line_count++].level -= in_group;    /* headings are not kept */
+    }
+}
+
+static void keep_legs(report *r, report_call *rc, const explanation *x)
+{
+    unsigned found = 0, count = explanation_count(x);
+
+    for (unsigned i = 0; i < count; i++)
+        found += explanation_line(x, i)->field == FIELD_LEG;
+    if (found == rc->leg_count)
+        return;
+    rc->leg_count = 0;
+    rc->legs = wmem_alloc_array(r->pool, report_line, found);
+    for (unsigned i = 0; i < count; i++)
+        if (explanation_line(x, i)->field == FIELD_LEG)
+            rc->legs[rc->leg_count++] = keep_line(r, explanation_line(x, i));
+}
+
+static void keep_message(report *r, report_call *rc, const tap_record *record, const explanation *x)
+{
+    report_message *m = wmem_new0(r->pool, report_message);
+
+    m->event = record->event;
+    m->summary = keep_text(r, x->summary);
+    keep_lines(r, m, x);
+    if (rc->last)
+        rc->last->next = m;
+    else
+        rc->messages = m;
+    rc->last = m;
+}
+
+static report_call *keep_call(report *r, call *c)
+{
+    report_call *rc = (report_call *)g_hash_table_lookup(r->by_call, c);
+
+    if (!rc) {
+        rc = wmem_new0(r->pool, report_call);
+        rc->call = c;
+        g_hash_table_insert(r->by_call, c, rc);
+    }
+    return rc;
+}
+
+static tap_packet_status packet(void *data, packet_info *pinfo, epan_dissect_t *edt, const void *tapped, tap_flags_t flags)
+{
+    report *r = (report *)data;
+    tap_record record = *(const tap_record *)tapped;
+
+    selection_packet(&r->chosen, pinfo, edt, tapped, flags);
+    if (!record.call || !record.call->number)
+        return TAP_PACKET_DONT_REDRAW;
+
+    report_call *rc = keep_call(r, record.call);
+    if (record.event && record.event->frame == pinfo->num) {
+        const explanation *x = record_explain(&record);
+        if (x->explained) {
+            keep_message(r, rc, &record, x);
+            keep_legs(r, rc, x);
+        }
+    }
+    return TAP_PACKET_REDRAW;
+}
+
+/* ---- what printers ask ---- */
+
+bool report_matters(const report_message *m, const verdict *v)
+{
+    const call_facts *f = &v->facts;
+    const call_event *e = m->event;
+
+    if (e == f->final || e == f->deeper_final)
+        return true;
+    if (e->origin || (f->final && e == f->final->origin))
+        return false;
+    return e == f->early_media || e == f->early_reason || (e->detail && e->detail->reasons);
+}
+
+const char *report_heading(wmem_allocator_t *scope, const report_message *m, const verdict *v)
+{
+    return v->rule && g_str_has_suffix(m->summary, v->text) ? event_name(scope, m->event) : m->summary;
+}
+
+bool report_line_is_detail(field_id field)
+{
+    switch (field) {
+    case FIELD_CLASS:
+    case FIELD_CODE:
+    case FIELD_NAME:
+    case FIELD_REASON_PROTOCOL:
+    case FIELD_REASON_CAUSE:
+    case FIELD_REASON_TEXT:
+    case FIELD_REASON_LOCATION:
+    case FIELD_REASON_PPI:
+    case FIELD_Q850_CAUSE:
+    case FIELD_Q850_NAME:
+    case FIELD_Q850_CLASS:
+    case FIELD_REQUEST:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const char *report_line_text(wmem_allocator_t *scope, const report_line *l)
+{
+    const char *value = l->text;
+
+    switch (field_rows[l->field].type) {
+    case FIELD_TYPE_GROUP:
+    case FIELD_TYPE_STRING:
+        break;
+    case FIELD_TYPE_BOOL:
+        value = l->number ? "yes" : "no";
+        break;
+    case FIELD_TYPE_SECONDS:
+        value = wmem_strdup_printf(scope, "%s s", seconds_text(scope, (int64_t)(l->seconds * 1e9 + 0.5), 3));
+        break;
+    case FIELD_TYPE_FRAME:
+        value = wmem_strdup_printf(scope, "frame %u", (unsigned)l->number);
+        break;
+    case FIELD_TYPE_UINT:
+    case FIELD_TYPE_CLASS:
+    case FIELD_TYPE_OUTCOME:
+        value = wmem_strdup_printf(scope, "%u", (unsigned)l->number);
+        break;
+    }
+    return l->label ? wmem_strdup_printf(scope, "%s (%s)", value, l->label) : value;
+}
+
+const char *report_clock(wmem_allocator_t *scope, const report_view *v, int64_t time)
+{
+    int64_t ns = v->epoch + time;
+    time_t secs = (time_t)(ns / 1000000000);
+    struct tm *utc;
+
+    if (!v->has_epoch || ns <= 0 || !(utc = gmtime(&secs)))
+        return "";
+    return wmem_strdup_printf(scope, "%04d-%02d-%02d %02d:%02d:%02d.%03d UTC", utc->tm_year + 1900, utc->tm_mon + 1,
+                              utc->tm_mday, utc->tm_hour, utc->tm_min, utc->tm_sec, (int)(ns / 1000000 % 1000));
+}
+
+/* ---- drawing ---- */
+
+static int by_number(const void *a, const void *b)
+{
+    const report_call *x = *(report_call *const *)a, *y = *(report_call *const *)b;
+
+    return x->call->number < y->call->number ? -1 : x->call->number > y->call->number;
+}
+
+static void print(report *r, FILE *f)
+{
+    report_call **calls = wmem_alloc_array(r->pool, report_call *, MAX(g_hash_table_size(r->by_call), 1));
+    report_view view = {
+        .tracker = sipexplain_tracker(), .calls = calls, .has_epoch = r->chosen.has_epoch, .epoch = r->chosen.epoch
+    };
+    GHashTableIter i;
+    void *rc;
+
+    g_hash_table_iter_init(&i, r->by_call);
+    while (g_hash_table_iter_next(&i, NULL, &rc))
+        calls[view.count++] = (report_call *)rc;
+    qsort(calls, view.count, sizeof calls[0], by_number);
+
+    switch (r->format) {
+    case TO_TEXT:
+        report_text(f, &view);
+        break;
+    case TO_HTML:
+        report_html(f, &view);
+        break;
+    case TO_NDJSON:
+        report_ndjson(f, &view);
+        break;
+    }
+}
+
+static char *print_to_file(report *r)
+{
+    char *error;
+    outfile *o = outfile_open(r->path, r->force, &error);
+
+    if (!o)
+        return error;
+    print(r, outfile_stream(o));
+    return outfile_commit(o);
+}
+
+static void draw(void *data)
+{
+    report *r = (report *)data;
+    char *error = NULL;
+
+    if (r->path)
+        error = print_to_file(r);
+    else
+        print(r, stdout);
+    if (!error)
+        return;
+    fprintf(stderr, "tshark: %s: %s\n", NAME, error);
+    g_free(error);
+    r->failed = true;
+}
+
+/* ---- life ---- */
+
+static report *report_new(report_format format, const char *path, bool force, const char *filter)
+{
+    report *r = g_new0(report, 1);
+
+    selection_init(&r->chosen, filter);
+    r->format = format;
+    r->path = g_strdup(path);
+    r->force = force;
+    r->pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST);
+    r->strings = g_string_chunk_new(4096);
+    r->by_call = g_hash_table_new(NULL, NULL);
+    return r;
+}
+
+static void report_free(report *r)
+{
+    g_hash_table_destroy(r->by_call);
+    g_string_chunk_free(r->strings);
+    wmem_destroy_allocator(r->pool);
+    g_hash_table_destroy(r->chosen.calls);
+    g_free(r->chosen.filter);
+    g_free(r->path);
+    g_free(r);
+}
+
+/*
+ * The listener is gone, and all others have drawn. Only here can a report that
+ * failed make tshark fail without cutting the other listeners off.
+ */
+static void finish(void *data)
+{
+    report *r = (report *)data;
+    bool failed = r->failed;
+
+    report_free(r);
+    if (failed && !command_in_gui()) {
+        fflush(NULL);
+        exit(2);
+    }
+}
+
+static char *listen(report *r, tap_draw_cb when_drawn)
+{
+    GString *error = register_tap_listener(SIPEXPLAIN_TAP, r, r->chosen.filter, TL_REQUIRES_NOTHING, reset, packet,
+                                           when_drawn, finish);
+    return error ? g_string_free(error, FALSE) : NULL;
+}
+
+static bool ends_in(const char *name, size_t len, const char *suffix)
+{
+    size_t n = strlen(suffix);
+    return len > n && g_ascii_strncasecmp(name + len - n, suffix, n) == 0;
+}
+
+static bool format_of(const char *name, size_t len, report_format *format)
+{
+    if (ends_in(name, len, ".html") || ends_in(name, len, ".htm"))
+        *format = TO_HTML;
+    else if (ends_in(name, len, ".ndjson"))
+        *format = TO_NDJSON;
+    else
+        return false;
+    return true;
+}
+
+/* Takes a file name off the front: up to the first comma or end behind one of our suffixes. g_free() it. NULL: none. */
+static char *take_path(const char **rest, report_format *format)
+{
+    for (const char *p = *rest; ; p++) {
+        if (*p && *p != ',')
+            continue;
+        if (format_of(*rest, (size_t)(p - *rest), format)) {
+            char *path = g_strndup(*rest, (size_t)(p - *rest));
+            *rest = *p ? p + 1 : p;
+            return path;
+        }
+        if (!*p)
+            return NULL;
+    }
+}
+
+static compat_stat_result start(const char *argument, void *data _U_)
+{
+    report_format format = TO_TEXT;
+    const char *rest = command_rest(argument, NAME);
+
+    if (!rest)
+        return command_failed("%s: no such statistic; write %s[,filter] or %s,FILE.html|FILE.ndjson[,force][,filter]",
+                              argument, NAME, NAME);
+    char *path = take_path(&rest, &format);
+    bool force = path && command_word(&rest, "force");
+    char *error = path ? outfile_check(path, force) : NULL;
+    if (error)
+        return command_failed("%s: %s", NAME, error);
+
+    report *r = report_new(format, path, force, rest);
+    error = listen(r, draw);
+    if (error)
+        return command_failed("%s: \"%s\" is neither FILE.html or FILE.ndjson nor a display filter: %s", NAME, rest, error);
+    g_free(path);
+    COMPAT_STAT_OK;
+}
+
+void report_register(void)
+{
+    static tap_param params[] = { { PARAM_FILTER, "filter", "Filter", NULL, TRUE } };
+    static stat_tap_ui ui = {
+        .group = COMPAT_TELEPHONY_GROUP, .title = "SIP Explain report", .cli_string = NAME, .tap_init_cb = start,
+        .nparams = G_N_ELEMENTS(params), .params = params
+    };
+
+    command_register(&ui);
+}
+
+/* ---- for the GUI ---- */
+
+report *report_new_file(const char *path, bool force)
+{
+    report_format format = TO_HTML;
+
+    format_of(path, strlen(path), &format);
+    return report_new(format, path, force, NULL);
+}
+
+char *report_listen(report *r)
+{
+    return listen(r, NULL);
+}
+
+char *report_write(report *r)
+{
+    return print_to_file(r);
+}
+
+unsigned report_call_count(const report *r)
+{
+    return g_hash_table_size(r->by_call);
+}
+
+void report_end(report *r)
+{
+    remove_tap_listener(r);
+}

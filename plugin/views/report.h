@@ -1,0 +1,85 @@
+/* report.h - the whole capture, explained: plain text, one HTML page, or NDJSON
+ *
+ * While a report listens it keeps, for each message that the tree explains, the
+ * explanation's lines; the rest it reads from the calls when it is drawn.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_REPORT_H
+#define SIPEXPLAIN_REPORT_H
+
+#include <stdio.h>
+
+#include "command.h"
+#include "ladder.h"
+
+/* tshark -z sipexplain,report[,filter] and -z sipexplain,report,FILE.html|FILE.ndjson[,force][,filter]. */
+void report_register(void);
+
+/* One line of an explanation. */
+typedef struct {
+    field_id field;
+    uint8_t level;
+    const char *text;               /* "" where it has none */
+    const char *label;              /* or NULL */
+    uint64_t number;
+    double seconds;
+} report_line;
+
+/* What the tree said of one message, without headings and the call's own lines. */
+typedef struct report_message {
+    struct report_message *next;    /* in capture order */
+    const call_event *event;
+    const char *summary;
+    unsigned line_count;
+    report_line *lines;
+} report_message;
+
+typedef struct {
+    call *call;
+    report_message *messages, *last;
+    report_line *legs;              /* "Other leg", as the newest explanation of the call has them */
+    unsigned leg_count;
+} report_call;
+
+typedef struct report report;
+
+/* For a program that draws by itself, as the GUI's menu does. NULL, or what is wrong with the filter: g_free() it. */
+char *report_listen(report *r);
+/* A report to FILE.html or FILE.ndjson; nothing is kept of the arguments. */
+report *report_new_file(const char *path, bool force);
+/* NULL: written; else why not, to be g_free()d. */
+char *report_write(report *r);
+/* Ends the listening and frees the report. */
+void report_end(report *r);
+unsigned report_call_count(const report *r);
+
+/* ---- for the printers ---- */
+
+typedef struct {
+    const tracker *tracker;         /* NULL: no SIP in the file */
+    report_call *const *calls;      /* in order of their numbers */
+    unsigned count;
+    bool has_epoch;
+    int64_t epoch;                  /* ns since 1970 of the first frame */
+} report_view;
+
+void report_text(FILE *f, const report_view *v);
+void report_html(FILE *f, const report_view *v);
+void report_ndjson(FILE *f, const report_view *v);
+
+/*
+ * Whether this message is one whose explanation tells the call's story: the final
+ * response, a Reason, early media. A relay of the same on another hop is not.
+ */
+bool report_matters(const report_message *m, const verdict *v);
+/* Its summary, or its name alone where the summary is the verdict again. */
+const char *report_heading(wmem_allocator_t *scope, const report_message *m, const verdict *v);
+/* The value of a line in words: its text, its number with what that means, its seconds. */
+const char *report_line_text(wmem_allocator_t *scope, const report_line *l);
+/* A line that repeats what another one or the ladder says already, for readers; NDJSON has it. */
+bool report_line_is_detail(field_id field);
+/* "2024-05-01 10:00:00.000 UTC", or "" where the file has no times. */
+const char *report_clock(wmem_allocator_t *scope, const report_view *v, int64_t time);
+
+#endif
