@@ -1,0 +1,276 @@
+/* metrics.c - RFC 6076 metrics of the file and of each peer
+ *
+ * A peer is the host that the first INVITE, or the first REGISTER, of a Call-ID
+ * was sent to, on the hop nearest to the caller.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "metrics.h"
+#include "../measure.h"
+
+#define COMMAND "sipexplain,metrics"
+
+typedef struct {
+    uint32_t host;
+    measure *sums;
+} peer;
+
+typedef struct {
+    const selection *selection;
+    GHashTable *peers;          /* host -> peer * */
+    int64_t now;
+} gathering;
+
+static const struct {
+    const char *name;
+    int64_t unit;
+    const char *unit_name;
+} delays[DELAY_COUNT] = {
+#define X(id, name, unit, unit_name) [id] = { name, unit, unit_name },
+    MEASURE_DELAYS(X)
+#undef X
+};
+
+static const struct {
+    const char *name;
+    const char *counts;
+} ratios[RATIO_COUNT] = {
+#define X(id, name, part, whole, counts) [id] = { name, counts },
+    MEASURE_RATIOS(X)
+#undef X
+};
+
+/* ---- gathering ---- */
+
+static void peer_free(void *data)
+{
+    peer *p = (peer *)data;
+
+    measure_free(p->sums);
+    g_free(p);
+}
+
+static measure *sums_of(gathering *g, uint32_t host)
+{
+    peer *p = (peer *)g_hash_table_lookup(g->peers, GUINT_TO_POINTER(host));
+
+    if (!p) {
+        p = g_new0(peer, 1);
+        p->host = host;
+        p->sums = measure_new();
+        g_hash_table_insert(g->peers, GUINT_TO_POINTER(host), p);
+    }
+    return p->sums;
+}
+
+static void gather_calls(gathering *g, const tracker *t)
+{
+    uint32_t count = tracker_call_count(t);
+
+    for (uint32_t number = 1; number <= count; number++) {
+        call *c = tracker_call(t, number);
+
+        if (!selection_has(g->selection, c))
+            continue;
+        const verdict *v = sipexplain_verdict(c);
+        if (v->facts.first_invite)
+            measure_call(sums_of(g, v->facts.first_invite->destination), v);
+    }
+}
+
+static void gather_other(const call *c, void *data)
+{
+    gathering *g = (gathering *)data;
+
+    if (!selection_has(g->selection, c))
+        return;
+    for (const call_event *e = c->events; e; e = e->next) {
+        if (e->method == METHOD_REGISTER && !e->code) {
+            measure_registrations(sums_of(g, e->destination), c, g->now);
+            return;
+        }
+    }
+}
+
+/* The busiest first. */
+static int compare_peers(const void *a, const void *b)
+{
+    const peer *x = *(const peer *const *)a, *y = *(const peer *const *)b;
+    uint64_t n = x->sums->calls + x->sums->registers, m = y->sums->calls + y->sums->registers;
+
+    if (n != m)
+        return n < m ? 1 : -1;
+    return (x->host > y->host) - (x->host < y->host);
+}
+
+static GPtrArray *sorted_peers(const gathering *g)
+{
+    GPtrArray *sorted = g_ptr_array_new();
+    GHashTableIter i;
+    void *value;
+
+    g_hash_table_iter_init(&i, g->peers);
+    while (g_hash_table_iter_next(&i, NULL, &value))
+        g_ptr_array_add(sorted, value);
+    g_ptr_array_sort(sorted, compare_peers);
+    return sorted;
+}
+
+/* ---- printing ---- */
+
+/* value / unit to three decimals, whatever the locale's decimal point. */
+static void print_decimal(int64_t value, int64_t unit)
+{
+    int64_t thousandths = (value + unit / 2000) / (unit / 1000);
+    char text[32];
+
+    snprintf(text, sizeof text, "%" PRId64 ".%03" PRId64, thousandths / 1000, thousandths % 1000);
+    printf(" %10s", text);
+}
+
+static void print_delays(measure *m, bool all)
+{
+    printf("  %-15s %-4s %7s %10s %10s %10s %10s %10s %10s %10s\n", "Delay", "Unit", "Count", "Mean", "Min", "50%",
+           "90%", "95%", "99%", "Max");
+    for (unsigned i = 0; i < DELAY_COUNT; i++) {
+        distribution d = measure_distribution(m, (delay_id)i);
+        const int64_t values[] = { d.mean, d.min, d.p50, d.p90, d.p95, d.p99, d.max };
+
+        if (!d.n && !all)
+            continue;
+        printf("  %-15s %-4s %7u", delays[i].name, delays[i].unit_name, d.n);
+        for (unsigned j = 0; j < G_N_ELEMENTS(values); j++) {
+            if (d.n)
+                print_decimal(values[j], delays[i].unit);
+            else
+                printf(" %10s", "-");
+        }
+        printf("\n");
+    }
+}
+
+static void print_ratio(unsigned id, ratio r)
+{
+    char percent[32] = "-";
+    char count[64] = "-";
+
+    if (r.whole) {
+        uint64_t tenths = (r.part * 1000 + r.whole / 2) / r.whole;
+        snprintf(percent, sizeof percent, "%" PRIu64 ".%" PRIu64, tenths / 10, tenths % 10);
+        snprintf(count, sizeof count, "%" PRIu64 " of %" PRIu64, r.part, r.whole);
+    }
+    printf("  %-24s %6s  %-15s %s\n", ratios[id].name, percent, count, ratios[id].counts);
+}
+
+/* Whether a ratio tells more than the one it is a variant of. */
+static bool differs(const measure *m, unsigned id)
+{
+    switch (id) {
+    case RATIO_SER_APART:
+    case RATIO_SEER_APART:
+        return m->challenged;
+    case RATIO_SEER_UNBLOCKED:
+        return m->blocked;
+    case RATIO_SEER_UNBLOCKED_APART:
+        return m->blocked && m->challenged;
+    case RATIO_IRA_APART:
+        return m->registers_challenged;
+    default:
+        return true;
+    }
+}
+
+static void print_ratios(const measure *m, bool all)
+{
+    printf("  %-24s %6s  %-15s %s\n", "Ratio", "%", "Count", "What is counted");
+    for (unsigned i = 0; i < RATIO_COUNT; i++) {
+        ratio r = measure_ratio(m, (ratio_id)i);
+
+        if (differs(m, i) && (r.whole || all))
+            print_ratio(i, r);
+    }
+}
+
+static void print_measure(const char *title, measure *m, bool all)
+{
+    printf("\n%s: %" PRIu64 " calls (%" PRIu64 " in progress) with %" PRIu64 " INVITEs (%" PRIu64 " challenged, %" PRIu64
+           " redirected); %" PRIu64 " REGISTERs (%" PRIu64 " challenged)\n",
+           title, m->calls, m->in_progress, m->invites, m->challenged, m->redirected, m->registers,
+           m->registers_challenged);
+    print_delays(m, all);
+    print_ratios(m, all);
+}
+
+static void print_peers(const tracker *t, const GPtrArray *peers)
+{
+    for (unsigned i = 0; i < peers->len; i++) {
+        const peer *p = (const peer *)g_ptr_array_index(peers, i);
+        char *host = tracker_host_text(t, NULL, p->host);
+        char *title = g_strdup_printf("Sent to %s", host);
+
+        print_measure(title, p->sums, false);
+        g_free(title);
+        wmem_free(NULL, host);
+    }
+}
+
+static void draw_metrics(void *data)
+{
+    gathering g = { .selection = (const selection *)data };
+    tracker *t = sipexplain_tracker();
+    measure *sums = measure_new();
+
+    g.peers = g_hash_table_new_full(NULL, NULL, NULL, peer_free);
+    if (t) {
+        tracker_finish(t);
+        g.now = tracker_now(t);
+        gather_calls(&g, t);
+        tracker_foreach_other(t, gather_other, &g);
+    }
+    GPtrArray *peers = sorted_peers(&g);
+    for (unsigned i = 0; i < peers->len; i++)
+        measure_add(sums, ((const peer *)g_ptr_array_index(peers, i))->sums);
+
+    printf("SIP metrics (RFC 6076; doc/metrics.md has the formulas)");
+    if (g.selection->filter)
+        printf(" of what has a SIP packet that matches %s", g.selection->filter);
+    printf("\n");
+    print_measure("All peers", sums, true);
+    if (peers->len > 1)
+        print_peers(t, peers);
+
+    g_ptr_array_free(peers, TRUE);
+    g_hash_table_destroy(g.peers);
+    measure_free(sums);
+}
+
+static compat_stat_result start_metrics(const char *argument, void *data _U_)
+{
+    const char *rest = command_rest(argument, COMMAND);
+
+    if (!rest)
+        return command_failed("-z %s: did you mean -z " COMMAND "[,filter]?", argument);
+
+    selection *s = g_new0(selection, 1);
+    selection_init(s, rest);
+    char *error = selection_listen(s, draw_metrics);
+    if (error)
+        return command_failed("-z " COMMAND ": \"%s\" is no display filter: %s", rest, error);
+    COMPAT_STAT_OK;
+}
+
+void metrics_register(void)
+{
+    static tap_param filter_parameter[] = { { PARAM_FILTER, "filter", "Filter", NULL, TRUE } };
+    static stat_tap_ui command = {
+        .title = "SIP metrics", .cli_string = COMMAND, .tap_init_cb = start_metrics,
+        .nparams = G_N_ELEMENTS(filter_parameter), .params = filter_parameter
+    };
+
+    command.group = COMPAT_TELEPHONY_GROUP;
+    command_register(&command);
+}
