@@ -13,6 +13,7 @@
 #include <epan/prefs.h>
 #include <epan/tap.h>
 
+#include "plugin/site_table.h"
 #include "plugin/source.h"
 #include "plugin/views/tap.h"
 #include "plugin/views/tree.h"
@@ -31,6 +32,7 @@ static int tap_id, expert_tap_id;
 static tracker *file_tracker;
 
 static ws_bool pref_brief;
+static int pref_experts = EXPERTS_ALL;
 static const char *pref_leg_headers = "X-CID";
 
 tracker *sipexplain_tracker(void)
@@ -46,7 +48,9 @@ const verdict *sipexplain_verdict(call *c)
 const explanation *record_explain(tap_record *r)
 {
     if (!r->explanation) {
-        explain_options options = { .brief = pref_brief };
+        explain_options options = {
+            .brief = pref_brief, .experts = (expert_choice)pref_experts, .site = site_table_rows()
+        };
         const verdict *v = r->call ? sipexplain_verdict(r->call) : NULL;
 
         r->explanation = explain_message(r->pinfo->pool, r->tracker, &r->where->msg, r->call, r->event, v,
@@ -148,6 +152,14 @@ static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, u
         tree_show_call(tree, tvb, c->number);
 }
 
+static void note_icmp(packet_info *pinfo)
+{
+    message quoted;
+
+    if (!PINFO_FD_VISITED(pinfo) && source_quoted(pinfo, &quoted))
+        tracker_icmp(file_tracker, &quoted, pinfo->num);
+}
+
 static int dissect_sipexplain(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_)
 {
     unsigned kinds = source_kinds(pinfo);
@@ -158,6 +170,8 @@ static int dissect_sipexplain(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tre
         if (!file_tracker)
             file_tracker = tracker_new(wmem_file_scope(), pref_leg_headers);
         dissect_messages(pinfo, tree);
+    } else if (file_tracker && (kinds & SOURCE_ICMP)) {
+        note_icmp(pinfo);
     } else if (file_tracker) {
         dissect_media(tvb, pinfo, tree, kinds);
     }
@@ -176,15 +190,28 @@ static void file_closed(void)
 
 static void register_preferences(void)
 {
+    static const enum_val_t experts[] = {
+        { "all", "All", EXPERTS_ALL },
+        { "notes", "Notes and warnings", EXPERTS_NOTES },
+        { "warnings", "Warnings only", EXPERTS_WARNINGS },
+        { "none", "None", EXPERTS_OFF },
+        { NULL, NULL, 0 }
+    };
     module_t *m = prefs_register_protocol(proto_sipexplain, NULL);
 
     prefs_register_bool_preference(m, "brief", "Brief explanations",
         "Leave out what a code means in general, when one sees it and what it is taken for; "
         "keep what this packet and this call show.", &pref_brief);
+    prefs_register_enum_preference(m, "experts", "Expert Information",
+        "How much is raised in Expert Information. Warnings: a server, policy or protocol failed, or a cause "
+        "contradicts its status code. Notes: everyday outcomes such as busy. All: every response and Reason. "
+        "What is not raised is not found by filters such as sipexplain.reason.contradicts.",
+        &pref_experts, experts, false);
     prefs_register_string_preference(m, "leg_headers", "Headers that join two legs",
         "Names of headers, separated by commas, whose equal values in two calls show that a back-to-back user agent "
         "joined them, e.g. X-CID. Session-ID (RFC 7989) and the icid-value of P-Charging-Vector count always. "
         "Takes effect when a file is opened.", &pref_leg_headers);
+    site_table_register(m);
 }
 
 static void register_protocol(void)

@@ -798,3 +798,13 @@ call *tracker_call_by_id(tracker *t, span call_id)
     const call_chain *chain = chain_find(t, call_id);
     return chain ? chain->newest : NULL;
 }
+
+void tracker_icmp(tracker *t, const message *quoted, uint32_t frame)
+{
+    call *c = quoted->first[HDR_CALL_ID].len ? tracker_call_by_id(t, quoted->first[HDR_CALL_ID]) : NULL;
+
+    if (!c || c->icmp_frame || quoted->is_response)
+        return;
+    c->icmp_frame = frame;
+    c->version++;
+}

@@ -163,6 +163,7 @@ typedef struct call {
     void *index;                    /* call.c's index of events, where they are many */
     uint32_t caller_tag;            /* hash of the From-tag of the first INVITE; 0: not in this capture */
     uint32_t first_frame;
+    uint32_t icmp_frame;            /* first ICMP error that quotes a request of it; 0: none */
     bool answered;                  /* a 2xx to an INVITE was seen */
     bool ended;                     /* a BYE, or a final failure that no new attempt followed */
 } call;
@@ -201,6 +202,8 @@ int64_t tracker_now(const tracker *t);
 /* The first pass is over: what is not here does not come. A later pass says so by itself. */
 void tracker_finish(tracker *t);
 bool tracker_is_whole(const tracker *t);
+/* An ICMP error that quotes this message (RFC 792, RFC 4443 3). */
+void tracker_icmp(tracker *t, const message *quoted, uint32_t frame);
 uint32_t tracker_call_count(const tracker *t);
 /* number 1..tracker_call_count(). */
 call *tracker_call(const tracker *t, uint32_t number);

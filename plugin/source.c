@@ -27,19 +27,22 @@ void source_register_handoff(void)
 unsigned source_kinds(const packet_info *pinfo)
 {
     unsigned kinds = 0;
+    bool quoted = false;
 
     for (wmem_list_frame_t *f = wmem_list_head(pinfo->layers); f; f = wmem_list_frame_next(f)) {
         int proto = GPOINTER_TO_INT(wmem_list_frame_data(f));
 
         if (proto == proto_icmp || proto == proto_icmpv6)
-            break;
-        if (proto == proto_sip)
+            quoted = true;
+        else if (proto == proto_sip)
             kinds |= SOURCE_SIP;
         else if (proto == proto_rtp)
             kinds |= SOURCE_RTP;
         else if (proto == proto_rtcp)
             kinds |= SOURCE_RTCP;
     }
+    if (quoted)
+        return kinds & SOURCE_SIP ? SOURCE_ICMP : 0;
     return kinds;
 }
 
@@ -296,4 +299,12 @@ unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
         found += take(pinfo, info, sources, count, out + found, max - found);
     }
     return found;
+}
+
+bool source_quoted(packet_info *pinfo, message *out)
+{
+    data_bytes sources[DATA_SOURCES_MAX];
+    size_t at = 0;
+
+    return collect_sources(pinfo, sources) && find_any(sources[0].bytes, &at, out);
 }

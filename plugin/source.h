@@ -24,14 +24,15 @@ typedef struct {
 typedef enum {
     SOURCE_SIP  = 1 << 0,
     SOURCE_RTP  = 1 << 1,
-    SOURCE_RTCP = 1 << 2
+    SOURCE_RTCP = 1 << 2,
+    SOURCE_ICMP = 1 << 3            /* SIP quoted in an ICMP error; never together with the others */
 } source_kind;
 
 void source_register_handoff(void);
 
 /*
  * Which of these protocols the frame holds; 0 for most of the world's packets.
- * Cheap: called on every packet. SIP quoted in an ICMP error counts as none.
+ * Cheap: called on every packet.
  */
 unsigned source_kinds(const packet_info *pinfo);
 
@@ -41,6 +42,9 @@ unsigned source_kinds(const packet_info *pinfo);
  * returns how many. The spans live as long as the packet's data sources.
  */
 unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max);
+
+/* The request that an ICMP error quotes, mostly cut short; false: none to be read. */
+bool source_quoted(packet_info *pinfo, message *out);
 
 /* Frame whose SDP set up the stream of this RTP or RTCP packet; 0: not known. */
 uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds);

@@ -354,6 +354,11 @@ static bool holds_busy(const call_facts *f)
     return has_code(f, 486);
 }
 
+static bool holds_busy_after_ringing(const call_facts *f)
+{
+    return has_code(f, 486) && rang_for(f, HUMAN_TIME);
+}
+
 static bool holds_no_answer_cause(const call_facts *f)
 {
     return CAUSE_IN(f, 18, 19);
@@ -470,6 +475,11 @@ static bool unanswered_invite(const call_facts *f)
     return f->invite && !f->final && !f->trying && !f->provisional && !f->cancel;
 }
 
+static bool holds_unreachable(const call_facts *f)
+{
+    return unanswered_invite(f) && f->call->icmp_frame;
+}
+
 static bool holds_no_response(const call_facts *f)
 {
     return unanswered_invite(f) && f->invite->retransmissions >= 6;
@@ -537,6 +547,10 @@ static bool put_seconds(GString *out, int64_t ns)
     if (ns < 0)
         return false;
     double s = (double)ns / 1e9;
+    if (ns < 1000000) {
+        g_string_append(out, "under 1 ms");
+        return true;
+    }
     g_string_append_printf(out, s < 0.0995 ? "%.0f ms" : s < 10 ? "%.1f s" : "%.0f s", s < 0.0995 ? s * 1000 : s);
     return true;
 }
@@ -665,6 +679,10 @@ static bool put_placeholder(GString *out, span name, const call_facts *f)
         return put_count(out, f->early_rtp);
     if (span_equal(name, SPAN_LIT("product")))
         return put_text(out, f->final && f->final->detail ? f->final->detail->product : NULL);
+    if (span_equal(name, SPAN_LIT("icmp"))) {
+        g_string_append_printf(out, "frame %u", f->call->icmp_frame);
+        return f->call->icmp_frame != 0;
+    }
     if (span_equal(name, SPAN_LIT("leg")))
         return put_leg(out, f);
     return false;
