@@ -22,6 +22,8 @@ typedef struct {
     call *call;
     const call_event *event;
     const verdict *verdict;
+    const explain_options *options;
+    const site_row *site;       /* the first row of the user's that fits; NULL: none */
     uint32_t frame;
     bool brief;
     unsigned level;
@@ -446,6 +448,36 @@ static void add_early_media(builder *b)
     b->level--;
 }
 
+/* ---- what the site knows better ---- */
+
+#define SITE_NOTES_MAX 8
+
+static void add_site_notes(builder *b)
+{
+    size_t cursor = 0;
+    const site_row *row;
+
+    for (unsigned n = 0; n < SITE_NOTES_MAX && (row = site_next(b->options->site, b->msg, &cursor)); n++) {
+        if (!b->site)
+            b->site = row;
+        add_text(b, FIELD_LOCAL, text_clean(b->pool, span_of(row->meaning)));
+        b->level++;
+        add_text(b, FIELD_ADVICE, text_clean(b->pool, span_of(row->advice)));
+        b->level--;
+    }
+}
+
+/* "603 Decline" or "603 Decline: our IVR hung up (site note)" */
+static const char *with_site_note(builder *b, const char *head)
+{
+    if (!b->site)
+        return head;
+    span meaning = span_of(text_clean(b->pool, span_of(b->site->meaning)));
+    if (meaning.len > 1 && meaning.p[meaning.len - 1] == '.')
+        meaning.len--;
+    return wmem_strdup_printf(b->pool, "%s: %.*s (site note)", head, (int)meaning.len, meaning.p);
+}
+
 /* ---- the response itself ---- */
 
 static line_expert expert_of(const response_row *row, unsigned code)
@@ -498,9 +530,14 @@ static void add_response(builder *b)
     add_text(b, FIELD_SPEC, row->spec);
     if (b->brief)
         return;
-    add_text(b, FIELD_MEANING, row->meaning);
-    add_text(b, FIELD_WHEN, row->when);
-    add_text(b, FIELD_ADVICE, row->advice);
+    if (b->site) {
+        add_text(b, FIELD_MEANING, text_clean(b->pool, span_of(b->site->meaning)));
+    } else {
+        add_text(b, FIELD_MEANING, row->meaning);
+        add_text(b, FIELD_WHEN, row->when);
+    }
+    if (!b->site || !b->site->advice || !*b->site->advice)
+        add_text(b, FIELD_ADVICE, row->advice);
     add_contrasts(b);
 }
 
@@ -666,10 +703,13 @@ static const char *response_summary(builder *b)
     const char *head = wmem_strdup_printf(b->pool, "%u %s", m->code, known ? known->name : text_clean(b->pool, m->phrase));
     const line *contradiction = explanation_find(b->x, FIELD_CONTRADICTION);
 
+    head = with_site_note(b, head);
     if (m->code < 200)
         return provisional_summary(b, head, row);
     if (is_final_of_call(b))
-        return b->verdict->text;
+        return b->site ? wmem_strdup_printf(b->pool, "%s. %s", head, b->verdict->text) : b->verdict->text;
+    if (b->site)
+        return head;
     if (contradiction)
         return contradiction->text;
     return wmem_strdup_printf(b->pool, "%s: %s", head, row ? first_sentence(b, row->meaning)
@@ -727,8 +767,32 @@ static void put_summary(builder *b)
 {
     line *first = (line *)wmem_array_index(b->x->lines, 0);
 
-    b->x->summary = b->msg->is_response ? response_summary(b) : request_summary(b);
+    if (b->msg->is_response)
+        b->x->summary = response_summary(b);
+    else if (b->site)
+        b->x->summary = wmem_strdup_printf(b->pool, "%s. %s",
+            with_site_note(b, text_clean(b->pool, b->msg->method)), request_summary(b));
+    else
+        b->x->summary = request_summary(b);
     first->text = b->x->summary;
+}
+
+/* Takes back what is too quiet for the user's choice. */
+static void choose_experts(builder *b)
+{
+    static const expert_choice loudness[EXPERT_COUNT] = {
+        [EXPERT_RESPONSE_NOTE] = EXPERTS_NOTES,
+        [EXPERT_RESPONSE_WARN] = EXPERTS_WARNINGS,
+        [EXPERT_CONTRADICTION] = EXPERTS_WARNINGS,
+        [EXPERT_CAP] = EXPERTS_WARNINGS
+    };
+
+    for (unsigned i = 0; i < explanation_count(b->x); i++) {
+        line *l = (line *)wmem_array_index(b->x->lines, i);
+
+        if (loudness[l->expert] < b->options->experts)
+            l->expert = EXPERT_NONE;
+    }
 }
 
 const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, const message *msg, call *c,
@@ -738,7 +802,7 @@ const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, con
     explanation *x = wmem_new0(pool, explanation);
     builder b = {
         .pool = pool, .x = x, .tracker = t, .msg = msg, .call = c, .event = event, .verdict = v, .frame = frame,
-        .brief = options->brief
+        .options = options, .brief = options->brief
     };
 
     *x = (explanation){
@@ -748,6 +812,7 @@ const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, con
     if (!x->explained)
         return x;
     add(&b, FIELD_SUMMARY)->text = "";
+    add_site_notes(&b);
     add_call(&b);
     if (msg->is_response) {
         open_group(&b, FIELD_RESPONSE_GROUP, "Response");
@@ -758,6 +823,7 @@ const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, con
     add_vendor_notes(&b);
     add_transaction(&b);
     put_summary(&b);
+    choose_experts(&b);
     return x;
 }
 

@@ -12,6 +12,7 @@
 #include "call.h"
 #include "verdict.h"
 #include "fields.h"
+#include "site.h"
 
 typedef enum {
     EXPERT_NONE,
@@ -46,8 +47,13 @@ typedef struct {
     bool retransmission;
 } explanation;
 
+/* What is raised in Expert Information. */
+typedef enum { EXPERTS_ALL, EXPERTS_NOTES, EXPERTS_WARNINGS, EXPERTS_OFF } expert_choice;
+
 typedef struct {
     bool brief;                 /* leave out meaning, when, contrasts */
+    expert_choice experts;
+    site_rows site;             /* the user's own meanings; they win over ours */
 } explain_options;
 
 /* Allocated in pool; msg, c, event, v must outlive it. */
