@@ -197,8 +197,8 @@ static void print_ratios(const measure *m, bool all)
 
 static void print_measure(const char *title, measure *m, bool all)
 {
-    printf("\n%s: %" PRIu64 " calls (%" PRIu64 " in progress) with %" PRIu64 " INVITEs (%" PRIu64 " challenged, %" PRIu64
-           " redirected); %" PRIu64 " REGISTERs (%" PRIu64 " challenged)\n",
+    printf("\n%s: calls %" PRIu64 " (in progress %" PRIu64 "), INVITEs %" PRIu64 " (challenged %" PRIu64
+           ", redirected %" PRIu64 "), REGISTERs %" PRIu64 " (challenged %" PRIu64 ")\n",
            title, m->calls, m->in_progress, m->invites, m->challenged, m->redirected, m->registers,
            m->registers_challenged);
     print_delays(m, all);
