@@ -15,6 +15,7 @@
 
 #include "plugin/site_table.h"
 #include "plugin/source.h"
+#include "plugin/views/annotate.h"
 #include "plugin/views/tap.h"
 #include "plugin/views/tree.h"
 #include "plugin/views/views.h"
@@ -107,6 +108,7 @@ static void show(proto_tree *tree, packet_info *pinfo, tap_record *r)
         else if (referenced && r->call && r->call->number)
             tree_show_call(tree, r->where->tvb, r->call->number);
     }
+    annotate(r);
     if (have_tap_listener(tap_id)) {
         tap_record *queued = wmem_new(pinfo->pool, tap_record);
 
@@ -150,6 +152,27 @@ static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, u
     }
     if (c && c->number && proto_field_is_referenced(tree, proto_sipexplain))
         tree_show_call(tree, tvb, c->number);
+}
+
+call *sipexplain_call_of(packet_info *pinfo)
+{
+    unsigned kinds = source_kinds(pinfo);
+    source_message found;
+    call *c = NULL;
+
+    if (!file_tracker || !PINFO_FD_VISITED(pinfo))
+        return NULL;
+    if (kinds & SOURCE_SIP) {
+        tap_record r = { .pinfo = pinfo, .where = &found, .tracker = file_tracker };
+
+        if (source_messages(pinfo, &found, 1))
+            track(pinfo, &r);
+        c = r.call;
+    } else if (kinds & (SOURCE_RTP | SOURCE_RTCP)) {
+        uint32_t setup = source_setup_frame(pinfo, kinds);
+        c = setup ? tracker_media_call(file_tracker, setup) : NULL;
+    }
+    return c && c->number ? c : NULL;
 }
 
 static void note_icmp(packet_info *pinfo)

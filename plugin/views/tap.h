@@ -24,6 +24,12 @@ typedef struct {
 /* Built when first asked for, then shared by tree and listeners. Never NULL. */
 const explanation *record_explain(tap_record *r);
 
+/*
+ * The call of a packet that was dissected before and whose dissection is still
+ * alive, as the GUI's selected packet is; media packets too. NULL: none.
+ */
+call *sipexplain_call_of(packet_info *pinfo);
+
 /* The open file's tracker, NULL before the first SIP packet; for views that draw at the end. */
 tracker *sipexplain_tracker(void);
 /* Verdicts for such views. */

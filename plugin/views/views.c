@@ -3,17 +3,23 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "../compat.h"
+#include "annotate.h"
 #include "calls.h"
+#include "filter.h"
+#include "menu.h"
 #include "report.h"
 #include "metrics.h"
 #include "statistics.h"
 #include "views.h"
 
-void views_register(int proto _U_)
+void views_register(int proto)
 {
+    annotate_register();
     calls_register();
     metrics_register();
     report_register();
+    filter_register();
+    menu_register(proto);
 }
 
 void views_register_listeners(void)

@@ -1,0 +1,74 @@
+/* invocation.c - what tshark's command line asks to be read and written
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "invocation.h"
+
+#include <string.h>
+#include <glib.h>
+
+/* tshark's short options that take no value; all others do (tshark.c, OPTSTRING). */
+#define FLAGS "2DghIlLnpPqQvVx"
+
+static void take_option(invocation *i, char option, const char *value)
+{
+    if (option == 'r')
+        i->reads_file = true;
+    if (option == 'w')
+        i->writes_file = true;
+    if (option == 'F') {
+        g_free(i->format);
+        i->format = g_strdup(value);
+    }
+}
+
+/* One argument that begins with '-'; true: the next argument is its value. */
+static bool take_argument(invocation *i, const char *argument, const char *next)
+{
+    if (argument[1] == '-') {
+        if (g_str_has_prefix(argument, "--read-file"))
+            i->reads_file = true;
+        return false;
+    }
+    for (const char *p = argument + 1; *p; p++)
+        if (!strchr(FLAGS, *p)) {
+            take_option(i, *p, p[1] ? p + 1 : next);
+            return p[1] == '\0';
+        }
+    return false;
+}
+
+static void take_all(invocation *i, const char *p, const char *end)
+{
+    for (p += strlen(p) + 1; p < end; p += strlen(p) + 1) {
+        const char *next = p + strlen(p) + 1;
+
+        if (*p == '-' && take_argument(i, p, next < end ? next : "") && next < end)
+            p = next;
+    }
+}
+
+bool invocation_read(invocation *i)
+{
+    char *line = NULL;
+    gsize len = 0;
+
+    memset(i, 0, sizeof *i);
+    if (!g_file_get_contents("/proc/self/cmdline", &line, &len, NULL) || len == 0) {
+        g_free(line);
+        return false;
+    }
+    char *program = g_path_get_basename(line);
+    bool known = strstr(program, "tshark") != NULL;
+    if (known)
+        take_all(i, line, line + len);
+    g_free(program);
+    g_free(line);
+    return known;
+}
+
+void invocation_free(invocation *i)
+{
+    g_free(i->format);
+    i->format = NULL;
+}

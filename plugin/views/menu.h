@@ -1,0 +1,10 @@
+/* menu.h - Tools > SIP Explain
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_MENU_H
+#define SIPEXPLAIN_MENU_H
+
+void menu_register(int proto);
+
+#endif
