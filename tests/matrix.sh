@@ -67,7 +67,7 @@ one() {
 
 	mkdir -p "$root/src" "$root/captures" "$root/build"
 	mount -t proc proc "$root/proc" 2> /dev/null || mount --bind /proc "$root/proc"
-	mount --bind /dev "$root/dev"
+	mount --rbind /dev "$root/dev"
 	mount --bind "$top" "$root/src"
 	mount -o remount,bind,ro "$root/src"
 	if [ -d "$captures" ]; then
