@@ -73,7 +73,7 @@ static endpoint endpoint_of(const address *a, uint32_t port)
 
 static int64_t frame_time(const packet_info *pinfo)
 {
-    return (int64_t)pinfo->rel_ts.secs * 1000000000 + pinfo->rel_ts.nsecs;
+    return call_time(pinfo->rel_ts.secs, pinfo->rel_ts.nsecs);
 }
 
 static char transport_of(const packet_info *pinfo)
@@ -203,6 +203,8 @@ static int dissect_sipexplain(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tre
 
 static void file_opened(void)
 {
+    /* Registered only after all protocols are. */
+    expert_tap_id = find_tap_id("expert");
     tree_init();
 }
 
@@ -251,7 +253,6 @@ static void register_protocol(void)
 
 static void register_handoff(void)
 {
-    expert_tap_id = find_tap_id("expert");
     source_register_handoff();
 }
 

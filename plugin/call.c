@@ -233,6 +233,15 @@ static void call_number(tracker *t, call *c, const message *m)
     c->to = party(t, m, HDR_TO);
 }
 
+int64_t call_time(int64_t seconds, int64_t nanoseconds)
+{
+    const int64_t max = CALL_TIME_MAX / 1000000000 - 1;
+
+    if (seconds > max || seconds < -max)
+        return seconds > 0 ? CALL_TIME_MAX : -CALL_TIME_MAX;
+    return seconds * 1000000000 + CLAMP(nanoseconds, -999999999, 999999999);
+}
+
 int64_t tracker_now(const tracker *t)
 {
     return t->now;
@@ -535,6 +544,17 @@ static bool sdp_changed(const call *c, const call_event *e)
 
 /* ---- what a message says beyond its shape ---- */
 
+static const char *keep_value(tracker *t, span value)
+{
+    if (!value.p || !value.len)
+        return NULL;
+    char *clean = text_clean(NULL, value);
+    const char *kept = intern_string(t->strings, span_of(clean));
+
+    wmem_free(NULL, clean);
+    return kept;
+}
+
 static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
 {
     kept_reason *head = NULL, **tail = &head;
@@ -548,7 +568,7 @@ static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
             kept_reason *k = wmem_new0(t->scope, kept_reason);
             analytics_block block;
 
-            k->protocol = intern_string(t->strings, r.protocol);
+            k->protocol = keep_value(t, r.protocol);
             k->cause = r.has_cause ? (int64_t)r.cause : -1;
             if (r.text.p) {
                 char text[REASON_TEXT_MAX];
@@ -564,17 +584,6 @@ static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
             n++;
         }
     return head;
-}
-
-static const char *keep_value(tracker *t, span value)
-{
-    if (!value.p || !value.len)
-        return NULL;
-    char *clean = text_clean(NULL, value);
-    const char *kept = intern_string(t->strings, span_of(clean));
-
-    wmem_free(NULL, clean);
-    return kept;
 }
 
 static const char *keep_phrase(tracker *t, const message *m)

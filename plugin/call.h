@@ -56,7 +56,7 @@ typedef struct {
 /* One Reason value, kept because a conclusion may rest on it. */
 typedef struct kept_reason {
     struct kept_reason *next;   /* in wire order */
-    const char *protocol;       /* interned, as on the wire */
+    const char *protocol;       /* interned, cleaned (text.h): verdicts quote it */
     int64_t cause;              /* -1: none */
     const char *text;           /* unescaped, interned; NULL: none */
     const char *location;       /* interned; NULL: none */
@@ -167,6 +167,10 @@ typedef struct call {
     bool answered;                  /* a 2xx to an INVITE was seen */
     bool ended;                     /* a BYE, or a final failure that no new attempt followed */
 } call;
+
+#define CALL_TIME_MAX   INT64_C(4000000000000000000)    /* ns, 126 years: a capture may claim any time */
+/* Both of the same sign; what lies beyond CALL_TIME_MAX is that. */
+int64_t call_time(int64_t seconds, int64_t nanoseconds);
 
 #define CALL_EVENTS_MAX 4096        /* distinct messages kept per call: beyond, an attack or a runaway loop */
 

@@ -81,11 +81,6 @@ void selection_reset(void *data)
     s->has_epoch = false;
 }
 
-static int64_t nanoseconds(const nstime_t *t)
-{
-    return (int64_t)t->secs * 1000000000 + t->nsecs;
-}
-
 tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *record,
                                    tap_flags_t flags _U_)
 {
@@ -94,7 +89,9 @@ tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_
 
     if (!s->has_epoch) {
         s->has_epoch = true;
-        s->epoch = nanoseconds(&pinfo->abs_ts) - nanoseconds(&pinfo->rel_ts);
+        int64_t epoch = call_time(pinfo->abs_ts.secs, pinfo->abs_ts.nsecs) -
+                        call_time(pinfo->rel_ts.secs, pinfo->rel_ts.nsecs);
+        s->epoch = CLAMP(epoch, -CALL_TIME_MAX, CALL_TIME_MAX);
     }
     if (!s->filter || !r->call)
         return TAP_PACKET_DONT_REDRAW;
