@@ -407,6 +407,22 @@ static bool opens_early_media(const builder *b)
     return body.p && sdp_parse(body, &s) && sdp_sender_sends(&s);
 }
 
+/* What came of the early media, once the whole file is known. */
+static const char *early_rtp_text(const builder *b)
+{
+    const call_facts *f = b->verdict ? &b->verdict->facts : NULL;
+
+    if (!f || !f->whole_file || !f->final)
+        return "its SDP opens media before an answer: tones or announcements";
+    if (f->early_rtp)
+        return wmem_strdup_printf(b->pool, "its SDP opens media before an answer, and RTP came from the called side: "
+                                  "%u packets in %.1f s, from frame %u", f->early_rtp,
+                                  (double)f->early_rtp_duration / 1e9, f->early_rtp_first);
+    if (!b->call->media_packets)
+        return "its SDP opens media before an answer; this capture holds no RTP of the call";
+    return "its SDP opens media before an answer, but no RTP came from the called side: the caller probably heard silence";
+}
+
 static const char *early_media_text(const builder *b)
 {
     const call_event *e = b->event;
@@ -421,7 +437,7 @@ static const char *early_media_text(const builder *b)
         return "its SDP lets no media flow (inactive, receive-only, port 0 or address 0.0.0.0)";
     if (e && e->p_early_media == PEM_GATED)
         return "P-Early-Media: gated, an element further on already filters it";
-    return "its SDP opens media before an answer: tones or announcements";
+    return early_rtp_text(b);
 }
 
 static void add_early_media(builder *b)
@@ -703,6 +719,9 @@ static const char *response_summary(builder *b)
     const char *head = wmem_strdup_printf(b->pool, "%u %s", m->code, known ? known->name : text_clean(b->pool, m->phrase));
     const line *contradiction = explanation_find(b->x, FIELD_CONTRADICTION);
 
+    sip_method method = b->event ? (sip_method)b->event->method : METHOD_INVITE;
+    if (method != METHOD_INVITE && method != METHOD_OTHER)
+        head = wmem_strdup_printf(b->pool, "%s to %s", head, method_name(method));
     head = with_site_note(b, head);
     if (m->code < 200)
         return provisional_summary(b, head, row);
@@ -710,6 +729,9 @@ static const char *response_summary(builder *b)
         return b->site ? wmem_strdup_printf(b->pool, "%s. %s", head, b->verdict->text) : b->verdict->text;
     if (b->site)
         return head;
+    if (m->code < 300 && method == METHOD_INVITE && b->event && b->event->request &&
+        (b->event->request->flags & EVENT_IN_DIALOG))
+        return wmem_strdup_printf(b->pool, "%s: accepts the change of the running session", head);
     if (contradiction)
         return contradiction->text;
     return wmem_strdup_printf(b->pool, "%s: %s", head, row ? first_sentence(b, row->meaning)

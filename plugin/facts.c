@@ -190,6 +190,14 @@ static const call_event *leg_failure(const call *leg)
     return failure;
 }
 
+static bool leg_rang(const call *leg)
+{
+    for (const call_event *e = leg->events; e; e = e->next)
+        if (e->code == 180 && e->method == METHOD_INVITE)
+            return true;
+    return false;
+}
+
 static void gather_legs(const call *c, call_facts *f)
 {
     if (!f->final || f->final->code < 300)
@@ -201,6 +209,7 @@ static void gather_legs(const call *c, call_facts *f)
             f->failing_leg = l->other;
             f->failing_leg_evidence = l->evidence;
             f->leg_final = failure;
+            f->leg_rang = leg_rang(l->other);
         }
     }
 }

@@ -65,13 +65,18 @@ static bool answered(const call_facts *f)
 }
 
 /* The Q.850 cause of the failure: of the final, of its first appearance, or of the failure it replaced. */
+static const call_event *reason_event(const call_facts *f, const char *protocol)
+{
+    if (event_reason(f->final, protocol))
+        return f->final;
+    if (event_reason(f->origin, protocol))
+        return f->origin;
+    return event_reason(f->deeper_final, protocol) ? f->deeper_final : NULL;
+}
+
 static const kept_reason *final_reason(const call_facts *f, const char *protocol)
 {
-    const kept_reason *r = event_reason(f->final, protocol);
-
-    if (!r)
-        r = event_reason(f->origin, protocol);
-    return r ? r : event_reason(f->deeper_final, protocol);
+    return event_reason(reason_event(f, protocol), protocol);
 }
 
 static int64_t final_cause(const call_facts *f)
@@ -282,10 +287,20 @@ static bool on_a_timer(int64_t ns)
     return ns >= step - slack && (off <= slack || off >= step - slack);
 }
 
+/* Cause 0 is what Asterisk writes where its own timer, not the caller, ends the outgoing leg. */
+static bool cancel_hides_its_cause(const call_facts *f)
+{
+    const kept_reason *r = event_reason(f->cancel, "Q.850");
+
+    if (!f->cancel->detail || !f->cancel->detail->reasons)
+        return f->invite->hops > 1;
+    return r && r->cause == 0;
+}
+
 static bool holds_cancelled_by_timer(const call_facts *f)
 {
-    return cancelled(f) && f->caller_cancelled && f->invite && f->invite->hops > 1 &&
-           !(f->cancel->detail && f->cancel->detail->reasons) && f->ring_time > 0 && on_a_timer(f->ring_time);
+    return cancelled(f) && f->caller_cancelled && f->invite && cancel_hides_its_cause(f) && f->ring_time > 0 &&
+           on_a_timer(f->ring_time);
 }
 
 static bool holds_cancelled_at_caller(const call_facts *f)
@@ -434,6 +449,45 @@ static bool holds_overload(const call_facts *f)
         return false;
     const call_event *e = has_code(f, 503) ? f->final : f->deeper_final;
     return e->detail && e->detail->retry_after != UINT32_MAX;
+}
+
+/* A PBX between two legs often gives the caller a vaguer code than its own outgoing leg got. */
+static bool leg_decided(const call_facts *f)
+{
+    int64_t cause = final_cause(f);
+
+    return f->failing_leg && failed(f) && f->leg_final->code != f->final->code &&
+           (real_code(f) >= 500 || has_code(f, 480)) && cause != 17 && cause != 1 && cause != 28;
+}
+
+static bool leg_code(const call_facts *f, unsigned code)
+{
+    return leg_decided(f) && f->leg_final->code == code;
+}
+
+static bool holds_leg_declined(const call_facts *f)
+{
+    return leg_code(f, 603) && f->leg_rang;
+}
+
+static bool holds_leg_busy(const call_facts *f)
+{
+    return leg_code(f, 486) || leg_code(f, 600);
+}
+
+static bool holds_leg_not_found(const call_facts *f)
+{
+    return leg_code(f, 404) || leg_code(f, 604) || leg_code(f, 410);
+}
+
+static bool holds_leg_incompatible(const call_facts *f)
+{
+    return leg_code(f, 488) || leg_code(f, 606) || leg_code(f, 415);
+}
+
+static bool holds_leg_forbidden(const call_facts *f)
+{
+    return leg_code(f, 403);
 }
 
 static bool holds_congestion(const call_facts *f)
@@ -619,11 +673,23 @@ static bool put_retry_after(GString *out, const call_facts *f)
     return true;
 }
 
+/* Where the Reason stands in another message than the final, as behind a proxy that dropped it, that is said. */
+static bool put_cause(GString *out, const call_facts *f)
+{
+    const call_event *e = reason_event(f, "Q.850");
+
+    if (!put_reason(out, event_reason(e, "Q.850")))
+        return false;
+    if (e != f->final)
+        g_string_append_printf(out, " in frame %u", e->frame);
+    return true;
+}
+
 static bool put_leg(GString *out, const call_facts *f)
 {
     if (!f->failing_leg || !f->failing_leg->number)
         return false;
-    g_string_append_printf(out, "call %u ended with ", f->failing_leg->number);
+    g_string_append_printf(out, "call %u, ended with ", f->failing_leg->number);
     return put_message(out, f->leg_final);
 }
 
@@ -650,7 +716,7 @@ static bool put_placeholder(GString *out, span name, const call_facts *f)
         if (span_equal(name, span_of(times[i].name)))
             return put_seconds(out, times[i].ns);
     if (span_equal(name, SPAN_LIT("cause")))
-        return put_reason(out, final_reason(f, "Q.850"));
+        return put_cause(out, f);
     if (span_equal(name, SPAN_LIT("reason")))
         return put_reason(out, any_reason(f->final));
     if (span_equal(name, SPAN_LIT("early_cause")))
@@ -741,9 +807,9 @@ static bool rests_on_the_clock(const memo *m)
 
 static bool is_current(const tracker *t, const call *c, const memo *m)
 {
-    if (m->version != c->version)
+    if (m->version != c->version || m->whole_file != tracker_is_whole(t))
         return false;
-    return !rests_on_the_clock(m) || (m->now == tracker_now(t) && m->whole_file == tracker_is_whole(t));
+    return !rests_on_the_clock(m) || m->now == tracker_now(t);
 }
 
 static const verdict_rule *first_rule(const call_facts *f)

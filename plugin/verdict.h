@@ -61,6 +61,7 @@ typedef struct {
     const call *failing_leg;            /* other leg, on the way to the callee, that failed before this one did */
     const call_event *leg_final;        /* its failure */
     leg_evidence failing_leg_evidence;
+    bool leg_rang;                      /* it had a 180 before that */
     unsigned challenges;                /* 401/407 to initial INVITEs of one hop */
     unsigned attempts;                  /* initial INVITEs of the hop nearest to the caller */
     unsigned branches;                  /* downstream INVITEs of the last attempt */
