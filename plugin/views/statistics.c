@@ -9,7 +9,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "statistics.h"
-#include "command.h"
+#include "tap.h"
 #include "../knowledge/knowledge.h"
 #include "../text.h"
 
@@ -18,12 +18,12 @@
 #define ROOT 0
 
 typedef struct {
-    stats_tree *tree;
+    stats_tree *tree;           /* NULL: gone before the listener */
     GHashTable *calls;          /* of call *: those that are counted, or wait for it */
     GPtrArray *waiting;         /* of call * */
     GHashTable *late;           /* "parent name" -> count, while the waiting ones are counted */
     uint32_t last_frame;
-    bool listening;
+    bool listening;             /* the second listener holds this too */
 } tree_state;
 
 static GHashTable *states;      /* stats_tree * -> tree_state *: there may be several windows */
@@ -35,12 +35,8 @@ static void state_clear(tree_state *s)
     s->last_frame = 0;
 }
 
-static void state_free(void *data)
+static void state_free(tree_state *s)
 {
-    tree_state *s = (tree_state *)data;
-
-    if (s->listening)
-        remove_tap_listener(s);
     g_hash_table_destroy(s->calls);
     g_ptr_array_free(s->waiting, TRUE);
     g_free(s);
@@ -51,7 +47,7 @@ static tree_state *state_of(stats_tree *st)
     tree_state *s;
 
     if (!states)
-        states = g_hash_table_new_full(NULL, NULL, NULL, state_free);
+        states = g_hash_table_new(NULL, NULL);
     s = (tree_state *)g_hash_table_lookup(states, st);
     if (!s) {
         s = g_new0(tree_state, 1);
@@ -174,7 +170,7 @@ static void count_waiting(void *data)
     tree_state *s = (tree_state *)data;
     tracker *t = sipexplain_tracker();
 
-    if (!s->waiting->len)
+    if (!s->tree || !s->waiting->len)
         return;
     tracker_finish(t);
     s->late = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -190,27 +186,45 @@ static void state_reset(void *data)
     state_clear((tree_state *)data);
 }
 
-/* Called anew for each window and, by some versions, for each pass. */
-static void tree_start(stats_tree *st)
+static void stop_listening(void *data)
 {
-    tree_state *s = state_of(st);
+    tree_state *s = (tree_state *)data;
 
-    state_clear(s);
-    if (command_in_gui())
-        return;
+    s->listening = false;
+    if (!s->tree)
+        state_free(s);
+}
+
+/* The tree's own listener is there when its packets come, so this one is the later and is drawn before it. */
+static void wait_for_the_end(tree_state *s, call *c)
+{
+    g_ptr_array_add(s->waiting, c);
     if (s->listening)
-        remove_tap_listener(s);
+        return;
     GString *error = register_tap_listener(SIPEXPLAIN_TAP, s, NULL, TL_REQUIRES_NOTHING, state_reset, NULL,
-                                           count_waiting, NULL);
+                                           count_waiting, stop_listening);
     s->listening = !error;
     if (error)
         g_string_free(error, TRUE);
 }
 
+/* Called anew for each window and, by some versions, for each pass. */
+static void tree_start(stats_tree *st)
+{
+    state_clear(state_of(st));
+}
+
+/* Some versions free tree and listeners together, and not in one order. */
 static void tree_end(stats_tree *st)
 {
-    if (states)
-        g_hash_table_remove(states, st);
+    tree_state *s = states ? (tree_state *)g_hash_table_lookup(states, st) : NULL;
+
+    if (!s)
+        return;
+    g_hash_table_remove(states, st);
+    s->tree = NULL;
+    if (!s->listening)
+        state_free(s);
 }
 
 static tap_packet_status tree_packet(stats_tree *st, packet_info *pinfo, epan_dissect_t *edt _U_, const void *record,
@@ -233,7 +247,7 @@ static tap_packet_status tree_packet(stats_tree *st, packet_info *pinfo, epan_di
     if (tracker_is_whole(r->tracker))
         count_call(s, r->tracker, r->call);
     else
-        g_ptr_array_add(s->waiting, r->call);
+        wait_for_the_end(s, r->call);
     return TAP_PACKET_REDRAW;
 }
 
