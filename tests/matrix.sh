@@ -35,8 +35,10 @@ if [ "${SIPEXPLAIN_MATRIX_INSIDE-}" != 1 ]; then
 		unshare --mount --propagation private bash "$0" "$@"
 fi
 
-# The proxy that the host's apt uses, for apt and debootstrap alike.
-proxy_settings() { apt-config dump 2> /dev/null | grep -iE '^Acquire::(http|https)(::[^ ]+)?::Proxy ' || true; }
+# What the host's apt needs to reach its mirror: a proxy, and dates not checked where that mirror stands still.
+host_settings() {
+	apt-config dump 2> /dev/null | grep -iE '^Acquire::((http|https)(::[^ ]+)?::Proxy|Check-Valid-Until|Check-Date) ' || true
+}
 eval "$(apt-config shell apt_proxy Acquire::http::Proxy 2> /dev/null)"
 if [ -n "${apt_proxy-}" ] && [ "$apt_proxy" != DIRECT ] && [ -z "${http_proxy-}" ]; then
 	export http_proxy=$apt_proxy
@@ -75,7 +77,7 @@ one() {
 		mount -o remount,bind,ro "$root/captures"
 	fi
 	cp /etc/resolv.conf "$root/etc/resolv.conf"
-	proxy_settings > "$root/etc/apt/apt.conf.d/90host-proxy"
+	host_settings > "$root/etc/apt/apt.conf.d/90host"
 
 	# A kept folder follows its suite: once a day is enough.
 	if [ -z "$(find "$root/var/lib/sipexplain-fresh" -mtime -1 2> /dev/null)" ]; then
