@@ -14,17 +14,6 @@
 #include "fields.h"
 #include "site.h"
 
-typedef enum {
-    EXPERT_NONE,
-    EXPERT_RESPONSE_CHAT,
-    EXPERT_RESPONSE_NOTE,
-    EXPERT_RESPONSE_WARN,
-    EXPERT_REASON_CHAT,
-    EXPERT_CONTRADICTION,
-    EXPERT_CAP,
-    EXPERT_COUNT
-} line_expert;
-
 typedef struct {
     field_id field;             /* what it is; its type says which value below counts */
     uint8_t level;              /* 0: directly below "SIP Explain", 1: below the last line of level 0, ... */

@@ -5,8 +5,8 @@
 #include "fields.h"
 
 const field_row field_rows[FIELD_COUNT] = {
-#define X(id, abbrev, name, type, description, example) \
-    [id] = { abbrev, name, FIELD_TYPE_##type, description, example },
+#define X(id, abbrev, name, type, rests, description, example) \
+    [id] = { abbrev, name, FIELD_TYPE_##type, FIELD_RESTS_##rests, description, example },
     SIPEXPLAIN_FIELDS(X)
 #undef X
 };

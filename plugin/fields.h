@@ -1,9 +1,11 @@
 /* fields.h - every field of the public contract, in one list
  *
- * X(id, abbrev, name, type, description, filter example)
+ * X(id, abbrev, name, type, rests on, description, filter example)
  * The type is GROUP (a heading, not filterable), STRING, UINT, CLASS and OUTCOME
  * (uint with value strings), BOOL, FRAME (a link to another frame), SECONDS
- * (double). doc/fields.md is generated from this list.
+ * (double). A field that rests on PAST is complete as soon as its packet is read;
+ * FUTURE is what later packets of the call may still change, so it needs tshark -2
+ * or the GUI. doc/fields.md is generated from these lists.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -11,106 +13,106 @@
 #define SIPEXPLAIN_FIELDS_H
 
 #define SIPEXPLAIN_FIELDS(X) \
-    X(FIELD_SUMMARY, "sipexplain.summary", "Summary", STRING, \
+    X(FIELD_SUMMARY, "sipexplain.summary", "Summary", STRING, FUTURE, \
       "One line for a column: what this packet means, in this call", \
       "sipexplain.summary contains \"busy\"") \
-    X(FIELD_RESPONSE_GROUP, "", "Response", GROUP, "", "") \
-    X(FIELD_CLASS, "sipexplain.class", "Class", CLASS, \
+    X(FIELD_RESPONSE_GROUP, "", "Response", GROUP, PAST, "", "") \
+    X(FIELD_CLASS, "sipexplain.class", "Class", CLASS, PAST, \
       "Class of the status code", "sipexplain.class == 6") \
-    X(FIELD_CODE, "sipexplain.code", "Status code", UINT, \
+    X(FIELD_CODE, "sipexplain.code", "Status code", UINT, PAST, \
       "Status code of the response", "sipexplain.code in {600..699}") \
-    X(FIELD_NAME, "sipexplain.name", "Name", STRING, \
+    X(FIELD_NAME, "sipexplain.name", "Name", STRING, PAST, \
       "Registered name of the code, not the phrase on the wire", "sipexplain.name == \"Decline\"") \
-    X(FIELD_PHRASE, "sipexplain.phrase", "Phrase on the wire", STRING, \
+    X(FIELD_PHRASE, "sipexplain.phrase", "Phrase on the wire", STRING, PAST, \
       "The phrase as sent, only where it differs from the registered name", "sipexplain.phrase contains \"Blocked\"") \
-    X(FIELD_MEANING, "sipexplain.meaning", "Meaning", STRING, \
+    X(FIELD_MEANING, "sipexplain.meaning", "Meaning", STRING, PAST, \
       "What the sender says by it", "sipexplain.meaning contains \"fork\"") \
-    X(FIELD_WHEN, "sipexplain.when", "When you see it", STRING, \
+    X(FIELD_WHEN, "sipexplain.when", "When you see it", STRING, PAST, \
       "When one sees it in practice", "sipexplain.when contains \"PBX\"") \
-    X(FIELD_ADVICE, "sipexplain.advice", "What to check", STRING, \
+    X(FIELD_ADVICE, "sipexplain.advice", "What to check", STRING, PAST, \
       "What to check next", "sipexplain.advice contains \"Retry-After\"") \
-    X(FIELD_SPEC, "sipexplain.spec", "Specification", STRING, \
+    X(FIELD_SPEC, "sipexplain.spec", "Specification", STRING, PAST, \
       "The RFC and section that define it", "sipexplain.spec contains \"RFC 3261\"") \
-    X(FIELD_CONTRAST, "sipexplain.contrast", "Not to be taken for", STRING, \
+    X(FIELD_CONTRAST, "sipexplain.contrast", "Not to be taken for", STRING, PAST, \
       "How it differs from a code it is taken for; repeated", "sipexplain.contrast contains \"not 600\"") \
-    X(FIELD_HEADER, "sipexplain.header", "Evidence", STRING, \
+    X(FIELD_HEADER, "sipexplain.header", "Evidence", STRING, PAST, \
       "A header of this message that holds evidence, quoted and explained; repeated", "sipexplain.header contains \"Warning\"") \
-    X(FIELD_VENDOR, "sipexplain.vendor", "Product note", STRING, \
+    X(FIELD_VENDOR, "sipexplain.vendor", "Product note", STRING, PAST, \
       "What the product named in Server or User-Agent is known to send; repeated", "sipexplain.vendor contains \"Asterisk\"") \
-    X(FIELD_LOCAL, "sipexplain.local", "Site note", STRING, \
+    X(FIELD_LOCAL, "sipexplain.local", "Site note", STRING, PAST, \
       "A note from the site's own table (Preferences > Protocols > SIP Explain); repeated", "sipexplain.local") \
-    X(FIELD_EARLY_MEDIA, "sipexplain.early_media", "Early media", BOOL, \
+    X(FIELD_EARLY_MEDIA, "sipexplain.early_media", "Early media", BOOL, PAST, \
       "This provisional response carries SDP that opens media before an answer", "sipexplain.early_media == 1") \
-    X(FIELD_EARLY_RTP, "sipexplain.early_media.rtp", "RTP from the callee before the answer", UINT, \
+    X(FIELD_EARLY_RTP, "sipexplain.early_media.rtp", "RTP from the callee before the answer", UINT, FUTURE, \
       "RTP packets seen from the callee's side before the answer", "sipexplain.early_media.rtp == 0") \
-    X(FIELD_EARLY_FIRST, "sipexplain.early_media.first", "First of them", FRAME, \
+    X(FIELD_EARLY_FIRST, "sipexplain.early_media.first", "First of them", FRAME, FUTURE, \
       "Frame of the first RTP packet from the callee's side", "sipexplain.early_media.first") \
-    X(FIELD_EARLY_DURATION, "sipexplain.early_media.duration", "Duration", SECONDS, \
+    X(FIELD_EARLY_DURATION, "sipexplain.early_media.duration", "Duration", SECONDS, FUTURE, \
       "Time from the first to the last RTP packet before the answer", "sipexplain.early_media.duration > 5") \
-    X(FIELD_REASON, "sipexplain.reason", "Reason", STRING, \
+    X(FIELD_REASON, "sipexplain.reason", "Reason", STRING, PAST, \
       "One Reason value, explained; repeated", "sipexplain.reason contains \"Normal call clearing\"") \
-    X(FIELD_REASON_PROTOCOL, "sipexplain.reason.protocol", "Protocol", STRING, \
+    X(FIELD_REASON_PROTOCOL, "sipexplain.reason.protocol", "Protocol", STRING, PAST, \
       "Protocol of a Reason value, as on the wire", "sipexplain.reason.protocol == \"STIR\"") \
-    X(FIELD_REASON_CAUSE, "sipexplain.reason.cause", "Cause", UINT, \
+    X(FIELD_REASON_CAUSE, "sipexplain.reason.cause", "Cause", UINT, PAST, \
       "Cause of a Reason value", "sipexplain.reason.cause == 16") \
-    X(FIELD_REASON_TEXT, "sipexplain.reason.text", "Text", STRING, \
+    X(FIELD_REASON_TEXT, "sipexplain.reason.text", "Text", STRING, PAST, \
       "Text of a Reason value", "sipexplain.reason.text contains \"analytics\"") \
-    X(FIELD_REASON_LOCATION, "sipexplain.reason.location", "Location", STRING, \
+    X(FIELD_REASON_LOCATION, "sipexplain.reason.location", "Location", STRING, PAST, \
       "Location of a Reason value (RFC 8606)", "sipexplain.reason.location == \"RLN\"") \
-    X(FIELD_REASON_PPI, "sipexplain.reason.ppi", "PASSporT", STRING, \
+    X(FIELD_REASON_PPI, "sipexplain.reason.ppi", "PASSporT", STRING, PAST, \
       "PASSporT that a STIR Reason speaks of (RFC 9410)", "sipexplain.reason.ppi") \
-    X(FIELD_REASON_MEANING, "sipexplain.reason.meaning", "Meaning", STRING, \
+    X(FIELD_REASON_MEANING, "sipexplain.reason.meaning", "Meaning", STRING, PAST, \
       "What the cause means for the call", "sipexplain.reason.meaning contains \"hang-up\"") \
-    X(FIELD_Q850_CAUSE, "sipexplain.q850.cause", "Q.850 cause", UINT, \
+    X(FIELD_Q850_CAUSE, "sipexplain.q850.cause", "Q.850 cause", UINT, PAST, \
       "ITU-T Q.850 cause value", "sipexplain.q850.cause == 17") \
-    X(FIELD_Q850_NAME, "sipexplain.q850.name", "Q.850 name", STRING, \
+    X(FIELD_Q850_NAME, "sipexplain.q850.name", "Q.850 name", STRING, PAST, \
       "Official name of the Q.850 cause", "sipexplain.q850.name == \"User busy\"") \
-    X(FIELD_Q850_CLASS, "sipexplain.q850.class", "Q.850 class", STRING, \
+    X(FIELD_Q850_CLASS, "sipexplain.q850.class", "Q.850 class", STRING, PAST, \
       "Class of the Q.850 cause", "sipexplain.q850.class == \"resource unavailable\"") \
-    X(FIELD_Q850_SIP, "sipexplain.q850.sip", "SIP code for this cause", UINT, \
+    X(FIELD_Q850_SIP, "sipexplain.q850.sip", "SIP code for this cause", UINT, PAST, \
       "Status code that RFC 3398 gives for this cause", "sipexplain.q850.sip == 486") \
-    X(FIELD_CONTRADICTION, "sipexplain.reason.contradiction", "Contradiction", STRING, \
+    X(FIELD_CONTRADICTION, "sipexplain.reason.contradiction", "Contradiction", STRING, PAST, \
       "Why the cause and the status code do not belong together", "sipexplain.reason.contradiction") \
-    X(FIELD_CALL_GROUP, "", "Call", GROUP, "", "") \
-    X(FIELD_CALL, "sipexplain.call", "Call", UINT, \
+    X(FIELD_CALL_GROUP, "", "Call", GROUP, PAST, "", "") \
+    X(FIELD_CALL, "sipexplain.call", "Call", UINT, PAST, \
       "Number of the call in this file, on each of its SIP, RTP and RTCP packets", "sipexplain.call == 3") \
-    X(FIELD_OUTCOME, "sipexplain.call.outcome", "Outcome", OUTCOME, \
+    X(FIELD_OUTCOME, "sipexplain.call.outcome", "Outcome", OUTCOME, FUTURE, \
       "How the call ended", "sipexplain.call.outcome == \"declined\"") \
-    X(FIELD_VERDICT, "sipexplain.verdict", "Verdict", STRING, \
+    X(FIELD_VERDICT, "sipexplain.verdict", "Verdict", STRING, FUTURE, \
       "Id of the rule that holds for this call", "sipexplain.verdict == \"declined-by-person\"") \
-    X(FIELD_VERDICT_TEXT, "sipexplain.verdict.text", "What happened", STRING, \
+    X(FIELD_VERDICT_TEXT, "sipexplain.verdict.text", "What happened", STRING, FUTURE, \
       "The verdict in a sentence, with its evidence", "sipexplain.verdict.text contains \"frame\"") \
-    X(FIELD_VERDICT_CONFIDENCE, "sipexplain.verdict.confidence", "Confidence", STRING, \
+    X(FIELD_VERDICT_CONFIDENCE, "sipexplain.verdict.confidence", "Confidence", STRING, FUTURE, \
       "certain, likely or possible", "sipexplain.verdict.confidence == \"certain\"") \
-    X(FIELD_VERDICT_CHECK, "sipexplain.verdict.check", "What to check", STRING, \
+    X(FIELD_VERDICT_CHECK, "sipexplain.verdict.check", "What to check", STRING, FUTURE, \
       "What to check next for this call", "sipexplain.verdict.check contains \"dial plan\"") \
-    X(FIELD_REQUEST, "sipexplain.request", "Request", FRAME, \
+    X(FIELD_REQUEST, "sipexplain.request", "Request", FRAME, PAST, \
       "The request this answers", "sipexplain.request") \
-    X(FIELD_RESPONSE_TIME, "sipexplain.response_time", "Response time", SECONDS, \
+    X(FIELD_RESPONSE_TIME, "sipexplain.response_time", "Response time", SECONDS, PAST, \
       "Time since that request", "sipexplain.response_time > 4") \
-    X(FIELD_ORIGIN, "sipexplain.origin", "First seen in", FRAME, \
+    X(FIELD_ORIGIN, "sipexplain.origin", "First seen in", FRAME, PAST, \
       "Frame where this response was first seen, when this packet is a relay of it", "sipexplain.origin") \
-    X(FIELD_RETRANSMISSION, "sipexplain.retransmission", "Retransmission of", FRAME, \
+    X(FIELD_RETRANSMISSION, "sipexplain.retransmission", "Retransmission of", FRAME, PAST, \
       "Frame of the first copy, when this packet is a retransmission", "sipexplain.retransmission") \
-    X(FIELD_TIMER, "sipexplain.timer", "Timer", STRING, \
+    X(FIELD_TIMER, "sipexplain.timer", "Timer", STRING, PAST, \
       "A SIP or product timer that the elapsed time matches", "sipexplain.timer contains \"Timer B\"") \
-    X(FIELD_RELAY, "sipexplain.relay", "Changed on the way", STRING, \
+    X(FIELD_RELAY, "sipexplain.relay", "Changed on the way", STRING, PAST, \
       "What a proxy changed between the hop where this response was first seen and this one", "sipexplain.relay") \
-    X(FIELD_PDD, "sipexplain.call.pdd", "Post-dial delay", SECONDS, \
+    X(FIELD_PDD, "sipexplain.call.pdd", "Post-dial delay", SECONDS, FUTURE, \
       "INVITE to the first response that is not 100", "sipexplain.call.pdd > 3") \
-    X(FIELD_RING, "sipexplain.call.ring", "Ringing time", SECONDS, \
+    X(FIELD_RING, "sipexplain.call.ring", "Ringing time", SECONDS, FUTURE, \
       "180 to the answer, the failure or the CANCEL", "sipexplain.call.ring > 20") \
-    X(FIELD_SETUP, "sipexplain.call.setup", "Setup time", SECONDS, \
+    X(FIELD_SETUP, "sipexplain.call.setup", "Setup time", SECONDS, FUTURE, \
       "INVITE to the answer", "sipexplain.call.setup > 10") \
-    X(FIELD_DURATION, "sipexplain.call.duration", "Talk time", SECONDS, \
+    X(FIELD_DURATION, "sipexplain.call.duration", "Talk time", SECONDS, FUTURE, \
       "Answer to BYE", "sipexplain.call.duration < 2") \
-    X(FIELD_LEG, "sipexplain.call.leg", "Other leg", UINT, \
+    X(FIELD_LEG, "sipexplain.call.leg", "Other leg", UINT, FUTURE, \
       "Number of a call that a back-to-back user agent joins with this one; repeated", "sipexplain.call.leg == 12") \
-    X(FIELD_CAP, "sipexplain.cap", "Limit reached", STRING, \
+    X(FIELD_CAP, "sipexplain.cap", "Limit reached", STRING, FUTURE, \
       "A limit of the tracker that this call has reached", "sipexplain.cap")
 
 typedef enum {
-#define X(id, abbrev, name, type, description, example) id,
+#define X(id, abbrev, name, type, rests, description, example) id,
     SIPEXPLAIN_FIELDS(X)
 #undef X
     FIELD_COUNT
@@ -121,14 +123,37 @@ typedef enum {
     FIELD_TYPE_BOOL, FIELD_TYPE_FRAME, FIELD_TYPE_SECONDS
 } field_type;
 
+typedef enum { FIELD_RESTS_PAST, FIELD_RESTS_FUTURE } field_rests;
+
 typedef struct {
     const char *abbrev;         /* "" for a GROUP */
     const char *name;
     field_type type;
+    field_rests rests;
     const char *description;
     const char *example;
 } field_row;
 
 extern const field_row field_rows[FIELD_COUNT];
+
+/* What is raised in Expert Information: X(id, abbrev, severity, group, summary). */
+#define SIPEXPLAIN_EXPERTS(X) \
+    X(EXPERT_RESPONSE_CHAT, "sipexplain.response.chat", CHAT, RESPONSE_CODE, "SIP response") \
+    X(EXPERT_RESPONSE_NOTE, "sipexplain.response.note", NOTE, RESPONSE_CODE, \
+      "SIP request not fulfilled: an everyday outcome") \
+    X(EXPERT_RESPONSE_WARN, "sipexplain.response.warn", WARN, RESPONSE_CODE, \
+      "SIP request failed: server, policy or protocol") \
+    X(EXPERT_REASON_CHAT, "sipexplain.reason.explained", CHAT, RESPONSE_CODE, "Reason of a SIP request") \
+    X(EXPERT_CONTRADICTION, "sipexplain.reason.contradicts", WARN, RESPONSE_CODE, \
+      "The cause and the status code do not belong together") \
+    X(EXPERT_CAP, "sipexplain.cap.reached", WARN, UNDECODED, "A limit of the call tracker was reached")
+
+typedef enum {
+    EXPERT_NONE,
+#define X(id, abbrev, severity, group, summary) id,
+    SIPEXPLAIN_EXPERTS(X)
+#undef X
+    EXPERT_COUNT
+} line_expert;
 
 #endif

@@ -12,7 +12,9 @@ static int hf_field[FIELD_COUNT];
 static int ett_sipexplain = -1, ett_group = -1;
 
 static expert_field ei[EXPERT_COUNT] = {
-    EI_INIT, EI_INIT, EI_INIT, EI_INIT, EI_INIT, EI_INIT, EI_INIT
+#define X(id, abbrev, severity, group, summary) [id] = EI_INIT,
+    SIPEXPLAIN_EXPERTS(X)
+#undef X
 };
 
 static value_string class_values[7];
@@ -86,18 +88,9 @@ void tree_register(int proto)
 {
     static int *ett[] = { &ett_sipexplain, &ett_group };
     static ei_register_info ei_info[] = {
-        { &ei[EXPERT_RESPONSE_CHAT], { "sipexplain.response.chat", PI_RESPONSE_CODE, PI_CHAT,
-          "SIP response", EXPFILL } },
-        { &ei[EXPERT_RESPONSE_NOTE], { "sipexplain.response.note", PI_RESPONSE_CODE, PI_NOTE,
-          "SIP request not fulfilled: an everyday outcome", EXPFILL } },
-        { &ei[EXPERT_RESPONSE_WARN], { "sipexplain.response.warn", PI_RESPONSE_CODE, PI_WARN,
-          "SIP request failed: server, policy or protocol", EXPFILL } },
-        { &ei[EXPERT_REASON_CHAT], { "sipexplain.reason.explained", PI_RESPONSE_CODE, PI_CHAT,
-          "Reason of a SIP request", EXPFILL } },
-        { &ei[EXPERT_CONTRADICTION], { "sipexplain.reason.contradicts", PI_RESPONSE_CODE, PI_WARN,
-          "The cause and the status code do not belong together", EXPFILL } },
-        { &ei[EXPERT_CAP], { "sipexplain.cap.reached", PI_UNDECODED, PI_WARN,
-          "A limit of the call tracker was reached", EXPFILL } },
+#define X(id, abbrev, severity, group, summary) { &ei[id], { abbrev, PI_##group, PI_##severity, summary, EXPFILL } },
+        SIPEXPLAIN_EXPERTS(X)
+#undef X
     };
 
     proto_sipexplain = proto;
