@@ -157,8 +157,12 @@ char *tracker_host_text(const tracker *t, wmem_allocator_t *scope, uint32_t inde
 static call *call_new(tracker *t, span id, uint32_t frame)
 {
     call *c = wmem_new0(t->scope, call);
+    char *copy = (char *)wmem_alloc(t->scope, id.len + 1);
 
-    c->call_id = wmem_strndup(t->scope, id.p, id.len);
+    /* Not wmem_strndup(): it stops at a NUL and leaves the rest of the key as it was. */
+    memcpy(copy, id.p, id.len);
+    copy[id.len] = '\0';
+    c->call_id = copy;
     c->from = c->to = "";
     c->first_frame = frame;
     return c;

@@ -1,0 +1,138 @@
+/* test_hostile.c - what fuzzing and attacks found: each once, so that it does not come back
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "../../plugin/explain.h"
+
+static const endpoint caller = { { 192, 0, 2, 1 }, 4, 5060 }, callee = { { 192, 0, 2, 2 }, 4, 5060 };
+
+typedef struct {
+    wmem_allocator_t *scope;
+    tracker *tracker;
+    uint32_t frame;
+    call *call;
+} world;
+
+static world world_new(void)
+{
+    world w = { .scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE) };
+
+    w.tracker = tracker_new(w.scope, "");
+    return w;
+}
+
+/* Feeds one message; the bytes are gone when it returns. */
+static call_event *feed(world *w, const char *bytes, size_t len, int64_t time, bool first)
+{
+    char *copy = (char *)g_memdup2(bytes, len);
+    message m;
+
+    g_assert_true(message_parse((span){ copy, len }, &m));
+    tracker_message in = {
+        .frame = first ? ++w->frame : w->frame, .time = time, .source = m.is_response ? callee : caller,
+        .destination = m.is_response ? caller : callee, .transport = 'U', .msg = &m
+    };
+    call_event *e = first ? tracker_add(w->tracker, &in, &w->call) : tracker_find(w->tracker, &in, &w->call);
+    g_free(copy);
+    return e;
+}
+
+#define FEED(w, text, time) feed(w, text, sizeof(text) - 1, time, true)
+#define FIND(w, text, time) feed(w, text, sizeof(text) - 1, time, false)
+
+#define INVITE(id) \
+    "INVITE sip:b@192.0.2.2 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\nFrom: <sip:a@h>;tag=1\r\n" \
+    "To: <sip:b@h>\r\nCall-ID: " id "\r\nCSeq: 1 INVITE\r\n"
+#define REPLY(line, id) \
+    "SIP/2.0 " line "\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\nFrom: <sip:a@h>;tag=1\r\n" \
+    "To: <sip:b@h>;tag=2\r\nCall-ID: " id "\r\nCSeq: 1 INVITE\r\n"
+
+static void assert_readable(const char *text)
+{
+    g_assert_true(g_utf8_validate(text, -1, NULL));
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        g_assert_true(c >= 0x20 && !(c >= 0x7f && c < 0xa0) && !(c >= 0x202a && c <= 0x202e));
+    }
+}
+
+/* A NUL in a Call-ID hid what stood behind it: the second pass did not find the call again. */
+static void nul_in_call_id(void)
+{
+    world w = world_new();
+    call_event *e = FEED(&w, INVITE("a\0b") "\r\n", 0);
+    call *c = w.call;
+
+    g_assert_nonnull(e);
+    g_assert_true(FIND(&w, INVITE("a\0b") "\r\n", 0) == e && w.call == c);
+    FEED(&w, INVITE("a\0c") "\r\n", 1);
+    g_assert_true(w.call != c);
+    wmem_destroy_allocator(w.scope);
+}
+
+/* The protocol of a Reason went into the verdict as it stood: a terminal would have obeyed it. */
+static void escape_in_reason_protocol(void)
+{
+    world w = world_new();
+
+    FEED(&w, INVITE("x") "\r\n", 0);
+    FEED(&w, REPLY("500 No", "x") "Reason: \x1b[2J\xe2\x80\xae\xff;cause=1\r\n\r\n", 1);
+    const verdict *v = verdict_of(w.tracker, w.scope, w.call);
+    g_assert_nonnull(v->rule);
+    assert_readable(v->text);
+    for (const kept_reason *r = w.call->last->detail->reasons; r; r = r->next)
+        assert_readable(r->protocol);
+    wmem_destroy_allocator(w.scope);
+}
+
+/* A pcapng may claim any time of 64 bits: differences must not overflow. */
+static void any_time(void)
+{
+    g_assert_cmpint(call_time(1, 5), ==, 1000000005);
+    g_assert_cmpint(call_time(-1, -5), ==, -1000000005);
+    g_assert_cmpint(call_time(INT64_MAX, 0), ==, CALL_TIME_MAX);
+    g_assert_cmpint(call_time(INT64_MIN, 0), ==, -CALL_TIME_MAX);
+    g_assert_cmpint(call_time(CALL_TIME_MAX / 1000000000, 999999999), ==, CALL_TIME_MAX);
+    g_assert_cmpint(CALL_TIME_MAX, <=, INT64_MAX / 2);
+
+    world w = world_new();
+    FEED(&w, INVITE("t") "\r\n", CALL_TIME_MAX);
+    FEED(&w, INVITE("t") "\r\n", -CALL_TIME_MAX);
+    FEED(&w, REPLY("486 Busy Here", "t") "\r\n", -CALL_TIME_MAX);
+    assert_readable(verdict_of(w.tracker, w.scope, w.call)->text);
+    wmem_destroy_allocator(w.scope);
+}
+
+/* A call that never stops, in one Call-ID: what does not fit is counted and said. */
+static void endless_call(void)
+{
+    world w = world_new();
+    char text[512];
+
+    for (unsigned i = 0; i < CALL_EVENTS_MAX + 10; i++) {
+        int n = g_snprintf(text, sizeof text, "INVITE sip:b@h SIP/2.0\r\nVia: SIP/2.0/UDP h;branch=z9hG4bK%u\r\n"
+                           "From: <sip:a@h>;tag=1\r\nTo: <sip:b@h>\r\nCall-ID: e\r\nCSeq: %u INVITE\r\n\r\n", i, i);
+        feed(&w, text, (size_t)n, i, true);
+    }
+    g_assert_cmpuint(w.call->event_count, ==, CALL_EVENTS_MAX);
+    g_assert_cmpuint(w.call->dropped, ==, 10);
+
+    message m;
+    explain_options options = { .brief = false };
+    g_assert_true(message_parse(span_of(text), &m));
+    const explanation *x = explain_message(w.scope, w.tracker, &m, w.call, NULL,
+                                           verdict_of(w.tracker, w.scope, w.call), w.frame, &options);
+    g_assert_nonnull(explanation_find(x, FIELD_CAP));
+    wmem_destroy_allocator(w.scope);
+}
+
+int main(int argc, char **argv)
+{
+    wmem_init();
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/hostile/nul-in-call-id", nul_in_call_id);
+    g_test_add_func("/hostile/escape-in-reason-protocol", escape_in_reason_protocol);
+    g_test_add_func("/hostile/any-time", any_time);
+    g_test_add_func("/hostile/endless-call", endless_call);
+    return g_test_run();
+}
