@@ -147,9 +147,12 @@ static bool holds_loop(const call_facts *f)
     return has_code(f, 482) || has_code(f, 483) || CAUSE_IN(f, 25);
 }
 
+/* A proxy that cancels one branch may go on to the next: without a final for the caller that ends nothing. */
 static bool cancelled(const call_facts *f)
 {
-    return f->cancel && !answered(f) && (!f->final || has_code(f, 487));
+    if (!f->cancel)
+        return false;
+    return f->final ? has_code(f, 487) : f->caller_cancelled || !f->invite;
 }
 
 static bool holds_answered_elsewhere(const call_facts *f)
