@@ -1,22 +1,50 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Fuzz the parsers: run.sh [SECONDS per target, 60] [message|reason|sdp ...]
-# New inputs and findings stay in $FUZZ_DIR, or in a folder of their own under /tmp.
+# Fuzz: run.sh [SECONDS per target, 60] [message|reason|sdp|call ...]
+# New inputs and findings stay in $FUZZ_DIR, or in a folder of their own under /tmp. Ends with 77 where this system's
+# compiler has no libFuzzer: a test that is skipped.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-plugin=$here/../../plugin
+top=$here/../..
+plugin=$top/plugin
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- message reason sdp
+[ $# -gt 0 ] || set -- message reason sdp call
 work=${FUZZ_DIR:-$(mktemp -d)}
+cc=${FUZZ_CC:-clang}
+
+skip() { echo "skipped: $*"; exit 77; }
+
+command -v "$cc" > /dev/null || skip "no $cc; libFuzzer comes with clang"
+mkdir -p "$work"
+echo 'int LLVMFuzzerTestOneInput(const unsigned char *d, unsigned long n) { return d && n > 9; }' > "$work/probe.c"
+"$cc" -fsanitize=fuzzer,address,undefined "$work/probe.c" -o "$work/probe" 2> /dev/null ||
+    skip "$cc cannot link libFuzzer, ASan and UBSan (Debian: libclang-rt-dev, or libfuzzer-NN-dev)"
+
+# The parsers need nothing; a whole call needs Wireshark's headers, and the report's style sheet and script.
+parsers="$plugin/message.c $plugin/reason.c $plugin/sdp.c"
+for_call() {
+    {
+        echo 'static const char report_css[] = "p > b { color: red }";'
+        echo 'static const char report_js[] = "var a = 1 < 2;";'
+    } > "$work/report_assets.h"
+    sed -n '/^set(CORE_SRC/,/^)/s,^ *\(plugin/.*\.c\)$,'"$top"'/\1,p' "$top/CMakeLists.txt"
+    echo "$plugin"/knowledge/*.c
+    for c in command ladder outfile report_html report_ndjson report_text; do echo "$plugin/views/$c.c"; done
+    echo "-I$work -DHAVE_SSIZE_T=1 -D_GNU_SOURCE -DSIPEXPLAIN_VERSION=\"0\""
+    pkg-config --cflags --libs wireshark glib-2.0
+}
 
 for target; do
+    more=
+    [ "$target" != call ] || more=$(for_call)
     mkdir -p "$work/$target"
-    "${CC:-clang}" -std=c11 -g -O1 -Wall -Wextra -Wshadow -Werror \
+    # shellcheck disable=SC2086
+    "$cc" -std=c11 -g -O1 -Wall -Wextra -Wshadow -Werror \
         -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-        "$here/fuzz_$target.c" "$plugin/message.c" "$plugin/reason.c" "$plugin/sdp.c" -o "$work/fuzz_$target"
-    "$work/fuzz_$target" -max_total_time="$seconds" -timeout=5 -dict="$here/sip.dict" -print_final_stats=1 \
+        "$here/fuzz_$target.c" $parsers $more -o "$work/fuzz_$target"
+    "$work/fuzz_$target" -max_total_time="$seconds" -timeout=10 -dict="$here/sip.dict" -print_final_stats=1 \
         -artifact_prefix="$work/$target-" "$work/$target" "$here/corpus/$target" 2>"$work/$target.log" || {
         tail -40 "$work/$target.log" >&2
         echo "$target: a finding, see $work" >&2
