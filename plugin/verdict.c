@@ -279,7 +279,7 @@ static bool holds_cancelled_by_network(const call_facts *f)
 
 static bool holds_cancelled_downstream(const call_facts *f)
 {
-    return cancelled(f) && !f->caller_cancelled && f->invite && !has_code(f, 487);
+    return cancelled(f) && !f->caller_cancelled && f->invite;
 }
 
 static bool on_a_timer(int64_t ns)
