@@ -1,0 +1,478 @@
+/* test_verdict.c - calls played message by message, and the verdict each must get
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "scene.h"
+
+#define INVITE          { 0, "INVITE", .sdp = SDP_CALLER }
+#define AUTHORIZED(at)  { at, "INVITE", "Authorization: Digest username=\"a\"", .cseq = 2 }
+#define TRYING          { 0.05, "100 Trying" }
+#define RINGING         { 0.5, "180 Ringing" }
+#define ANSWER(at)      { at, "200 OK", .sdp = SDP_CALLEE }
+#define ACK(at)         { at, "ACK", .branch = "ack" }
+#define NEXT            .hop = 2
+/* The other leg of a PBX: from the host that the first leg went to. */
+#define LEG             .id = "leg", .from_tag = "l", .to_tag = "m", .host = 11
+#define LEG_INVITE      { 0.1, "INVITE", .id = "leg", .from_tag = "l", .host = 11 }
+
+static const struct {
+    const char *id;
+    confidence confidence;
+    call_outcome outcome;
+    const char *says;           /* parts of the sentence, split at "..." */
+    const step *steps;
+    size_t count;
+} scenes[] = {
+    { "loop", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "483 Too Many Hops (frame 2)...0.2 s",
+      SCENE(INVITE, { 0.2, "483 Too Many Hops" }) },
+    { "loop", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "482 Loop Detected (frame 2)", SCENE(INVITE, { 0.2, "482 Loop Detected" }) },
+    { "loop", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "(frame 2)",
+      SCENE(INVITE, { 0.2, "500 Server Internal Error", "Reason: Q.850;cause=25" }) },
+
+    { "answered-elsewhere", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "CANCEL (frame 3)...4.5 s of ringing",
+      SCENE(INVITE, RINGING, { 5, "CANCEL", "Reason: SIP;cause=200;text=\"Call completed elsewhere\"" },
+            { 5, "487 Request Terminated" }) },
+    { "answered-elsewhere", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "CANCEL (frame 3)",
+      SCENE(INVITE, RINGING, { 5, "CANCEL", "Reason: Q.850 ;cause=26" }) },
+
+    { "blocked-by-analytics", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "608 Rejected (frame 2)", SCENE(INVITE, { 0.2, "608 Rejected" }) },
+    { "blocked-by-analytics", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "both marks...Network Blocked",
+      SCENE(INVITE, { 0.2, "603 Network Blocked", "Reason: Q.850;cause=21;text=\"v=analytics1;url=https://a.example\";location=LN" }) },
+    { "blocked-by-analytics", CONFIDENCE_LIKELY, OUTCOME_REJECTED, "one of the two marks...Network Blocked",
+      SCENE(INVITE, { 0.2, "603 Network Blocked" }) },
+    { "blocked-by-analytics", CONFIDENCE_LIKELY, OUTCOME_REJECTED, "one of the two marks",
+      SCENE(INVITE, { 0.2, "603 Decline", "Reason: Q.850;cause=21;text=\"v=analytics1;url=https://a.example\"" }) },
+
+    { "unwanted", CONFIDENCE_CERTAIN, OUTCOME_DECLINED, "607 Unwanted (frame 3)...2.0 s of ringing",
+      SCENE(INVITE, RINGING, { 2.5, "607 Unwanted" }) },
+    { "unwanted", CONFIDENCE_CERTAIN, OUTCOME_DECLINED, "BYE (frame 4)",
+      SCENE(INVITE, ANSWER(2), ACK(2.1), { 3, "BYE", "Reason: SIP;cause=607", .by_callee = true }) },
+
+    { "identity-rejected", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "428 Use Identity Header (frame 2)",
+      SCENE(INVITE, { 0.1, "428 Use Identity Header" }) },
+    { "identity-rejected", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "403 Forbidden (frame 2)",
+      SCENE(INVITE, { 0.1, "403 Stale Date" }) },
+    { "identity-rejected", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "STIR cause 437",
+      SCENE(INVITE, { 0.1, "403 Forbidden", "Reason: STIR;cause=437" }) },
+
+    { "preempted", CONFIDENCE_CERTAIN, OUTCOME_ANSWERED, "BYE (frame 4)...Preemption cause 1",
+      SCENE(INVITE, ANSWER(2), ACK(2.1), { 9, "BYE", "Reason: Preemption;cause=1;text=\"UA Preemption\"" }) },
+    { "preempted", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "503 Service Unavailable (frame 2)",
+      SCENE(INVITE, { 0.1, "503 Service Unavailable", "Reason: Q.850;cause=8" }) },
+
+    { "media-timeout", CONFIDENCE_CERTAIN, OUTCOME_ANSWERED, "BYE (frame 4)...30 s",
+      SCENE(INVITE, ANSWER(2), ACK(2.1), { 32, "BYE", "Reason: RELEASE_CAUSE;cause=3;text=\"Media Timeout\"" }) },
+    { "media-timeout", CONFIDENCE_LIKELY, OUTCOME_ANSWERED, "Asterisk...RTP timeout",
+      SCENE(INVITE, ANSWER(2), ACK(2.1), { 32, "BYE", "Reason: Q.850;cause=44" }) },
+
+    { "answered-no-ack", CONFIDENCE_LIKELY, OUTCOME_ANSWERED, "200 OK (frame 2) was repeated 3 times over 3.5 s",
+      SCENE(INVITE, ANSWER(1), ANSWER(1.5), ANSWER(2.5), ANSWER(4.5)) },
+    { "answered-no-ack", CONFIDENCE_LIKELY, OUTCOME_ANSWERED, "repeated 1 times...then BYE (frame 4)",
+      SCENE(INVITE, ANSWER(1), ANSWER(1.5), { 33, "BYE", .by_callee = true }) },
+
+    { "answered", CONFIDENCE_CERTAIN, OUTCOME_ANSWERED, "Answered after 2.0 s: 200 OK (frame 3); ended by the caller with BYE (frame 5) after 10 s",
+      SCENE(INVITE, RINGING, ANSWER(2), ACK(2.1), { 12, "BYE" }) },
+    { "answered", CONFIDENCE_CERTAIN, OUTCOME_ANSWERED, "ended by the called side with BYE (frame 4)",
+      SCENE(INVITE, ANSWER(2), ACK(2.1), { 12, "BYE", .by_callee = true }) },
+
+    { "redirected", CONFIDENCE_CERTAIN, OUTCOME_REDIRECTED, "302 Moved Temporarily (frame 2) names <sip:bob@other.example>",
+      SCENE(INVITE, { 0.1, "302 Moved Temporarily", "Contact: <sip:bob@other.example>" }) },
+
+    { "auth-failed", CONFIDENCE_CERTAIN, OUTCOME_UNAUTHORIZED, "401 Unauthorized (frame 5)...2 challenges",
+      SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "401 Unauthorized", .cseq = 2 }) },
+    { "auth-failed", CONFIDENCE_LIKELY, OUTCOME_UNAUTHORIZED, "407 Proxy Authentication Required (frame 2)",
+      SCENE(INVITE, { 0.1, "407 Proxy Authentication Required" }, { 0.1, "ACK" },
+            { 9, "OPTIONS", .id = "other" }) },
+    { "auth-failed", CONFIDENCE_POSSIBLE, OUTCOME_UNAUTHORIZED, "403 Forbidden (frame 5)",
+      SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "403 Forbidden", .cseq = 2 }) },
+
+    { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "CANCEL (frame 3) says SIP cause 408 (Request Timeout)",
+      SCENE(INVITE, RINGING, { 9.2, "CANCEL", "Reason: SIP;cause=408" }) },
+    { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "Q.850 cause 102",
+      SCENE(INVITE, RINGING, { 9.2, "CANCEL", "Reason: Q.850;cause=102" }) },
+    { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "487 Request Terminated (frame 6)...CANCEL (frame 4)",
+      SCENE(INVITE, { 0.1, "INVITE", NEXT }, RINGING, { 9.2, "CANCEL", NEXT }, { 9.2, "487 Request Terminated", NEXT },
+            { 9.3, "487 Request Terminated" }) },
+    { "cancelled-by-network", CONFIDENCE_POSSIBLE, OUTCOME_CANCELLED, "CANCEL (frame 3) came after 20 s",
+      SCENE({ 0, "INVITE", "Via: SIP/2.0/UDP 192.0.2.99;branch=z9hG4bK-far" }, RINGING, { 20.5, "CANCEL" }) },
+    { "cancelled-by-caller", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "8.7 s of ringing: CANCEL (frame 3), confirmed by 487 Request Terminated (frame 4)",
+      SCENE(INVITE, RINGING, { 9.2, "CANCEL" }, { 9.2, "487 Request Terminated" }) },
+    { "cancelled-by-caller", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "CANCEL (frame 3)",
+      SCENE({ 0, "INVITE", "Via: SIP/2.0/UDP 192.0.2.99;branch=z9hG4bK-far" }, RINGING, { 9.2, "CANCEL" }) },
+    { "cancelled-by-caller", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "487 Request Terminated (frame 3)...not in this capture",
+      SCENE(INVITE, RINGING, { 9.2, "487 Request Terminated" }) },
+
+    { "unallocated-number", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "404 Not Found (frame 2) with Q.850 cause 1",
+      SCENE(INVITE, { 0.5, "404 Not Found", "Reason: Q.850;cause=1" }) },
+    { "unallocated-number", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "183 Session Progress (frame 2) with Q.850 cause 1...1 RTP packets",
+      SCENE(INVITE, { 0.5, "183 Session Progress", "Reason: Q.850;cause=1", .sdp = SDP_CALLEE },
+            { 1, "RTP", .setup = 1 }, { 9, "480 Temporarily Unavailable" }) },
+    { "number-incomplete", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "484 Address Incomplete (frame 2)",
+      SCENE(INVITE, { 0.5, "484 Address Incomplete" }) },
+    { "number-incomplete", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "(frame 2)",
+      SCENE(INVITE, { 0.5, "400 Bad Request", "Reason: Q.850;cause=28" }) },
+    { "not-registered", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "Q.850 cause 20 (Subscriber absent)",
+      SCENE(INVITE, { 0.5, "480 Temporarily Unavailable", "Reason: Q.850;cause=20" }) },
+    { "not-registered", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "phrase \"User offline\"",
+      SCENE(INVITE, { 0.5, "480 User offline" }) },
+    { "not-registered", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "from kamailio (5.6)",
+      SCENE(INVITE, { 0.2, "480 Temporarily Unavailable", "Server: kamailio (5.6)" }) },
+    { "busy-everywhere", CONFIDENCE_CERTAIN, OUTCOME_BUSY, "600 Busy Everywhere (frame 2)",
+      SCENE(INVITE, { 0.2, "600 Busy Everywhere" }) },
+    { "busy", CONFIDENCE_CERTAIN, OUTCOME_BUSY, "500 Server Internal Error (frame 2) with Q.850 cause 17 (User busy)",
+      SCENE(INVITE, { 0.2, "500 Server Internal Error", "Reason: Q.850;cause=17" }) },
+    { "no-answer", CONFIDENCE_CERTAIN, OUTCOME_NO_ANSWER, "30 s of ringing: 480 Temporarily Unavailable (frame 3) with Q.850 cause 19",
+      SCENE(INVITE, RINGING, { 30.5, "480 Temporarily Unavailable", "Reason: Q.850;cause=19" }) },
+
+    { "declined-by-person", CONFIDENCE_POSSIBLE, OUTCOME_DECLINED, "603 Decline (frame 5)",
+      SCENE(INVITE, LEG_INVITE, { 0.3, "180 Ringing", LEG }, RINGING, { 5, "603 Decline", LEG },
+            { 5.1, "480 Temporarily Unavailable" }) },
+    { "busy", CONFIDENCE_POSSIBLE, OUTCOME_BUSY, "486 Busy Here (frame 3)",
+      SCENE(INVITE, LEG_INVITE, { 0.3, "486 Busy Here", LEG }, { 0.4, "500 Server Internal Error" }) },
+    { "not-found", CONFIDENCE_POSSIBLE, OUTCOME_NOT_FOUND, "404 Not Found (frame 3)",
+      SCENE(INVITE, LEG_INVITE, { 0.3, "404 Not Found", LEG }, { 0.4, "503 Service Unavailable" }) },
+    { "incompatible-media", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "488 Not Acceptable Here (frame 3)",
+      SCENE(INVITE, LEG_INVITE, { 0.3, "488 Not Acceptable Here", LEG }, { 0.4, "503 Service Unavailable" }) },
+    { "forbidden", CONFIDENCE_POSSIBLE, OUTCOME_REJECTED, "403 Forbidden (frame 3)",
+      SCENE(INVITE, LEG_INVITE, { 0.3, "403 Forbidden", LEG }, { 0.4, "503 Service Unavailable" }) },
+
+    { "hung-up-unanswered", CONFIDENCE_LIKELY, OUTCOME_NO_ANSWER, "603 Decline (frame 3) with Q.850 cause 16 (Normal call clearing)...nobody declined",
+      SCENE(INVITE, RINGING, { 9, "603 Decline", "Reason: Q.850;cause=16" }) },
+    { "hung-up-unanswered", CONFIDENCE_LIKELY, OUTCOME_NO_ANSWER, "480 Temporarily Unavailable (frame 2)",
+      SCENE(INVITE, { 9, "480 Temporarily Unavailable", "Reason: Q.850;cause=16" }) },
+
+    { "incompatible-media", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "488 Not Acceptable Here (frame 2)...Warning: 304",
+      SCENE(INVITE, { 0.2, "488 Not Acceptable Here", "Warning: 304 h \"Media type not available\"" }) },
+    { "incompatible-media", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "Q.850 cause 88",
+      SCENE(INVITE, { 0.2, "500 Server Internal Error", "Reason: Q.850;cause=88" }) },
+    { "congestion", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Q.850 cause 34",
+      SCENE(INVITE, { 0.2, "503 Service Unavailable", "Reason: Q.850;cause=34" }) },
+    { "congestion", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "Asterisk PBX 20",
+      SCENE(INVITE, { 0.2, "503 Service Unavailable", "Server: Asterisk PBX 20\r\nReason: Q.850;cause=0" }) },
+    { "network-failure", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Q.850 cause 38",
+      SCENE(INVITE, { 0.2, "503 Service Unavailable", "Reason: Q.850;cause=38" }) },
+    { "next-hop-silent", CONFIDENCE_LIKELY, OUTCOME_NO_RESPONSE, "Q.850 cause 102",
+      SCENE(INVITE, { 9, "504 Server Time-out", "Reason: Q.850;cause=102" }) },
+
+    { "busy", CONFIDENCE_POSSIBLE, OUTCOME_BUSY, "486 Busy Here (frame 3)...3.0 s",
+      SCENE(INVITE, RINGING, { 3.5, "486 Busy Here" }) },
+    { "busy", CONFIDENCE_CERTAIN, OUTCOME_BUSY, "486 Busy Here (frame 2)", SCENE(INVITE, { 0.2, "486 Busy Here" }) },
+    { "declined-by-person", CONFIDENCE_LIKELY, OUTCOME_DECLINED, "603 Decline (frame 3) after 3.0 s of ringing",
+      SCENE(INVITE, RINGING, { 3.5, "603 Decline" }) },
+    { "declined-automatically", CONFIDENCE_LIKELY, OUTCOME_DECLINED, "603 Decline (frame 2) 0.2 s",
+      SCENE(INVITE, { 0.2, "603 Decline" }) },
+    { "no-answer", CONFIDENCE_LIKELY, OUTCOME_NO_ANSWER, "30 s of ringing: 480 Temporarily Unavailable (frame 3)",
+      SCENE(INVITE, RINGING, { 30.5, "480 Temporarily Unavailable" }) },
+    { "no-answer", CONFIDENCE_LIKELY, OUTCOME_NO_ANSWER, "408 Request Timeout (frame 3)",
+      SCENE(INVITE, RINGING, { 3.5, "408 Request Timeout" }) },
+    { "next-hop-silent", CONFIDENCE_CERTAIN, OUTCOME_NO_RESPONSE, "408 Request Timeout (frame 6) after 30 s",
+      SCENE(INVITE, TRYING, { 0.1, "INVITE", NEXT }, { 0.6, "INVITE", NEXT }, { 1.6, "INVITE", NEXT },
+            { 30, "408 Request Timeout" }) },
+    { "next-hop-silent", CONFIDENCE_LIKELY, OUTCOME_NO_RESPONSE, "408 Request Timeout (frame 3) after 30 s",
+      SCENE(INVITE, TRYING, { 30, "408 Request Timeout" }) },
+    { "overload", CONFIDENCE_LIKELY, OUTCOME_FAILED, "503 Service Unavailable (frame 2)...120 s",
+      SCENE(INVITE, { 0.2, "503 Service Unavailable", "Retry-After: 120 (busy)" }) },
+    { "overload", CONFIDENCE_LIKELY, OUTCOME_FAILED, "500 Server Internal Error (frame 4), before it 503 Service Unavailable (frame 3)",
+      SCENE(INVITE, { 0.1, "INVITE", NEXT }, { 0.2, "503 Service Unavailable", "Retry-After: 120", NEXT },
+            { 0.3, "500 Server Internal Error", .to_tag = "p" }) },
+    { "network-failure", CONFIDENCE_LIKELY, OUTCOME_FAILED, "(frame 2)...Send failed",
+      SCENE(INVITE, { 0.2, "477 Send failed (477/TM)" }) },
+    { "not-found", CONFIDENCE_CERTAIN, OUTCOME_NOT_FOUND, "404 Not Found (frame 2)", SCENE(INVITE, { 0.2, "404 Not Found" }) },
+    { "network-failure", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "502 Bad Gateway (frame 2)", SCENE(INVITE, { 0.2, "502 Bad Gateway" }) },
+    { "forbidden", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "403 Forbidden (frame 2)", SCENE(INVITE, { 0.2, "403 Forbidden" }) },
+    { "no-response", CONFIDENCE_CERTAIN, OUTCOME_NO_RESPONSE, "frame 2", SCENE(INVITE, { 0.1, "ICMP" }) },
+    { "no-response", CONFIDENCE_CERTAIN, OUTCOME_NO_RESPONSE, "INVITE (frame 1) was repeated 6 times over 32 s",
+      SCENE(INVITE, { 0.5, "INVITE", .sdp = SDP_CALLER }, { 1.5, "INVITE", .sdp = SDP_CALLER },
+            { 3.5, "INVITE", .sdp = SDP_CALLER }, { 7.5, "INVITE", .sdp = SDP_CALLER },
+            { 15.5, "INVITE", .sdp = SDP_CALLER }, { 31.5, "INVITE", .sdp = SDP_CALLER }) },
+    { "no-response", CONFIDENCE_LIKELY, OUTCOME_NO_RESPONSE, "No response to INVITE (frame 1)",
+      SCENE(INVITE, { 40, "OPTIONS", .id = "other" }) },
+    { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_DECLINED, "603 Decline (frame 2) 5.0 s after",
+      SCENE(INVITE, { 5, "603 Decline" }) },
+    { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_NO_ANSWER, "480 Temporarily Unavailable (frame 2)...does not tell which",
+      SCENE(INVITE, { 0.5, "480 Temporarily Unavailable" }) },
+    { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "(frame 2)", SCENE(INVITE, { 0.5, "420 Bad Extension" }) },
+    { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "469", SCENE(INVITE, { 0.5, "469 Bad Info Package" }) },
+};
+
+/* All scenes are played before a failure ends the test: it then shows how far a change reaches. */
+static void expect(bool holds, const char *what, const char *got)
+{
+    if (holds)
+        return;
+    g_test_message("wanted: %s; got: %s", what, got ? got : "no verdict");
+    g_test_fail();
+}
+
+static void expect_equal(const char *got, const char *wanted)
+{
+    expect(g_strcmp0(got, wanted) == 0, wanted ? wanted : "no verdict", got);
+}
+
+static void expect_says(const char *text, const char *parts)
+{
+    char **list = g_strsplit(parts, "...", -1);
+    const char *rest = text;
+
+    for (char **part = list; *part && rest; part++) {
+        const char *found = strstr(rest, *part);
+        expect(found != NULL, *part, text);
+        rest = found ? found + strlen(*part) : NULL;
+    }
+    expect(!strpbrk(text, "{}[]"), "a sentence without placeholders", text);
+    g_strfreev(list);
+}
+
+/* NULL: the scene's last verdict is no verdict. Frees the scene. */
+static const verdict_rule *played_rule(const step *steps, size_t count, char **text)
+{
+    scene *s = scene_new("");
+
+    scene_play(s, steps, count);
+    const verdict *v = scene_verdict(s, 1);
+    g_assert_nonnull(v);
+    if (text)
+        *text = g_strdup(v->text);
+    const verdict_rule *rule = v->rule;
+    scene_free(s);
+    return rule;
+}
+
+static void test_scenes(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
+        char *text;
+        const verdict_rule *rule = played_rule(scenes[i].steps, scenes[i].count, &text);
+
+        g_test_message("scene %zu: %s: %s", i, rule ? rule->id : "no verdict", text);
+        expect_equal(rule ? rule->id : NULL, scenes[i].id);
+        if (rule) {
+            expect_equal(confidence_name(rule->confidence), confidence_name(scenes[i].confidence));
+            expect_equal(outcome_name(rule->outcome), outcome_name(scenes[i].outcome));
+        }
+        expect_says(text, scenes[i].says);
+        g_free(text);
+    }
+}
+
+/* The ids are a public contract. */
+static const char *const ids[] = {
+    "answered", "answered-elsewhere", "answered-no-ack", "cancelled-by-caller", "cancelled-by-network", "busy",
+    "busy-everywhere", "declined-by-person", "declined-automatically", "hung-up-unanswered", "blocked-by-analytics",
+    "unwanted", "no-answer", "unallocated-number", "number-incomplete", "not-found", "not-registered",
+    "incompatible-media", "auth-failed", "forbidden", "identity-rejected", "congestion", "network-failure", "overload",
+    "next-hop-silent", "no-response", "loop", "redirected", "preempted", "media-timeout", "unexplained"
+};
+
+static bool is_id(const char *id)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(ids); i++)
+        if (strcmp(ids[i], id) == 0)
+            return true;
+    return false;
+}
+
+static void test_ids(void)
+{
+    size_t count;
+    const verdict_rule *rules = verdict_rules(&count);
+
+    for (size_t r = 0; r < count; r++)
+        g_assert_true(is_id(rules[r].id));
+    for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
+        bool found = false;
+        for (size_t r = 0; r < count; r++)
+            found |= strcmp(rules[r].id, ids[i]) == 0;
+        g_test_message("%s", ids[i]);
+        g_assert_true(found);
+    }
+}
+
+/* A rule that a rule above it always beats is dead. */
+static void test_every_rule_is_reached(void)
+{
+    size_t count, missing = 0;
+    const verdict_rule *rules = verdict_rules(&count);
+    bool *reached = g_new0(bool, count);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(scenes); i++) {
+        const verdict_rule *rule = played_rule(scenes[i].steps, scenes[i].count, NULL);
+        if (rule)
+            reached[rule - rules] = true;
+    }
+    for (size_t r = 0; r < count; r++)
+        if (!reached[r]) {
+            g_test_message("no scene reaches %s: %s", rules[r].id, rules[r].needs);
+            missing++;
+        }
+    g_free(reached);
+    g_assert_cmpuint(missing, ==, 0);
+}
+
+static void test_rules_are_whole(void)
+{
+    size_t count;
+    const verdict_rule *rules = verdict_rules(&count);
+
+    for (size_t r = 0; r < count; r++) {
+        g_test_message("%s: %s", rules[r].id, rules[r].needs);
+        g_assert_true(rules[r].holds && *rules[r].needs && *rules[r].sentence);
+        g_assert_true(g_str_has_suffix(rules[r].sentence, ".") && (!rules[r].check || g_str_has_suffix(rules[r].check, ".")));
+        g_assert_true(g_str_is_ascii(rules[r].sentence) && g_str_is_ascii(rules[r].needs));
+    }
+}
+
+/* ---- what is no verdict, or another one later ---- */
+
+static void expect_none(const step *steps, size_t count)
+{
+    char *text;
+
+    const verdict_rule *rule = played_rule(steps, count, &text);
+
+    expect_equal(rule ? rule->id : NULL, NULL);
+    expect(!*text, "no sentence", text);
+    g_free(text);
+}
+
+static void test_in_progress(void)
+{
+    expect_none(SCENE(INVITE));
+    expect_none(SCENE(INVITE, TRYING, RINGING));
+    expect_none(SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }));
+    /* A proxy that cancels one branch may go on to the next. */
+    expect_none(SCENE(INVITE, { 0.1, "INVITE", NEXT }, RINGING, { 9.2, "CANCEL", NEXT }));
+    expect_none(SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2)));
+    expect_none(SCENE(INVITE, { 0.1, "302 Moved Temporarily" }, { 0.1, "ACK" }, { 0.2, "INVITE", .cseq = 2 }));
+}
+
+static void test_version_moves_the_verdict(void)
+{
+    static const step steps[] = { INVITE, RINGING, ANSWER(2), ANSWER(2.5), ANSWER(3.5), ANSWER(5.5), ACK(6) };
+    static const char *const wanted[] = {
+        NULL, NULL, "answered", "answered", "answered", "answered-no-ack", "answered"
+    };
+    scene *s = scene_new("");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+        scene_step(s, &steps[i]);
+        const verdict *v = scene_verdict(s, 1);
+        g_test_message("frame %zu", i + 1);
+        expect_equal(v->rule ? v->rule->id : NULL, wanted[i]);
+        g_assert_true(v == scene_verdict(s, 1));
+    }
+    scene_free(s);
+}
+
+static void expect_verdict(const char *id, const char *says, const step *steps, size_t count)
+{
+    char *text;
+    const verdict_rule *rule = played_rule(steps, count, &text);
+
+    g_test_message("%s: %s", rule ? rule->id : "no verdict", text);
+    expect_equal(rule ? rule->id : NULL, id);
+    expect_says(text, says);
+    g_free(text);
+}
+
+/* A challenge that the client answers is no outcome, nor is a redirection that it follows. */
+static void test_last_attempt_counts(void)
+{
+    expect_verdict("answered", "Answered after 3.0 s: 200 OK (frame 6)",
+        SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "180 Ringing", .cseq = 2 },
+              { 3, "200 OK", .cseq = 2 }));
+    expect_verdict("busy", "486 Busy Here (frame 5)",
+        SCENE(INVITE, { 0.1, "302 Moved Temporarily" }, { 0.1, "ACK" }, { 0.2, "INVITE", .cseq = 2 },
+              { 0.3, "486 Busy Here", .cseq = 2 }));
+    /* stale=true judges no password. */
+    expect_none(SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2),
+                      { 0.3, "401 Unauthorized", "WWW-Authenticate: Digest realm=\"r\", stale=true", .cseq = 2 }));
+}
+
+/* What happens inside a call does not undo its answer. */
+static void test_requests_inside_the_call(void)
+{
+    expect_verdict("answered", "200 OK (frame 2)",
+        SCENE(INVITE, ANSWER(1), ACK(1.1), { 5, "INVITE", .cseq = 2, .to_tag = "b" },
+              { 5.1, "488 Not Acceptable Here", .cseq = 2 }, { 5.2, "ACK", .cseq = 2 }));
+    expect_verdict("answered", "BYE (frame 4)",
+        SCENE(INVITE, ANSWER(1), ACK(1.1), { 5, "BYE" }, { 5.1, "481 Call/Transaction Does Not Exist", .of = "BYE", .cseq = 2 }));
+}
+
+/* CANCEL crosses the answer on the way: the call stands (RFC 3261 15.1.1). */
+static void test_cancel_and_answer_cross(void)
+{
+    expect_verdict("answered", "200 OK (frame 4)",
+        SCENE(INVITE, RINGING, { 5, "CANCEL" }, ANSWER(5), { 5.1, "200 OK", .of = "CANCEL" }, ACK(5.1)));
+}
+
+/* One branch of a fork answers; the other is cancelled and says 487. */
+static void test_fork(void)
+{
+    expect_verdict("answered", "200 OK (frame 6)",
+        SCENE(INVITE, { 0.1, "INVITE", NEXT, .branch = "x" }, { 0.1, "INVITE", NEXT, .branch = "y" },
+              { 1, "180 Ringing", NEXT, .branch = "x", .to_tag = "x" }, { 2, "200 OK", NEXT, .branch = "y", .to_tag = "y" },
+              { 2, "200 OK", .to_tag = "y" }, { 2.1, "CANCEL", "Reason: SIP;cause=200", NEXT, .branch = "x" },
+              { 2.2, "487 Request Terminated", NEXT, .branch = "x", .to_tag = "x" }));
+}
+
+static void test_capture_starts_mid_call(void)
+{
+    scene *s = scene_new("");
+
+    scene_play(s, SCENE({ 0, "ACK", .branch = "ack" }, { 5, "BYE" }, { 5.1, "200 OK", .of = "BYE" }));
+    const verdict *v = scene_verdict(s, 1);
+    g_assert_true(v->facts.starts_mid_call);
+    g_assert_null(v->rule);
+    scene_free(s);
+
+    expect_verdict("busy", "486 Busy Here (frame 1)", SCENE({ 0, "486 Busy Here" }));
+    expect_verdict("answered", "200 OK (frame 1)", SCENE(ANSWER(1), ACK(1.1), { 5, "BYE" }));
+    expect_verdict("cancelled-by-caller", "487 Request Terminated (frame 1)", SCENE({ 9, "487 Request Terminated" }));
+}
+
+/* Messages in an order that no clock explains: two interfaces merged badly. */
+static void test_out_of_order(void)
+{
+    expect_verdict("declined-automatically", "603 Decline (frame 2)", SCENE(INVITE, { 0.6, "603 Decline" }, RINGING));
+    expect_verdict("answered", "200 OK (frame 2)", SCENE(INVITE, ANSWER(2), RINGING, { 3, "BYE" }, ACK(2.1)));
+}
+
+/* Time that runs backwards gives no negative durations. */
+static void test_clock_jumps_back(void)
+{
+    scene *s = scene_new("");
+
+    scene_play(s, SCENE({ 100, "INVITE" }, { 50, "180 Ringing" }, { 20, "603 Decline" }));
+    const verdict *v = scene_verdict(s, 1);
+    g_assert_true(v->rule);
+    g_test_message("%s", v->text);
+    g_assert_null(strstr(v->text, "-"));
+    g_assert_cmpint(v->facts.ring_time, ==, -1);
+    g_assert_cmpint(v->facts.pdd, ==, -1);
+    scene_free(s);
+    expect_verdict("answered", "Answered: 200 OK (frame 2)", SCENE({ 100, "INVITE" }, { 50, "200 OK" }, { 40, "BYE" }));
+    expect_verdict("answered", "Answered: 200 OK", SCENE({ 0, "INVITE" }, { -1, "200 OK" }, { -2, "BYE" }));
+}
+
+int main(int argc, char **argv)
+{
+    wmem_init();
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/verdict/scenes", test_scenes);
+    g_test_add_func("/verdict/ids", test_ids);
+    g_test_add_func("/verdict/every-rule-is-reached", test_every_rule_is_reached);
+    g_test_add_func("/verdict/rules-are-whole", test_rules_are_whole);
+    g_test_add_func("/verdict/in-progress", test_in_progress);
+    g_test_add_func("/verdict/version-moves-the-verdict", test_version_moves_the_verdict);
+    g_test_add_func("/verdict/last-attempt-counts", test_last_attempt_counts);
+    g_test_add_func("/verdict/requests-inside-the-call", test_requests_inside_the_call);
+    g_test_add_func("/verdict/cancel-and-answer-cross", test_cancel_and_answer_cross);
+    g_test_add_func("/verdict/fork", test_fork);
+    g_test_add_func("/verdict/capture-starts-mid-call", test_capture_starts_mid_call);
+    g_test_add_func("/verdict/out-of-order", test_out_of_order);
+    g_test_add_func("/verdict/clock-jumps-back", test_clock_jumps_back);
+    int status = g_test_run();
+    wmem_cleanup();
+    return status;
+}
