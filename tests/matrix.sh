@@ -1,5 +1,5 @@
 #!/bin/bash
-# matrix.sh SUITE...: builds and tests against the Wireshark of another Debian: bookworm 4.0, trixie 4.4, sid the newest.
+# matrix.sh SUITE...: builds, tests and packages for the Wireshark of another Debian: bookworm 4.0, trixie 4.4, sid the newest.
 # Each lives in a folder made by debootstrap, kept for the next run. Needs root or sudo.
 #   SIPEXPLAIN_MATRIX   where those folders are kept; default ~/.cache/sipexplain-matrix
 #   DEBIAN_MIRROR       default http://deb.debian.org/debian
@@ -61,6 +61,32 @@ inside() {
 		CI="${CI-}" SIPEXPLAIN_CAPTURES=/captures SIPEXPLAIN_BUILD=/build/gcc "$@"
 }
 
+# The .deb, as shipped: installed by apt, every capture through it, removed. Those of the other suites must be refused.
+shipped() {
+	local suite=$1 deb other
+	inside dpkg-shlibdeps --version > /dev/null 2>&1 || quietly inside apt-get -q -y --no-install-recommends install dpkg-dev ||
+		die "could not install dpkg-dev in $suite"
+	quietly inside sh -c 'cd /build/gcc && cpack -G DEB -B /build/package' || die "$suite: cpack failed"
+	deb=$(cd "$root/build/package" && echo *.deb)
+	say "$suite: $deb, installed"
+	quietly inside apt-get -q -y --no-install-recommends install "/build/package/$deb" || die "$suite: could not install $deb"
+	inside tshark -G plugins 2> /dev/null | grep sipexplain || die "$suite: tshark does not load the plugin of $deb"
+	inside sipexplain 603 > /dev/null || die "$suite: the command of $deb does not run"
+	inside env SIPEXPLAIN_PLUGIN=installed python3 -B -m pytest -q --tb=short -p no:cacheprovider /src/tests/captures
+	quietly inside apt-get -q -y purge sipexplain || die "$suite: could not remove $deb"
+	! inside tshark -G plugins 2> /dev/null | grep sipexplain || die "$suite: the plugin is still there after its removal"
+
+	mkdir -p "$cache/packages/$suite"
+	rm -f "$cache/packages/$suite/"*
+	cp "$root/build/package/$deb" "$cache/packages/$suite/"
+	for other in "$cache/packages/"*/*.deb; do
+		[ "${other%-wireshark*}" != "${other%-wireshark"${deb##*-wireshark}"}" ] || continue
+		cp "$other" "$root/build/other.deb"
+		! inside apt-get -q -s install /build/other.deb > /dev/null 2>&1 || die "$suite: apt would install ${other##*/}"
+		say "$suite: apt refuses ${other##*/}"
+	done
+}
+
 one() {
 	local suite=$1 root=$cache/$1
 	exec 9> "$cache/$suite.lock"
@@ -89,8 +115,10 @@ one() {
 	fi
 
 	rm -rf "$root/build/"*
+	[ ! -e "$root/usr/share/doc/sipexplain" ] || quietly inside apt-get -q -y purge sipexplain
 	say "$suite: gcc, all tests"
 	inside /src/test.sh
+	shipped "$suite"
 	say "$suite: clang, compiling only"
 	inside cmake -S /src -B /build/clang -G Ninja -DCMAKE_C_COMPILER=clang -DBUILD_TESTING=ON -DSIPEXPLAIN_WERROR=ON > /dev/null
 	inside cmake --build /build/clang

@@ -18,6 +18,7 @@ TOP = Path(__file__).resolve().parents[2]
 CASES = TOP / "test-captures"
 EXTERNAL = Path(os.environ.get("SIPEXPLAIN_CAPTURES") or TOP.parent / "shared" / "captures")
 NOBODY = 65534
+INSTALLED = "installed"     # for SIPEXPLAIN_PLUGIN: the plugin that is installed for all users
 BETWEEN = "\x1f"        # between the values of one field
 
 # What tshark may say of a capture without the plugin being at fault.
@@ -51,7 +52,8 @@ class Tshark:
         self.version = tuple(int(n) for n in re.search(r"(\d+)\.(\d+)\.(\d+)", version).groups())
         plugins = self.folder / "home/.local/lib/wireshark/plugins" / "{}.{}".format(*self.version) / "epan"
         plugins.mkdir(parents=True)
-        shutil.copy(plugin, plugins / "sipexplain.so")
+        if plugin != INSTALLED:
+            shutil.copy(plugin, plugins / "sipexplain.so")
         (self.folder / "home" / "settings").mkdir()
         self.work = self.folder / "work"        # the one folder that tshark may write to
         self.work.mkdir()
@@ -143,8 +145,8 @@ class Tshark:
 @pytest.fixture(scope="session")
 def tshark():
     plugin = os.environ.get("SIPEXPLAIN_PLUGIN")
-    if not plugin or not os.path.isfile(plugin):
-        pytest.exit("SIPEXPLAIN_PLUGIN must name the sipexplain.so to test; ctest sets it", 2)
+    if plugin != INSTALLED and not (plugin and os.path.isfile(plugin)):
+        pytest.exit("SIPEXPLAIN_PLUGIN must name the sipexplain.so to test, or be \"installed\"; ctest sets it", 2)
     tool = Tshark(plugin)
     try:
         loaded = tool.raw("-G", "plugins")

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# cpack: a .deb for this system, where it is a Debian, and a .tar.gz that brings its own install.sh. A plugin serves one
+# series of Wireshark, so the names of both say which.
+
+# debian12, ubuntu24.04, debian-forky (a suite that has no number yet), macos
+set(system "")
+if(EXISTS /etc/os-release)
+    file(STRINGS /etc/os-release release REGEX "^(ID|VERSION_ID|VERSION_CODENAME)=")
+    foreach(line IN LISTS release)
+        string(REGEX MATCH "^([A-Z_]+)=\"?([^\"]*)\"?$" matched "${line}")
+        set(release_${CMAKE_MATCH_1} "${CMAKE_MATCH_2}")
+    endforeach()
+    set(system "${release_ID}${release_VERSION_ID}")
+    if(NOT release_VERSION_ID AND release_VERSION_CODENAME)
+        set(system "${release_ID}-${release_VERSION_CODENAME}")
+    endif()
+elseif(APPLE)
+    set(system macos)
+endif()
+if(NOT system)
+    string(TOLOWER "${CMAKE_SYSTEM_NAME}" system)
+endif()
+
+find_program(DPKG dpkg)
+find_program(DPKG_SHLIBDEPS dpkg-shlibdeps)
+mark_as_advanced(DPKG DPKG_SHLIBDEPS)
+set(architecture "${CMAKE_SYSTEM_PROCESSOR}")
+if(DPKG)
+    execute_process(COMMAND "${DPKG}" --print-architecture OUTPUT_VARIABLE architecture OUTPUT_STRIP_TRAILING_WHITESPACE)
+endif()
+
+set(CPACK_PACKAGE_NAME sipexplain)
+set(CPACK_PACKAGE_VERSION "${PROJECT_VERSION}")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGE_DESCRIPTION
+    "A plugin that says of every SIP response, and of every request with a Reason, what happened, who did it, on what evidence, and what to check next. With it come a Wireshark profile and the command sipexplain.")
+set(CPACK_PACKAGE_VENDOR sipexplain)
+set(SIPEXPLAIN_CONTACT "sipexplain maintainers <root@localhost>" CACHE STRING "Whom the packages name as their maintainer")
+set(CPACK_PACKAGE_CONTACT "${SIPEXPLAIN_CONTACT}")
+set(CPACK_PACKAGE_FILE_NAME "sipexplain-${PROJECT_VERSION}-${system}-${architecture}-wireshark${WIRESHARK_SERIES}")
+set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/COPYING")
+set(CPACK_STRIP_FILES ON)
+set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_SOURCE_GENERATOR "")
+set(CPACK_THREADS 0)
+
+set(CPACK_GENERATOR TGZ)
+if(DPKG AND DPKG_SHLIBDEPS AND NOT SIPEXPLAIN_USER_INSTALL)
+    list(APPEND CPACK_GENERATOR DEB)
+endif()
+set(CPACK_PROJECT_CONFIG_FILE "${CMAKE_CURRENT_LIST_DIR}/package-options.cmake")
+
+# dpkg-shlibdeps names the libraries. They may stay behind when wireshark-common goes to the next series, which would look
+# for plugins in another folder: so wireshark-common, which tshark and the GUI both need, must be of this series.
+math(EXPR next_minor "${Wireshark_MINOR_VERSION} + 1")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS
+    "wireshark-common (>= ${WIRESHARK_SERIES}~), wireshark-common (<< ${Wireshark_MAJOR_VERSION}.${next_minor}~)")
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE "${architecture}")
+set(CPACK_DEBIAN_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "wireshark | tshark")
+set(CPACK_DEBIAN_FILE_NAME "${CPACK_PACKAGE_FILE_NAME}.deb")
+
+# What "cmake --install" puts there as well.
+file(GLOB documents CONFIGURE_DEPENDS doc/*.md)
+install(FILES README.md CHANGELOG.md packaging/copyright DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(FILES ${documents} DESTINATION "${CMAKE_INSTALL_DOCDIR}/doc")
+
+# The .tar.gz: flat, for install.sh to put in place.
+set(archive COMPONENT archive EXCLUDE_FROM_ALL)
+file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/package-facts"
+    "version=${PROJECT_VERSION}\nwireshark=${WIRESHARK_SERIES}\nsystem=${system}\narchitecture=${architecture}\n")
+install(PROGRAMS packaging/install.sh DESTINATION . ${archive})
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/package-facts" COPYING CHANGELOG.md README.md doc/install.md doc/sipexplain.1
+    DESTINATION . ${archive})
+install(TARGETS sipexplain LIBRARY DESTINATION . ${archive})
+install(TARGETS sipexplain-lookup RUNTIME DESTINATION . ${archive})
+install(DIRECTORY "profile/SIP Explain" DESTINATION profile ${archive})
+
+include(CPack)

@@ -1,0 +1,185 @@
+# Makes the packages of this build, installs the archive as an ordinary user in a home folder of its own, and looks into
+# the .deb. tests/matrix.sh installs the .deb itself.
+# SPDX-License-Identifier: GPL-2.0-or-later
+import os
+import re
+import shutil
+import subprocess
+import tarfile
+from pathlib import Path
+
+import pytest
+
+BUILD = Path(os.environ["SIPEXPLAIN_BUILD_FOLDER"])
+CPACK = os.environ.get("CPACK", "cpack")
+NOBODY = 65534
+PROFILE = Path(__file__).resolve().parents[2] / "profile" / "SIP Explain"
+
+
+def cpack(kind, folder):
+    done = subprocess.run([CPACK, "-G", kind, "-B", str(folder)], cwd=BUILD, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True)
+    assert done.returncode == 0, done.stdout
+    return folder
+
+
+@pytest.fixture(scope="module")
+def open_folder(tmp_path_factory):
+    """pytest keeps its folders to their owner; the ordinary user must get in."""
+    folder = tmp_path_factory.mktemp("package")
+    for parent in (folder, *folder.parents):
+        if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o55)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def archive(open_folder):
+    (file,) = cpack("TGZ", open_folder / "tgz").glob("*.tar.gz")
+    with tarfile.open(file) as tar:
+        tar.extractall(open_folder)
+    folder = open_folder / file.name[:-len(".tar.gz")]
+    assert folder.is_dir(), "the archive unpacks to a folder of its own name"
+    return folder
+
+
+class Home:
+    def __init__(self, archive, folder):
+        self.archive, self.folder = archive, folder
+        folder.mkdir()
+        if os.geteuid() == 0:
+            os.chown(folder, NOBODY, NOBODY)
+        self.env = {"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": "C.UTF-8"}
+        self.who = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+
+    def run(self, *command):
+        done = subprocess.run([str(c) for c in command], env=self.env, cwd=self.folder, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **self.who)
+        return done
+
+    def install(self, *options):
+        return self.run(self.archive / "install.sh", *options)
+
+    def files(self):
+        return sorted(str(p.relative_to(self.folder)) for p in self.folder.rglob("*") if not p.is_dir())
+
+    def everything(self):
+        return sorted(str(p.relative_to(self.folder)) for p in self.folder.rglob("*"))
+
+    def stub(self, text):
+        program = self.folder / "stub-tshark"
+        program.write_text("#!/bin/sh\n" + text)
+        program.chmod(0o755)
+        return program
+
+
+@pytest.fixture
+def home(archive, open_folder, request):
+    folder = open_folder / re.sub(r"\W", "-", request.node.name)
+    yield Home(archive, folder)
+    shutil.rmtree(folder)
+
+
+def test_names(archive):
+    facts = dict(line.split("=", 1) for line in (archive / "package-facts").read_text().splitlines())
+    assert archive.name == "sipexplain-{version}-{system}-{architecture}-wireshark{wireshark}".format(**facts)
+    assert re.fullmatch(r"\d+\.\d+", facts["wireshark"])
+
+
+def test_install_and_uninstall(home):
+    done = home.install()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "sipexplain.so" in done.stdout and done.stderr == ""
+    listed = home.run("tshark", "-G", "plugins").stdout
+    assert str(home.folder / ".local/lib/wireshark/plugins") in listed
+    assert home.run(home.folder / ".local/bin/sipexplain", "603").stdout.startswith("603 Decline")
+    assert {".config/wireshark/profiles/SIP Explain/" + p.name for p in PROFILE.iterdir()} <= set(home.files())
+    assert ".local/share/man/man1/sipexplain.1" in home.files()
+
+    again = home.install()
+    assert again.returncode == 0, again.stdout + again.stderr
+
+    done = home.install("--uninstall")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert home.everything() == []
+    assert "sipexplain" not in home.run("tshark", "-G", "plugins").stdout
+
+    done = home.install("--uninstall")
+    assert done.returncode == 1 and "nothing to remove" in done.stderr
+
+
+def test_what_the_user_had_stays(home):
+    bystander = home.folder / ".local" / "bin"
+    assert home.run("mkdir", "-p", bystander).returncode == 0
+    assert home.install().returncode == 0
+    changed = home.folder / ".config/wireshark/profiles/SIP Explain/preferences"
+    with changed.open("a") as file:
+        file.write("# mine\n")
+    again = home.install()
+    assert again.returncode == 0 and "kept as it is" in again.stdout
+    assert changed.read_text().endswith("# mine\n")
+    done = home.install("--uninstall")
+    assert done.returncode == 0
+    assert home.files() == [str(changed.relative_to(home.folder))]
+    assert bystander.is_dir()
+
+
+@pytest.mark.parametrize("other", ["3.6.24", "4.1.0", "4.99.1"])
+def test_another_series_is_refused(home, other):
+    program = home.stub(f"echo 'TShark (Wireshark) {other} (Git v{other})'\n")
+    before = home.everything()
+    done = home.install("--tshark", program)
+    assert done.returncode == 1
+    series = ".".join(other.split(".")[:2])
+    assert re.search(rf"this package is for Wireshark [\d.]+, and \S+ is of Wireshark {re.escape(other)}: "
+                     rf"take the package whose name ends in wireshark{re.escape(series)}\n$", done.stderr), done.stderr
+    assert home.everything() == before
+
+
+def test_a_plugin_that_does_not_load_is_taken_back(home):
+    program = home.stub('case "$1$2" in\n-Gplugins) echo "Couldn\'t load plugin" >&2 ;;\n*) exec tshark "$@" ;;\nesac\n')
+    before = home.everything()
+    done = home.install("--tshark", program)
+    assert done.returncode == 1
+    assert "Couldn't load plugin" in done.stderr and "did not load the plugin; nothing was installed" in done.stderr
+    assert home.everything() == before
+
+
+def test_no_tshark(home):
+    done = home.install("--tshark", "no-such-tshark")
+    assert done.returncode == 1 and "no-such-tshark was not found" in done.stderr
+    assert home.everything() == []
+
+
+def test_a_second_plugin_is_refused(home):
+    assert home.install().returncode == 0
+    (home.folder / ".local/share/sipexplain/installed").unlink()
+    done = home.install()
+    assert done.returncode == 1 and "is already installed in" in done.stderr
+
+
+def test_bad_options(home):
+    assert home.install("--sideways").returncode == 1
+    if os.geteuid() == 0:
+        done = subprocess.run([str(home.archive / "install.sh"), "--user"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              text=True)
+        assert done.returncode == 1 and "run this as an ordinary user" in done.stderr
+    done = home.install("--system")
+    assert done.returncode == 1 and "sudo" in done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("dpkg-shlibdeps"), reason="no dpkg-dev")
+def test_deb(open_folder, archive):
+    (file,) = cpack("DEB", open_folder / "deb").glob("*.deb")
+    assert file.name == archive.name + ".deb"
+    series = archive.name.rsplit("wireshark", 1)[1]
+    major, minor = map(int, series.split("."))
+    depends = subprocess.check_output(["dpkg-deb", "-f", str(file), "Depends"], text=True)
+    assert f"wireshark-common (>= {series}~), wireshark-common (<< {major}.{minor + 1}~)" in depends
+    assert re.search(r"\blibwireshark\d+\b", depends)
+    contents = subprocess.check_output(["dpkg-deb", "-c", str(file)], text=True)
+    paths = {line.split(None, 5)[5] for line in contents.splitlines()}
+    assert any(re.fullmatch(rf"\./usr/lib/.*/?wireshark/plugins/{series}/epan/sipexplain\.so", p) for p in paths)
+    assert {"./usr/bin/sipexplain", "./usr/share/man/man1/sipexplain.1", "./usr/share/doc/sipexplain/copyright"} <= paths
+    assert {"./usr/share/wireshark/profiles/SIP Explain/" + p.name for p in PROFILE.iterdir()} <= paths
+    assert not [p for p in paths if p.startswith(("./home", "./root", "./usr/local"))]
