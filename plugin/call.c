@@ -22,13 +22,6 @@
  */
 #define COPY_WINDOW     (50 * 1000000)
 
-/* The calls that used one Call-ID, mostly one. */
-typedef struct {
-    span id;
-    call *newest;
-    wmem_tree_t *by_first_frame;    /* where the Call-ID was used again */
-} call_chain;
-
 sip_method method_find(span token)
 {
     static const char *const names[] = {
@@ -54,26 +47,18 @@ const char *method_name(sip_method method)
     return names[method <= METHOD_OTHER ? method : METHOD_OTHER];
 }
 
-uint64_t mix64(uint64_t h, uint64_t v)
-{
-    h ^= v + UINT64_C(0x9e3779b97f4a7c15) + (h << 6) + (h >> 2);
-    h ^= h >> 33;
-    h *= UINT64_C(0xff51afd7ed558ccd);
-    return h ^ (h >> 29);
-}
-
 tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
 {
     tracker *t = wmem_new0(scope, tracker);
 
     t->scope = scope;
-    t->strings = intern_new(scope);
-    t->calls_by_id = span_map_new(scope);
+    t->arena.scope = t->strings.strings.scope = scope;
+    t->strings.arena = &t->arena;
+    t->calls_by_id.scope = t->reused.scope = t->hosts_by_address.scope = scope;
+    t->leg_keys.scope = t->leg_numbers.scope = scope;
     t->calls = wmem_array_new(scope, sizeof(call *));
     t->hosts = wmem_array_new(scope, sizeof(endpoint));
-    t->hosts_by_address = span_map_new(scope);
-    t->setups = wmem_map_new(scope, g_direct_hash, g_direct_equal);
-    t->leg_keys = wmem_map_new(scope, g_int64_hash, g_int64_equal);
+    t->setups = wmem_array_new(scope, sizeof(media_setup));
     t->leg_headers = wmem_strdup(scope, leg_headers ? leg_headers : "");
     return t;
 }
@@ -92,20 +77,23 @@ uint32_t endpoint_hash(const endpoint *e)
 
 static uint32_t host_index(tracker *t, const endpoint *e)
 {
-    span key = { (const char *)e->bytes, e->len };
+    uint64_t key = hash64_span((span){ (const char *)e->bytes, e->len });
+    uint32_t cursor = 0, index;
     void *known;
 
-    if (wmem_map_lookup_extended(t->hosts_by_address, &key, NULL, &known))
-        return GPOINTER_TO_UINT(known);
+    while ((known = table_next(&t->hosts_by_address, key, &cursor))) {
+        index = GPOINTER_TO_UINT(known) - 1;
+        const endpoint *host = tracker_host(t, index);
+        if (host->len == e->len && memcmp(host->bytes, e->bytes, e->len) == 0)
+            return index;
+    }
 
     endpoint host = *e;
-    uint32_t index = wmem_array_get_count(t->hosts);
-    span *kept = wmem_new(t->scope, span);
 
     host.port = 0;
+    index = wmem_array_get_count(t->hosts);
     wmem_array_append_one(t->hosts, host);
-    *kept = (span){ (const char *)wmem_memdup(t->scope, e->bytes, sizeof e->bytes), e->len };
-    wmem_map_insert(t->hosts_by_address, kept, GUINT_TO_POINTER(index));
+    table_add(&t->hosts_by_address, key, GUINT_TO_POINTER(index + 1));
     return index;
 }
 
@@ -156,63 +144,95 @@ char *tracker_host_text(const tracker *t, wmem_allocator_t *scope, uint32_t inde
 
 static call *call_new(tracker *t, span id, uint32_t frame)
 {
-    call *c = wmem_new0(t->scope, call);
-    char *copy = (char *)wmem_alloc(t->scope, id.len + 1);
+    call *c = arena_new0(&t->arena, call);
 
-    /* Not wmem_strndup(): it stops at a NUL and leaves the rest of the key as it was. */
-    memcpy(copy, id.p, id.len);
-    copy[id.len] = '\0';
-    c->call_id = copy;
+    c->call_id = arena_string(&t->arena, id.p, id.len);
+    c->id_len = (uint32_t)id.len;
     c->from = c->to = "";
     c->first_frame = frame;
     return c;
 }
 
-static call_chain *chain_find(tracker *t, span id)
+/* The newest call with this Call-ID; NULL: none. */
+static call *call_find(const tracker *t, uint64_t key, span id)
 {
-    return (call_chain *)wmem_map_lookup(t->calls_by_id, &id);
+    uint32_t cursor = 0;
+    call *c;
+
+    while ((c = (call *)table_next(&t->calls_by_id, key, &cursor)))
+        if (span_equal((span){ c->call_id, c->id_len }, id))
+            break;
+    return c;
 }
 
-static call *chain_call_at(const call_chain *chain, uint32_t frame)
+static call *call_at(const tracker *t, uint64_t key, span id, uint32_t frame)
 {
-    if (!chain->by_first_frame || chain->newest->first_frame <= frame)
-        return chain->newest;
-    call *c = (call *)wmem_tree_lookup32_le(chain->by_first_frame, frame);
-    return c ? c : chain->newest;
+    call *newest = call_find(t, key, id);
+
+    if (!newest || !newest->reused || newest->first_frame <= frame)
+        return newest;
+    wmem_tree_t *by_first_frame = (wmem_tree_t *)table_find(&t->reused, key);
+    call *c = by_first_frame ? (call *)wmem_tree_lookup32_le(by_first_frame, frame) : NULL;
+    return c ? c : newest;
 }
 
-static call *call_for(tracker *t, span id, uint32_t frame)
+static call *call_for(tracker *t, uint64_t key, span id, uint32_t frame)
 {
-    call_chain *chain = chain_find(t, id);
+    call *c = call_find(t, key, id);
 
-    if (!chain) {
-        chain = wmem_new0(t->scope, call_chain);
-        chain->newest = call_new(t, id, frame);
-        chain->id = span_of(chain->newest->call_id);
-        chain->id.len = id.len;     /* a NUL inside stays part of the key */
-        wmem_map_insert(t->calls_by_id, &chain->id, chain);
+    if (!c) {
+        c = call_new(t, id, frame);
+        table_add(&t->calls_by_id, key, c);
     }
-    return chain->newest;
+    return c;
 }
 
 /* The Call-ID of a finished call, used again for a new one (against RFC 3261 8.1.1.4). */
-static call *call_reuse(tracker *t, call *old, span id, uint32_t frame)
+static call *call_reuse(tracker *t, call *old, uint64_t key, uint32_t frame)
 {
-    call_chain *chain = chain_find(t, id);
+    wmem_tree_t *by_first_frame = (wmem_tree_t *)table_find(&t->reused, key);
+    call *c = arena_new0(&t->arena, call);
 
-    if (!chain->by_first_frame) {
-        chain->by_first_frame = wmem_tree_new(t->scope);
-        wmem_tree_insert32(chain->by_first_frame, old->first_frame, old);
+    if (!by_first_frame) {
+        by_first_frame = wmem_tree_new(t->scope);
+        table_add(&t->reused, key, by_first_frame);
     }
-    chain->newest = call_new(t, id, frame);
-    wmem_tree_insert32(chain->by_first_frame, frame, chain->newest);
-    return chain->newest;
+    *c = (call){ .call_id = old->call_id, .id_len = old->id_len, .from = "", .to = "", .first_frame = frame };
+    if (!old->reused)
+        wmem_tree_insert32(by_first_frame, old->first_frame, old);
+    wmem_tree_insert32(by_first_frame, frame, c);
+    old->reused = c->reused = true;
+    table_replace(&t->calls_by_id, key, old, c);
+    return c;
 }
 
 static bool makes_a_call(sip_method m)
 {
     return m == METHOD_INVITE || m == METHOD_ACK || m == METHOD_CANCEL || m == METHOD_BYE ||
            m == METHOD_PRACK || m == METHOD_UPDATE;
+}
+
+/* text_clean() would change nothing. */
+static bool is_plain(span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        bool lone_blank = s.p[i] == ' ' && i && i + 1 < s.len && s.p[i + 1] != ' ';
+
+        if ((s.p[i] <= ' ' && !lone_blank) || s.p[i] > '~')
+            return false;
+    }
+    return s.len < TEXT_MAX;
+}
+
+static const char *keep_clean(tracker *t, span s)
+{
+    if (is_plain(s))
+        return intern_string(&t->strings, s);
+    char *clean = text_clean(NULL, s);
+    const char *kept = intern_string(&t->strings, span_of(clean));
+
+    wmem_free(NULL, clean);
+    return kept;
 }
 
 static const char *party(tracker *t, const message *m, header_id id)
@@ -222,11 +242,7 @@ static const char *party(tracker *t, const message *m, header_id id)
     if (!m->first[id].p || !name_addr_parse(m->first[id], &a))
         return "";
     span s = a.user.len ? a.user : a.host.len ? a.host : a.uri;
-    char *clean = text_clean(NULL, s);
-    const char *kept = intern_string(t->strings, span_of(clean));
-
-    wmem_free(NULL, clean);
-    return kept;
+    return keep_clean(t, s);
 }
 
 static void call_number(tracker *t, call *c, const message *m)
@@ -273,36 +289,25 @@ call *tracker_call(const tracker *t, uint32_t number)
     return *(call **)wmem_array_index(t->calls, number - 1);
 }
 
-typedef struct {
-    void (*visit)(const call *c, void *data);
-    void *data;
-} visitor;
-
-static void visit_other(gpointer key G_GNUC_UNUSED, gpointer value, gpointer data)
-{
-    const call_chain *chain = (const call_chain *)value;
-    const visitor *v = (const visitor *)data;
-
-    if (chain->newest->number == 0)
-        v->visit(chain->newest, v->data);
-}
-
 void tracker_foreach_other(const tracker *t, void (*visit)(const call *c, void *data), void *data)
 {
-    visitor v = { visit, data };
+    const table *ids = &t->calls_by_id;
 
-    wmem_map_foreach(t->calls_by_id, visit_other, &v);
+    for (uint32_t i = 0; ids->mask && i <= ids->mask; i++) {
+        const call *c = (const call *)ids->slots[i].value;
+
+        if (c && c->number == 0)
+            visit(c, data);
+    }
 }
 
 /* ---- the shape of one message ---- */
 
 static uint32_t tag_hash(const message *m, header_id id)
 {
-    name_addr a;
+    span tag = m->first[id].p ? name_addr_tag(m->first[id]) : SPAN_NONE;
 
-    if (!m->first[id].p || !name_addr_parse(m->first[id], &a) || !a.tag.p)
-        return 0;
-    return hash_span(a.tag);
+    return tag.p ? hash_span(tag) : 0;
 }
 
 static uint32_t branch_hash(const message *m, const call_event *e, uint16_t *flags)
@@ -385,21 +390,22 @@ static uint64_t reason_hash(const message *m)
     return h;
 }
 
-static void read_sdp(const message *m, call_event *e, span *body)
+/* The SDP of a message that has one; media_count is then meaningful in *s. */
+static bool read_sdp(const message *m, call_event *e, sdp *s)
 {
-    sdp s;
+    span body = m->body.len ? message_sdp(m) : SPAN_NONE;
 
-    *body = m->body.len ? message_sdp(m) : SPAN_NONE;
-    if (!body->p || !sdp_parse(*body, &s))
-        return;
+    if (!body.p || !sdp_parse(body, s))
+        return false;
     e->flags |= EVENT_SDP;
-    if (sdp_sender_sends(&s))
+    if (sdp_sender_sends(s))
         e->flags |= EVENT_SDP_SENDS;
-    e->sdp = sdp_hash(&s);
+    e->sdp = sdp_hash(s);
+    return true;
 }
 
 /* Fills what the message itself says; false: no CSeq, so it belongs to no transaction. */
-static bool read_shape(tracker *t, const tracker_message *in, call_event *e, span *body)
+static bool read_shape(tracker *t, const tracker_message *in, call_event *e, sdp *s)
 {
     const message *m = in->msg;
     span method;
@@ -407,7 +413,7 @@ static bool read_shape(tracker *t, const tracker_message *in, call_event *e, spa
 
     if (!m->first[HDR_CSEQ].p || !cseq_parse(m->first[HDR_CSEQ], &cseq, &method))
         return false;
-    e->frame = e->last_frame = in->frame;
+    e->frame = in->frame;
     e->time = e->last_time = in->time;
     e->cseq = cseq;
     e->method = (uint8_t)method_find(m->is_response ? method : m->method);
@@ -421,8 +427,8 @@ static bool read_shape(tracker *t, const tracker_message *in, call_event *e, spa
     e->destination_port = in->destination.port;
     e->transport = (uint8_t)in->transport;
     e->hops = via_count(m);
-    e->p_early_media = (uint8_t)p_early_media(m);
-    read_sdp(m, e, body);
+    e->p_early_media = p_early_media(m) & 0xf;
+    read_sdp(m, e, s);
     if (m->is_response) {
         if (m->first[HDR_RSEQ].p && has_option(m, HDR_REQUIRE, "100rel"))
             e->flags |= EVENT_RELIABLE;
@@ -439,34 +445,50 @@ static bool read_shape(tracker *t, const tracker_message *in, call_event *e, spa
     key = mix64(key, (uint64_t)e->branch << 32 | e->to_tag);
     key = mix64(key, (uint64_t)e->source << 32 | e->destination);
     key = mix64(key, (uint64_t)e->source_port << 16 | e->destination_port);
-    e->key = mix64(key, mix64(e->sdp, reason_hash(m)));
+    key = mix64(key, mix64(e->sdp, reason_hash(m)));
+    e->key = (uint32_t)(key ^ key >> 32);
     return true;
 }
 
 /* ---- look-ups among a call's events ---- */
 
-static void index_put(tracker *t, call *c, call_event *e)
+static table *index_of(const call *c)
 {
-    if (c->index)
-        wmem_map_insert((wmem_map_t *)c->index, &e->key, e);
-    (void)t;
+    return (table *)c->index;
 }
 
 static void index_build(tracker *t, call *c)
 {
-    c->index = wmem_map_new(t->scope, g_int64_hash, g_int64_equal);
+    table *index = arena_new0(&t->arena, table);
+
+    index->scope = t->scope;
+    c->index = index;
     for (call_event *e = c->events; e; e = e->next)
-        index_put(t, c, e);
+        table_add(index, e->key, e);
 }
 
-static call_event *find_copy(const call *c, uint64_t key)
+/* The key is the hash; what it was made of tells apart two messages that share it. */
+static bool is_copy(const call_event *a, const call_event *b)
 {
-    if (c->index)
-        return (call_event *)wmem_map_lookup((wmem_map_t *)c->index, &key);
-    for (call_event *e = c->events; e; e = e->next)
-        if (e->key == key)
-            return e;
-    return NULL;
+    return a->key == b->key && a->branch == b->branch && a->to_tag == b->to_tag && a->sdp == b->sdp &&
+           a->cseq == b->cseq && a->code == b->code && a->method == b->method &&
+           a->source == b->source && a->destination == b->destination;
+}
+
+static call_event *find_copy(const call *c, const call_event *shape)
+{
+    uint32_t cursor = 0;
+    call_event *e;
+
+    if (!c->index) {
+        for (e = c->events; e && !is_copy(e, shape); e = e->next)
+            ;
+        return e;
+    }
+    while ((e = (call_event *)table_next(index_of(c), shape->key, &cursor)))
+        if (is_copy(e, shape))
+            break;
+    return e;
 }
 
 static bool same_hop_request(const call_event *request, const call_event *response)
@@ -552,11 +574,7 @@ static const char *keep_value(tracker *t, span value)
 {
     if (!value.p || !value.len)
         return NULL;
-    char *clean = text_clean(NULL, value);
-    const char *kept = intern_string(t->strings, span_of(clean));
-
-    wmem_free(NULL, clean);
-    return kept;
+    return keep_clean(t, value);
 }
 
 static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
@@ -569,7 +587,7 @@ static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
 
     while (message_value_next(m, &cursor, HDR_REASON, &value))
         while (n < 16 && reason_next(&value, &r)) {
-            kept_reason *k = wmem_new0(t->scope, kept_reason);
+            kept_reason *k = arena_new0(&t->arena, kept_reason);
             analytics_block block;
 
             k->protocol = keep_value(t, r.protocol);
@@ -577,10 +595,10 @@ static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
             if (r.text.p) {
                 char text[REASON_TEXT_MAX];
                 size_t len = reason_unescape(r.text, text, sizeof text);
-                k->text = intern_string(t->strings, (span){ text, len });
+                k->text = intern_string(&t->strings, (span){ text, len });
             }
             if (r.location.p)
-                k->location = intern_string(t->strings, r.location);
+                k->location = intern_string(&t->strings, r.location);
             if (r.text.p && reason_analytics(r.text, &block))
                 *analytics = true;
             *tail = k;
@@ -613,7 +631,7 @@ static const event_detail *keep_detail(tracker *t, const message *m)
     if (!m->first[HDR_REASON].p && (!m->is_response || m->code < 300))
         return NULL;
 
-    event_detail *d = wmem_new0(t->scope, event_detail);
+    event_detail *d = arena_new0(&t->arena, event_detail);
     d->retry_after = UINT32_MAX;
     d->reasons = keep_reasons(t, m, &d->analytics);
     d->product = keep_value(t, m->first[HDR_SERVER].p ? m->first[HDR_SERVER] : m->first[HDR_USER_AGENT]);
@@ -651,17 +669,17 @@ const kept_reason *event_reason(const call_event *e, const char *protocol)
 
 static void link_request(const call *c, call_event *e)
 {
-    if (e->method == METHOD_CANCEL)
-        e->request = find_request(c, e, METHOD_INVITE);
-    else if (e->method == METHOD_ACK) {
-        e->request = find_request(c, e, METHOD_INVITE);
-        if (!e->request)
-            e->request = find_acked_invite(c, e);
-    } else if (e->method == METHOD_INVITE || e->method == METHOD_BYE) {
+    if (e->method == METHOD_INVITE || e->method == METHOD_BYE) {
         e->parent = find_parent(c, e);
+        if (e->parent)
+            e->flags |= EVENT_DOWNSTREAM;
+    } else if (e->method == METHOD_ACK || e->method == METHOD_CANCEL) {
+        e->request = find_request(c, e, METHOD_INVITE);
+        if (!e->request && e->method == METHOD_ACK)
+            e->request = find_acked_invite(c, e);
+        if (e->request && (e->request->flags & EVENT_DOWNSTREAM))
+            e->flags |= EVENT_DOWNSTREAM;
     }
-    if (e->parent || (e->request && (e->request->flags & EVENT_DOWNSTREAM)))
-        e->flags |= EVENT_DOWNSTREAM;
 }
 
 static void link_response(const call *c, call_event *e)
@@ -679,8 +697,8 @@ static void link_response(const call *c, call_event *e)
         e->flags |= EVENT_DOWNSTREAM;
     if (e->code >= 200 && !request->final)
         request->final = e;
-    else if (e->code > 100 && e->code < 200 && !request->provisional)
-        request->provisional = e;
+    else if (e->code > 100 && e->code < 200)
+        request->provisional = 1;
 }
 
 static void link_event(call *c, call_event *e)
@@ -721,7 +739,7 @@ static void append(tracker *t, call *c, call_event *e)
     c->event_count++;
     c->version++;
     if (c->index)
-        index_put(t, c, e);
+        table_add(index_of(c), e->key, e);
     else if (c->event_count > INDEX_FROM)
         index_build(t, c);
 }
@@ -732,7 +750,6 @@ static call_event *count_copy(call *c, call_event *e, const tracker_message *in)
     if (in->time - e->last_time > COPY_WINDOW) {
         e->retransmissions++;
         e->last_time = in->time;
-        e->last_frame = in->frame;
         c->version++;
     }
     return e;
@@ -746,7 +763,8 @@ static bool is_initial_invite(const call_event *e)
 call_event *tracker_add(tracker *t, const tracker_message *in, call **out)
 {
     call_event shape = { 0 };
-    span id = in->msg->first[HDR_CALL_ID], body;
+    span id = in->msg->first[HDR_CALL_ID];
+    sdp s;
 
     *out = NULL;
     t->whole = false;
@@ -754,16 +772,17 @@ call_event *tracker_add(tracker *t, const tracker_message *in, call **out)
         t->now = in->time;
     if (!id.p || !id.len)
         return NULL;
-    call *c = *out = call_for(t, id, in->frame);
-    if (!read_shape(t, in, &shape, &body)) {
+    uint64_t key = hash64_span(id);
+    call *c = *out = call_for(t, key, id, in->frame);
+    if (!read_shape(t, in, &shape, &s)) {
         c->messages++;
         return NULL;
     }
-    call_event *copy = find_copy(c, shape.key);
+    call_event *copy = find_copy(c, &shape);
     if (copy)
         return count_copy(c, copy, in);
     if (is_initial_invite(&shape) && c->ended && c->caller_tag && shape.from_tag != c->caller_tag)
-        c = *out = call_reuse(t, c, id, in->frame);
+        c = *out = call_reuse(t, c, key, in->frame);
 
     c->messages++;
     if (!c->number && makes_a_call((sip_method)shape.method))
@@ -775,13 +794,13 @@ call_event *tracker_add(tracker *t, const tracker_message *in, call **out)
     if (!c->caller_tag && is_initial_invite(&shape))
         c->caller_tag = shape.from_tag;
 
-    call_event *e = (call_event *)wmem_memdup(t->scope, &shape, sizeof shape);
+    call_event *e = (call_event *)arena_copy(&t->arena, &shape, sizeof shape, 8);
     e->detail = keep_detail(t, in->msg);
     link_event(c, e);
     append(t, c, e);
     note_progress(c, e);
-    if (body.p)
-        media_add(t, c, e, in->msg, body);
+    if (e->flags & EVENT_SDP)
+        media_add(t, c, e, &s);
     if (is_initial_invite(e))
         legs_add(t, c, e, in->msg);
     return e;
@@ -790,14 +809,11 @@ call_event *tracker_add(tracker *t, const tracker_message *in, call **out)
 static call_event *find_event(tracker *t, const tracker_message *in, call **out)
 {
     call_event shape = { 0 };
-    span id = in->msg->first[HDR_CALL_ID], body;
-    const call_chain *chain = id.p && id.len ? chain_find(t, id) : NULL;
+    span id = in->msg->first[HDR_CALL_ID];
+    sdp s;
 
-    *out = NULL;
-    if (!chain)
-        return NULL;
-    *out = chain_call_at(chain, in->frame);
-    return read_shape(t, in, &shape, &body) ? find_copy(*out, shape.key) : NULL;
+    *out = id.p && id.len ? call_at(t, hash64_span(id), id, in->frame) : NULL;
+    return *out && read_shape(t, in, &shape, &s) ? find_copy(*out, &shape) : NULL;
 }
 
 call_event *tracker_find(tracker *t, const tracker_message *in, call **out)
@@ -808,8 +824,7 @@ call_event *tracker_find(tracker *t, const tracker_message *in, call **out)
 
 call *tracker_call_by_id(tracker *t, span call_id)
 {
-    const call_chain *chain = chain_find(t, call_id);
-    return chain ? chain->newest : NULL;
+    return call_find(t, hash64_span(call_id), call_id);
 }
 
 void tracker_icmp(tracker *t, const message *quoted, uint32_t frame)

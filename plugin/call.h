@@ -88,21 +88,25 @@ enum {
     EVENT_REPLACES       = 1 << 9
 };
 
-/* One distinct message of a call. */
+/*
+ * One distinct message of a call. There are millions of them: what only a
+ * response knows shares its place with what only a request knows.
+ */
 typedef struct call_event {
     struct call_event *next;        /* in capture order */
-    struct call_event *request;     /* the request a response, ACK or CANCEL belongs to; NULL: not in this capture */
-    struct call_event *origin;      /* response: the same response on the hop where it was seen first; NULL: this is it */
-    struct call_event *final;       /* request: its final response, once seen */
-    struct call_event *provisional; /* request: first provisional that is not 100 */
-    struct call_event *parent;      /* request on a later hop: the same request one hop before */
+    union {
+        struct call_event *request; /* response, ACK, CANCEL: the request it belongs to; NULL: not in this capture */
+        struct call_event *parent;  /* other request on a later hop: the same request one hop before */
+    };
+    union {
+        struct call_event *origin;  /* response: the same response on the hop where it was seen first; NULL: this is it */
+        struct call_event *final;   /* request: its final response, once seen */
+    };
     const event_detail *detail;     /* NULL: nothing beyond the shape */
- 
-    uint64_t key;                   /* hash of what makes two messages copies of each other */
     int64_t time;                   /* ns */
     int64_t last_time;              /* of the last retransmission; = time where there was none */
+    uint32_t key;                   /* hash of what makes two messages copies of each other */
     uint32_t frame;
-    uint32_t last_frame;
     uint32_t retransmissions;
     uint32_t cseq;
     uint32_t branch;                /* hash of the topmost branch */
@@ -114,9 +118,21 @@ typedef struct call_event {
     uint16_t flags;
     uint8_t method;                 /* sip_method of the CSeq; for an ACK METHOD_ACK */
     uint8_t hops;                   /* number of Via values, at most 255 */
-    uint8_t p_early_media;          /* early_media_header */
+    uint8_t p_early_media : 4;      /* early_media_header */
+    uint8_t provisional : 1;        /* request: a provisional response that is not 100 was seen */
     uint8_t transport;              /* 'U' UDP, 'T' TCP and TLS and WebSocket, 0 not known */
 } call_event;
+
+/* Of any event; NULL where it has none. */
+static inline const call_event *event_request(const call_event *e)
+{
+    return e->code || e->method == METHOD_ACK || e->method == METHOD_CANCEL ? e->request : NULL;
+}
+
+static inline const call_event *event_origin(const call_event *e)
+{
+    return e->code ? e->origin : NULL;
+}
 
 typedef enum {
     PEM_ABSENT, PEM_SUPPORTED, PEM_SENDRECV, PEM_SENDONLY, PEM_RECVONLY, PEM_INACTIVE, PEM_GATED
@@ -148,6 +164,7 @@ typedef struct call_leg {
 
 typedef struct call {
     uint32_t number;                /* from 1 in order of appearance; 0: not a call (REGISTER, OPTIONS, ...) */
+    uint32_t id_len;                /* of call_id, which may hold a NUL */
     const char *call_id;
     const char *from, *to;          /* user of From and To, else host; interned */
     call_event *events;             /* capture order */
@@ -164,6 +181,7 @@ typedef struct call {
     uint32_t caller_tag;            /* hash of the From-tag of the first INVITE; 0: not in this capture */
     uint32_t first_frame;
     uint32_t icmp_frame;            /* first ICMP error that quotes a request of it; 0: none */
+    bool reused;                    /* its Call-ID serves other calls too */
     bool answered;                  /* a 2xx to an INVITE was seen */
     bool ended;                     /* a BYE, or a final failure that no new attempt followed */
 } call;

@@ -1,53 +1,203 @@
-/* intern.c - hosts and strings that repeat, kept once
+/* intern.c - hashes, tables by hash, and strings that repeat, kept once
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "intern.h"
 
-struct intern {
-    wmem_allocator_t *scope;
-    wmem_map_t *strings;        /* span * -> const char * */
-};
+#define TABLE_FIRST 64          /* slots of a new table */
+
+/* ---- hashes ---- */
+
+enum { HASH_WORDS = 16, HASH_BLOCK = HASH_WORDS * 4 };
+
+static const uint32_t *hash_keys(void)
+{
+    static uint32_t keys[HASH_WORDS];
+    static bool drawn;
+
+    if (!drawn) {
+        for (unsigned i = 0; i < HASH_WORDS; i++)
+            keys[i] = g_random_int();
+        drawn = true;
+    }
+    return keys;
+}
+
+static uint32_t word_at(const char *p)
+{
+    uint32_t w;
+
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
+/* NH of UMAC (RFC 4418 5.2.2): universal, and a multiplication for each eight bytes. n: a multiple of 8. */
+static uint64_t block_hash(const uint32_t *k, const char *p, size_t n)
+{
+    uint64_t h = 0;
+
+    for (size_t i = 0; i < n; i += 8, k += 2)
+        h += (uint64_t)(uint32_t)(word_at(p + i) + k[0]) * (uint32_t)(word_at(p + i + 4) + k[1]);
+    return h;
+}
+
+uint64_t mix64(uint64_t h, uint64_t v)
+{
+    h ^= v + UINT64_C(0x9e3779b97f4a7c15) + (h << 6) + (h >> 2);
+    h ^= h >> 33;
+    h *= UINT64_C(0xff51afd7ed558ccd);
+    return h ^ (h >> 29);
+}
+
+uint64_t hash64_span(span s)
+{
+    const uint32_t *k = hash_keys();
+    uint64_t h = s.len ^ k[0];
+
+    for (; s.len >= HASH_BLOCK; s = span_from(s, HASH_BLOCK))
+        h = mix64(h, block_hash(k, s.p, HASH_BLOCK));
+
+    size_t whole = s.len & ~(size_t)7, tail = s.len & 7;
+    uint64_t rest = whole ? block_hash(k, s.p, whole) : 0;
+    if (tail) {
+        char last[8] = { 0 };
+        memcpy(last, s.p + whole, tail);
+        rest += block_hash(k + whole / 4, last, sizeof last);
+    }
+    return mix64(h, rest);
+}
 
 uint32_t hash_span(span s)
 {
-    uint32_t h = s.len ? wmem_strong_hash((const uint8_t *)s.p, s.len) : 1;
-    return h ? h : 1;
+    uint64_t h = hash64_span(s);
+    uint32_t folded = (uint32_t)(h ^ h >> 32);
+
+    return folded ? folded : 1;
 }
 
-static guint span_hash(gconstpointer key)
+/* ---- tables: open addressing, the next slot where one is taken ---- */
+
+static uint32_t home_of(uint64_t key)
 {
-    return hash_span(*(const span *)key);
+    return (uint32_t)(key ^ key >> 32);
 }
 
-static gboolean span_key_equal(gconstpointer a, gconstpointer b)
+static void place(table *t, uint64_t key, void *value)
 {
-    return span_equal(*(const span *)a, *(const span *)b);
+    uint32_t i = home_of(key) & t->mask;
+
+    while (t->slots[i].value)
+        i = (i + 1) & t->mask;
+    t->slots[i] = (table_slot){ key, value };
+    t->used++;
 }
 
-wmem_map_t *span_map_new(wmem_allocator_t *scope)
+/* Moves to new slots what is worth keeping (keep NULL: all), in the order in which equal keys came. */
+static void rebuild(table *t, uint32_t slots, bool (*keep)(const void *value, const void *data), const void *data)
 {
-    return wmem_map_new(scope, span_hash, span_key_equal);
+    table_slot *old = t->slots;
+    uint32_t count = old ? t->mask + 1 : 0, start = 0;
+
+    t->slots = wmem_alloc0_array(t->scope, table_slot, slots);
+    t->mask = slots - 1;
+    t->used = 0;
+    while (start < count && old[start].value)       /* a run may go on from the last slot to the first */
+        start++;
+    for (uint32_t n = 0; n < count; n++) {
+        const table_slot *s = &old[(start + n) % count];
+        if (s->value && (!keep || keep(s->value, data)))
+            place(t, s->key, s->value);
+    }
+    wmem_free(t->scope, old);
 }
 
-intern *intern_new(wmem_allocator_t *scope)
+bool table_is_full(const table *t)
 {
-    intern *in = wmem_new(scope, intern);
-
-    in->scope = scope;
-    in->strings = span_map_new(scope);
-    return in;
+    return !t->mask || t->used >= t->mask - t->mask / 4;
 }
+
+void *table_next(const table *t, uint64_t key, uint32_t *cursor)
+{
+    while (t->mask && *cursor <= t->mask) {
+        const table_slot *s = &t->slots[(home_of(key) + (*cursor)++) & t->mask];
+
+        if (!s->value)
+            break;
+        if (s->key == key)
+            return s->value;
+    }
+    return NULL;
+}
+
+void *table_find(const table *t, uint64_t key)
+{
+    uint32_t cursor = 0;
+
+    return table_next(t, key, &cursor);
+}
+
+void table_add(table *t, uint64_t key, void *value)
+{
+    if (table_is_full(t))
+        rebuild(t, t->mask ? 2 * (t->mask + 1) : TABLE_FIRST, NULL, NULL);
+    place(t, key, value);
+}
+
+static table_slot *slot_find(const table *t, uint64_t key, const void *value)
+{
+    for (uint32_t i = 0; t->mask && i <= t->mask; i++) {
+        table_slot *s = &t->slots[(home_of(key) + i) & t->mask];
+
+        if (!s->value)
+            break;
+        if (s->key == key && (!value || s->value == value))
+            return s;
+    }
+    return NULL;
+}
+
+void table_set(table *t, uint64_t key, void *value)
+{
+    table_slot *s = slot_find(t, key, NULL);
+
+    if (s)
+        s->value = value;
+    else
+        table_add(t, key, value);
+}
+
+void table_replace(table *t, uint64_t key, const void *old, void *value)
+{
+    table_slot *s = slot_find(t, key, old);
+
+    if (s)
+        s->value = value;
+}
+
+void table_prune(table *t, bool (*keep)(const void *value, const void *data), const void *data)
+{
+    if (!t->mask)
+        return;
+    rebuild(t, t->mask + 1, keep, data);
+    if (t->used > t->mask / 2)                      /* else the next one would come too soon */
+        rebuild(t, 2 * (t->mask + 1), NULL, NULL);
+}
+
+/* ---- strings ---- */
 
 const char *intern_string(intern *in, span s)
 {
-    const char *known = (const char *)wmem_map_lookup(in->strings, &s);
+    const char *nul = s.len ? (const char *)memchr(s.p, '\0', s.len) : NULL, *known;
+    uint32_t cursor = 0;
 
-    if (known)
-        return known;
-    char *copy = wmem_strndup(in->scope, s.p ? s.p : "", s.len);
-    span *key = wmem_new(in->scope, span);
-    *key = (span){ copy, s.len };
-    wmem_map_insert(in->strings, key, copy);
+    if (nul)
+        s.len = (size_t)(nul - s.p);
+    uint64_t key = hash64_span(s);
+    while ((known = (const char *)table_next(&in->strings, key, &cursor)))
+        if (span_equal(span_of(known), s))
+            return known;
+
+    char *copy = arena_string(in->arena, s.p, s.len);
+    table_add(&in->strings, key, copy);
     return copy;
 }

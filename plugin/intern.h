@@ -1,23 +1,55 @@
-/* intern.h - hosts and strings that repeat, kept once
+/* intern.h - hashes, tables by hash, and strings that repeat, kept once
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #ifndef SIPEXPLAIN_INTERN_H
 #define SIPEXPLAIN_INTERN_H
 
-#include <wsutil/wmem/wmem.h>
+#include "arena.h"
 #include "span.h"
 
-/* Hashes that an attacker cannot aim: wmem_strong_hash is seeded per process. 0 is never returned. */
+/*
+ * Hashes that an attacker cannot aim: their keys are drawn anew by each process.
+ * Two given values collide with a chance of one in 2^32, however long the hash.
+ */
+uint64_t hash64_span(span s);
+/* 32 bits of it; 0 is never returned. */
 uint32_t hash_span(span s);
+uint64_t mix64(uint64_t h, uint64_t v);
 
-typedef struct intern intern;
+/* Values by 64-bit hash, 16 bytes a slot. Keys may repeat; the caller tells their values apart. */
+typedef struct {
+    uint64_t key;
+    void *value;                /* NULL: free */
+} table_slot;
 
-intern *intern_new(wmem_allocator_t *scope);
-/* The one copy of these bytes, NUL-terminated; lives as long as scope. */
+typedef struct {
+    wmem_allocator_t *scope;
+    table_slot *slots;
+    uint32_t mask;              /* slots - 1, slots being a power of two; 0: none yet */
+    uint32_t used;
+} table;
+
+/* The next value with this key, the oldest first; start with *cursor = 0. NULL: no more. */
+void *table_next(const table *t, uint64_t key, uint32_t *cursor);
+/* The oldest value with this key; NULL: none. */
+void *table_find(const table *t, uint64_t key);
+/* value is not NULL. */
+void table_add(table *t, uint64_t key, void *value);
+/* In place of the oldest value with this key, if there is one. */
+void table_set(table *t, uint64_t key, void *value);
+/* In place of this very value, which is there. */
+void table_replace(table *t, uint64_t key, const void *old, void *value);
+bool table_is_full(const table *t);     /* the next addition makes it grow */
+/* Forgets what is not worth keeping. */
+void table_prune(table *t, bool (*keep)(const void *value, const void *data), const void *data);
+
+typedef struct {
+    arena *arena;
+    table strings;
+} intern;
+
+/* The one copy of these bytes, NUL-terminated; lives as long as the arena. */
 const char *intern_string(intern *in, span s);
-
-/* A map keyed by spans, whose keys must outlive it. */
-wmem_map_t *span_map_new(wmem_allocator_t *scope);
 
 #endif

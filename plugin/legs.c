@@ -21,7 +21,7 @@ static void join_one_way(tracker *t, call *c, call *other, leg_evidence evidence
             return;
     if (n >= LEGS_MAX)
         return;
-    *tail = wmem_new(t->scope, call_leg);
+    *tail = arena_new(&t->arena, call_leg);
     **tail = (call_leg){ NULL, other, evidence, outgoing };
     c->version++;
 }
@@ -37,15 +37,12 @@ static void join(tracker *t, call *c, call *other, leg_evidence evidence)
 /* Joins with the call that showed this key before, and leaves the key for those to come. */
 static void join_by_key(tracker *t, call *c, leg_evidence evidence, uint64_t key)
 {
-    call *other = (call *)wmem_map_lookup(t->leg_keys, &key);
+    call *other = (call *)table_find(&t->leg_keys, key);
 
-    if (other) {
+    if (other)
         join(t, c, other, evidence);
-        return;
-    }
-    uint64_t *kept = wmem_new(t->scope, uint64_t);
-    *kept = key;
-    wmem_map_insert(t->leg_keys, kept, c);
+    else
+        table_add(&t->leg_keys, key, c);
 }
 
 static uint64_t leg_key(leg_evidence evidence, span value)
@@ -166,7 +163,7 @@ static uint64_t numbers_key(uint32_t host, const char *user, char part)
 static void by_numbers_one(tracker *t, call *c, const call_event *e, const char *user, char part)
 {
     uint64_t key = numbers_key(e->source, user, part);
-    call *other = (call *)wmem_map_lookup(t->leg_keys, &key);
+    call *other = (call *)table_find(&t->leg_numbers, key);
 
     if (!*user || !other || other == c || other->answered || other->ended || !other->events)
         return;
@@ -174,15 +171,21 @@ static void by_numbers_one(tracker *t, call *c, const call_event *e, const char 
         join(t, c, other, LEG_NUMBERS);
 }
 
+static bool counts_still(const void *value, const void *data)
+{
+    const call *c = (const call *)value;
+    int64_t now = *(const int64_t *)data;
+
+    return !c->answered && c->events && now - c->events->time < NUMBERS_WINDOW;
+}
+
 static void leave_number(tracker *t, call *c, const call_event *e, const char *user, char part)
 {
-    uint64_t key = numbers_key(e->destination, user, part), *kept;
-
     if (!*user)
         return;
-    kept = wmem_new(t->scope, uint64_t);
-    *kept = key;
-    wmem_map_insert(t->leg_keys, kept, c);
+    if (table_is_full(&t->leg_numbers))
+        table_prune(&t->leg_numbers, counts_still, &e->time);
+    table_set(&t->leg_numbers, numbers_key(e->destination, user, part), c);
 }
 
 void legs_add(tracker *t, call *c, const call_event *e, const message *m)

@@ -8,7 +8,6 @@
 #include "tracker.h"
 
 #include <wsutil/inet_addr.h>
-#include "sdp.h"
 
 static bool address_of(span text, uint16_t port, endpoint *out)
 {
@@ -32,46 +31,91 @@ static bool address_of(span text, uint16_t port, endpoint *out)
     return false;
 }
 
-void media_add(tracker *t, call *c, const call_event *e, const message *m G_GNUC_UNUSED, span body)
+static media_setup *setup_at(const tracker *t, uint32_t index)
 {
-    unsigned n = 0;
-    sdp s;
-
-    if (!c->number || !sdp_parse(body, &s))
-        return;
-
-    media_setup *setup = wmem_new0(t->scope, media_setup);
-    setup->call = c;
-    setup->from_caller = (e->flags & EVENT_FROM_CALLER) != 0;
-    for (unsigned i = 0; i < s.media_count && i < SDP_MEDIA_MAX && n < MEDIA_ADDRESSES_MAX; i++) {
-        endpoint address;
-        if (s.media[i].port && address_of(s.media[i].address, s.media[i].port, &address))
-            setup->addresses[n++] = endpoint_hash(&address);
-    }
-    wmem_map_insert(t->setups, GUINT_TO_POINTER(e->frame), setup);
+    return (media_setup *)wmem_array_index(t->setups, index);
 }
 
-static media_setup *setup_find(tracker *t, uint32_t frame)
+/* Frames come in order; where one does not, those behind it make room. */
+static void setup_put(tracker *t, const media_setup *s)
 {
-    if (t->last_setup_frame != frame) {
-        t->last_setup_frame = frame;
-        t->last_setup = (media_setup *)wmem_map_lookup(t->setups, GUINT_TO_POINTER(frame));
+    uint32_t n = wmem_array_get_count(t->setups);
+
+    wmem_array_append_one(t->setups, *s);
+    for (; n && setup_at(t, n - 1)->frame > s->frame; n--)
+        *setup_at(t, n) = *setup_at(t, n - 1);
+    *setup_at(t, n) = *s;
+    t->last_setup_frame = 0;
+}
+
+void media_add(tracker *t, const call *c, const call_event *e, const sdp *s)
+{
+    const media_setup empty = { e->frame, c->number & INT32_MAX, (e->flags & EVENT_FROM_CALLER) != 0, { 0 } };
+    media_setup setup = empty;
+    unsigned n = 0;
+
+    if (!c->number)
+        return;
+    for (unsigned i = 0; i < s->media_count && i < SDP_MEDIA_MAX; i++) {
+        endpoint address;
+
+        if (!s->media[i].port || !address_of(s->media[i].address, s->media[i].port, &address))
+            continue;
+        if (n == SETUP_ADDRESSES) {
+            setup_put(t, &setup);
+            setup = empty;
+            n = 0;
+        }
+        setup.addresses[n++] = endpoint_hash(&address);
     }
-    return t->last_setup;
+    setup_put(t, &setup);
+}
+
+/* The first entry at or behind this frame. */
+static uint32_t setup_search(const tracker *t, uint32_t frame)
+{
+    uint32_t low = 0, high = wmem_array_get_count(t->setups);
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (setup_at(t, middle)->frame < frame)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* NULL: this frame's SDP is no call's. */
+static const media_setup *setup_find(tracker *t, uint32_t frame)
+{
+    if (!frame)
+        return NULL;
+    if (t->last_setup_frame != frame) {
+        uint32_t at = setup_search(t, frame);
+
+        t->last_setup_frame = frame;
+        t->last_setup = at < wmem_array_get_count(t->setups) && setup_at(t, at)->frame == frame ? at + 1 : 0;
+    }
+    return t->last_setup ? setup_at(t, t->last_setup - 1) : NULL;
 }
 
 call *tracker_media_call(tracker *t, uint32_t setup_frame)
 {
     const media_setup *setup = setup_find(t, setup_frame);
 
-    return setup ? setup->call : NULL;
+    return setup ? tracker_call(t, setup->call) : NULL;
 }
 
-static bool goes_to_owner(const media_setup *setup, uint32_t destination)
+static bool goes_to_owner(const tracker *t, const media_setup *setup, uint32_t destination)
 {
-    for (unsigned i = 0; i < MEDIA_ADDRESSES_MAX && setup->addresses[i]; i++)
-        if (setup->addresses[i] == destination)
-            return true;
+    const media_setup *end = setup_at(t, 0) + wmem_array_get_count(t->setups);
+
+    for (const media_setup *s = setup; s < end && s->frame == setup->frame; s++)
+        for (unsigned i = 0; i < SETUP_ADDRESSES; i++)
+            if (s->addresses[i] == destination)
+                return true;
     return false;
 }
 
@@ -85,7 +129,7 @@ static media_stream *stream_for(tracker *t, call *c, uint32_t setup_frame, uint3
             return *tail;
     if (n >= MEDIA_STREAMS_MAX)
         return NULL;
-    *tail = wmem_new0(t->scope, media_stream);
+    *tail = arena_new0(&t->arena, media_stream);
     (*tail)->setup_frame = setup_frame;
     (*tail)->destination = destination;
     return *tail;
@@ -116,7 +160,7 @@ call *tracker_media(tracker *t, uint32_t setup_frame, uint32_t frame, int64_t ti
     if (!setup)
         return NULL;
 
-    call *c = setup->call;
+    call *c = tracker_call(t, setup->call);
     uint32_t to = endpoint_hash(destination);
     media_stream *s = stream_for(t, c, setup_frame, to);
 
@@ -124,7 +168,7 @@ call *tracker_media(tracker *t, uint32_t setup_frame, uint32_t frame, int64_t ti
     c->version++;
     if (s) {
         if (s->packets == 0)
-            s->to_caller = goes_to_owner(setup, to) == setup->from_caller;
+            s->to_caller = goes_to_owner(t, setup, to) == (setup->from_caller != 0);
         stream_count(c, s, frame, time);
     }
     return c;

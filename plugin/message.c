@@ -118,7 +118,8 @@ static header_id header_lookup(span name)
     for (unsigned i = 0; i < by_length[name.len].count; i++) {
         header_id id = by_length[name.len].ids[i];
 
-        if (span_equal_nocase(name, names[id]))
+        if (ascii_lower(name.p[0]) == ascii_lower(names[id].p[0]) &&
+            (memcmp(name.p, names[id].p, name.len) == 0 || span_equal_nocase(name, names[id])))
             return id;
     }
     return HDR_OTHER;
@@ -154,8 +155,8 @@ static span logical_line(span *rest)
     return (span){ start, (size_t)(line.p + line.len - start) };
 }
 
-/* "Name: value". false: no name or no colon, or a colon only in a folded line (HCOLON, RFC 3261 25.1). */
-static bool header_read(span line, header *h)
+/* "Name: value". false: no name or no colon. */
+static bool header_split(span line, header *h)
 {
     const char *colon = line.len ? memchr(line.p, ':', line.len) : NULL;
 
@@ -166,7 +167,13 @@ static bool header_read(span line, header *h)
         return false;
     h->value = span_trim(span_from(line, (size_t)(colon - line.p) + 1));
     h->id = header_lookup(h->name);
-    return h->id != HDR_OTHER || span_line_end(h->name) == h->name.len;
+    return true;
+}
+
+/* The same, where a colon only in a folded line is none either (HCOLON, RFC 3261 25.1). */
+static bool header_read(span line, header *h)
+{
+    return header_split(line, h) && (h->id != HDR_OTHER || span_line_end(h->name) == h->name.len);
 }
 
 static bool status_line(span line, message *m)
@@ -224,7 +231,10 @@ static void headers_read(span rest, message *m)
     while (rest.len && span_eol(rest) == 0) {
         span line = logical_line(&rest);
 
-        if (header_read(line, &h) && h.id != HDR_OTHER && !m->first[h.id].p)
+        if (!header_split(line, &h) || h.id == HDR_OTHER)
+            continue;
+        m->last[h.id] = h.value.p;
+        if (!m->first[h.id].p)
             m->first[h.id] = h.value;
     }
     m->headers = (span){ start, (size_t)(rest.p - start) };
@@ -293,6 +303,8 @@ bool message_value_next(const message *m, size_t *cursor, header_id id, span *va
         *cursor = (size_t)(value->p + value->len - m->headers.p);
         return true;
     }
+    if (id < HDR_KNOWN && m->headers.p + *cursor > m->last[id])
+        return false;
     while (message_header_next(m, cursor, &h)) {
         if (h.id == id) {
             *value = h.value;
@@ -328,6 +340,10 @@ const char *header_name(header_id id)
 /* Offset of the first comma outside quotes and <>, or s.len. */
 static size_t comma_at(span s)
 {
+    const char *any = s.len ? memchr(s.p, ',', s.len) : NULL;
+
+    if (!any)
+        return s.len;
     for (size_t i = 0; i < s.len; i++) {
         if (s.p[i] == ',')
             return i;
@@ -480,17 +496,15 @@ static void tag_read(name_addr *out)
     }
 }
 
-bool name_addr_parse(span value, name_addr *out)
+/* URI and header parameters; *angle is where the '<' stands. false: no URI. */
+static bool addr_split(span value, size_t *angle, name_addr *out)
 {
     span after;
-    size_t angle, end;
+    size_t end;
 
-    memset(out, 0, sizeof(*out));
-    value = span_trim(value);
-    angle = angle_at(value);
-    if (angle < value.len) {
-        out->display = display_read(span_cut(value, angle));
-        after = span_from(value, angle + 1);
+    *angle = angle_at(value);
+    if (*angle < value.len) {
+        after = span_from(value, *angle + 1);
         const char *close = after.len ? memchr(after.p, '>', after.len) : NULL;
         end = close ? (size_t)(close - after.p) : after.len;
     } else {
@@ -504,9 +518,33 @@ bool name_addr_parse(span value, name_addr *out)
     after = span_from(after, end);
     after = span_cut(after, span_until(after, ','));
     out->params = span_trim(span_from(after, span_until(after, ';')));
+    return true;
+}
+
+bool name_addr_parse(span value, name_addr *out)
+{
+    size_t angle;
+
+    memset(out, 0, sizeof(*out));
+    value = span_trim(value);
+    if (!addr_split(value, &angle, out))
+        return false;
+    if (angle < value.len)
+        out->display = display_read(span_cut(value, angle));
     uri_read(out);
     tag_read(out);
     return true;
+}
+
+span name_addr_tag(span value)
+{
+    name_addr a;
+    size_t angle;
+
+    a.tag = SPAN_NONE;
+    if (addr_split(span_trim(value), &angle, &a))
+        tag_read(&a);
+    return a.tag;
 }
 
 bool cseq_parse(span value, uint32_t *number, span *method)

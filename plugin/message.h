@@ -71,6 +71,7 @@ typedef struct {
     uint64_t missing;           /* bytes that Content-Length promises beyond those given; 0: none, or no number */
     bool complete;              /* the blank line was seen; a lone CR as the last byte is half a line end */
     span first[HDR_KNOWN];      /* value of the first header of each id; p NULL: absent */
+    const char *last[HDR_KNOWN];    /* value of the last one; undefined where first is absent */
 } message;
 
 /*
@@ -83,7 +84,7 @@ bool message_parse(span bytes, message *m);
 
 /* The next header line after *cursor (start with 0), in wire order; lines without a colon are passed over. false: no more. */
 bool message_header_next(const message *m, size_t *cursor, header *h);
-/* The same, of one id only. */
+/* The same, of one id only; stops behind the last of them. */
 bool message_value_next(const message *m, size_t *cursor, header_id id, span *value);
 /* First header of that name, compact forms included; SPAN_NONE: absent. For rare headers that have no id. */
 span message_value_by_name(const message *m, const char *name);
@@ -120,6 +121,8 @@ typedef struct {
     span params;                /* all header parameters, from the first ';' */
 } name_addr;
 bool name_addr_parse(span value, name_addr *out);
+/* The tag alone, at less cost; SPAN_NONE: no tag, or no URI. */
+span name_addr_tag(span value);
 
 /* CSeq (20.16). false: malformed. */
 bool cseq_parse(span value, uint32_t *number, span *method);

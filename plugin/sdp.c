@@ -71,6 +71,8 @@ static bool direction_read(span line, sdp_direction *direction)
     };
     span word = span_trim(span_from(line, 2));
 
+    if (word.len != words[0].len)
+        return false;
     for (int i = SDP_SENDRECV; i <= SDP_INACTIVE; i++) {
         if (span_equal_nocase(word, words[i])) {
             *direction = (sdp_direction)i;
@@ -160,8 +162,8 @@ bool sdp_parse(span body, sdp *out)
         rest = span_from(rest, span_eol(rest));
     if (!line_is(rest, 'v'))
         return false;
-    memset(out, 0, sizeof(*out));
     out->bytes = body;
+    out->media_count = 0;
     session_read(until_media(&rest), &session);
     while (span_line(&rest, &line)) {
         span attributes = until_media(&rest);

@@ -7,42 +7,46 @@
 
 #include "call.h"
 #include "intern.h"
+#include "sdp.h"
 
-#define MEDIA_ADDRESSES_MAX 4   /* m-lines of one SDP whose direction is told apart */
 #define MEDIA_STREAMS_MAX   64  /* streams of one call; beyond, packets are only counted */
+#define SETUP_ADDRESSES     2
 
-/* What the SDP of one frame set up. */
+/* What the SDP of one frame set up: SETUP_ADDRESSES m-lines each, several in a row for a frame with more. */
 typedef struct {
-    call *call;
-    bool from_caller;
-    uint32_t addresses[MEDIA_ADDRESSES_MAX];    /* hashes of address and port; 0: unused */
+    uint32_t frame;
+    uint32_t call : 31;                         /* its number */
+    uint32_t from_caller : 1;
+    uint32_t addresses[SETUP_ADDRESSES];        /* hashes of address and port; 0: unused */
 } media_setup;
 
 struct tracker {
     wmem_allocator_t *scope;
-    intern *strings;
-    wmem_map_t *calls_by_id;    /* span * -> call_chain * */
+    arena arena;
+    intern strings;
+    table calls_by_id;          /* hash of the Call-ID -> its newest call */
+    table reused;               /* hash of a Call-ID that was used again -> tree of its calls by first frame */
     wmem_array_t *calls;        /* of call *, those with a number */
     wmem_array_t *hosts;        /* of endpoint */
-    wmem_map_t *hosts_by_address;
-    wmem_map_t *setups;         /* frame -> media_setup * */
-    wmem_map_t *leg_keys;       /* 64-bit key -> call * */
+    table hosts_by_address;     /* hash of the address -> index + 1 */
+    wmem_array_t *setups;       /* of media_setup, by frame */
+    table leg_keys;             /* 64-bit key -> call * */
+    table leg_numbers;          /* the same for numbers, which count for moments only */
     const char *leg_headers;
     uint32_t last_setup_frame;  /* of the RTP packet before: streams come in runs */
-    media_setup *last_setup;
+    uint32_t last_setup;        /* its place in setups + 1; 0: none */
     int64_t now;                /* of the newest message */
     bool whole;                 /* nothing was added since a later pass began */
 };
 
 /* Remembers what the SDP of this message sets up. */
-void media_add(tracker *t, call *c, const call_event *e, const message *m, span body);
+void media_add(tracker *t, const call *c, const call_event *e, const sdp *s);
 /* Joins this call with others that the message shows to be its legs. */
 void legs_add(tracker *t, call *c, const call_event *e, const message *m);
 
 /* The newest call with this Call-ID; NULL: none. */
 call *tracker_call_by_id(tracker *t, span call_id);
 
-uint64_t mix64(uint64_t h, uint64_t v);
 uint32_t endpoint_hash(const endpoint *e);
 
 #endif

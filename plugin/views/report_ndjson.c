@@ -142,8 +142,8 @@ static void put_message(printer *p, const call_event *e, const report_message *m
     put_number(p, "cseq", e->cseq);
     put_bool(p, "sdp", (e->flags & EVENT_SDP) != 0);
     put_number(p, "retransmissions", e->retransmissions);
-    put_frame(p, "request", e->request);
-    put_frame(p, "origin", e->origin);
+    put_frame(p, "request", event_request(e));
+    put_frame(p, "origin", event_origin(e));
     put_string(p, "summary", m ? m->summary : NULL);
     put_lines(p, m);
     json_dumper_end_object(&p->json);

@@ -24,8 +24,12 @@ static void element_inside(span element, span whole)
     inside(element, whole);
     CHECK(element.len);
     params_inside(element, whole);
-    if (!name_addr_parse(element, &addr))
+    span tag = name_addr_tag(element);
+    if (!name_addr_parse(element, &addr)) {
+        CHECK(!tag.p);
         return;
+    }
+    CHECK(tag.p == addr.tag.p && tag.len == addr.tag.len);
     CHECK(addr.uri.len);
     inside(addr.display, whole);
     inside(addr.uri, whole);
