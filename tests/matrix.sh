@@ -80,7 +80,7 @@ shipped() {
 	rm -f "$cache/packages/$suite/"*
 	cp "$root/build/package/$deb" "$cache/packages/$suite/"
 	for other in "$cache/packages/"*/*.deb; do
-		[ "${other%-wireshark*}" != "${other%-wireshark"${deb##*-wireshark}"}" ] || continue
+		[ "${other##*-wireshark}" != "${deb##*-wireshark}" ] || continue
 		cp "$other" "$root/build/other.deb"
 		! inside apt-get -q -s install /build/other.deb > /dev/null 2>&1 || die "$suite: apt would install ${other##*/}"
 		say "$suite: apt refuses ${other##*/}"
