@@ -95,8 +95,9 @@ def test_full_tree(tshark, summary):
 
 def test_expert(tshark, two_pass):
     text = tshark.read(CAPTURE, "-q", "-z", "expert", two_pass=two_pass)
-    [line] = [line for line in text.splitlines() if "SIP Explain" in line]
-    assert "603" in line and "16" in line
+    lines = [line for line in text.splitlines() if "SIP Explain" in line]
+    assert [line for line in lines if "603 with cause 16" in line], text
+    assert no_user_busy(text)
     assert tshark.fields(CAPTURE, ["frame.number"], filter="sipexplain.reason.contradicts", two_pass=two_pass) == [[["1"]]]
 
 
