@@ -116,6 +116,8 @@ static const char *cause_meaning(const reason_value *r)
         return q ? q->meaning : NULL;
     }
     if (span_equal_nocase(r->protocol, SPAN_LIT("SIP"))) {
+        if (r->cause >= 200 && r->cause < 300)
+            return "Another branch of the forked call was answered, so this one is no longer needed (RFC 3326 3.1).";
         const response_row *row = r->cause < 700 ? response_find(r->cause) : NULL;
         if (row)
             return row->meaning;

@@ -9,7 +9,10 @@
 
 static int proto_sipexplain = -1;
 static int hf_field[FIELD_COUNT];
-static int ett_sipexplain = -1, ett_group = -1;
+static int ett_sipexplain = -1, ett_group = -1, ett_more = -1;
+
+/* Wireshark cuts a label at 240 bytes; a sentence is broken into lines that a window shows whole. */
+#define LABEL_WIDTH 130
 
 static expert_field ei[EXPERT_COUNT] = {
 #define X(id, abbrev, severity, group, summary) [id] = EI_INIT,
@@ -86,7 +89,7 @@ static void register_fields(int proto)
 
 void tree_register(int proto)
 {
-    static int *ett[] = { &ett_sipexplain, &ett_group };
+    static int *ett[] = { &ett_sipexplain, &ett_group, &ett_more };
     static ei_register_info ei_info[] = {
 #define X(id, abbrev, severity, group, summary) { &ei[id], { abbrev, PI_##group, PI_##severity, summary, EXPFILL } },
         SIPEXPLAIN_EXPERTS(X)
@@ -103,6 +106,7 @@ void tree_register(int proto)
 void tree_init(void)
 {
     tree_expanded_set(ett_sipexplain, TRUE);
+    tree_expanded_set(ett_more, TRUE);
 }
 
 /* The bytes a line speaks of, as a range of the data source; none: an empty range at the message's start. */
@@ -118,6 +122,44 @@ static void locate(const source_message *where, span evidence, int *start, int *
     }
 }
 
+/* How much of the text goes on one line: up to a blank, else up to a whole character. */
+static size_t line_length(const char *text)
+{
+    size_t len = strlen(text);
+
+    if (len <= LABEL_WIDTH)
+        return len;
+    for (len = LABEL_WIDTH; len > LABEL_WIDTH / 2; len--)
+        if (text[len] == ' ')
+            return len;
+    for (len = LABEL_WIDTH; len > 0 && (text[len] & 0xc0) == 0x80; len--)
+        ;
+    return len;
+}
+
+static proto_item *add_string(proto_tree *tree, const source_message *where, int hf, int start, int length,
+                              const char *text)
+{
+    size_t n = line_length(text);
+
+    if (!text[n] || !PTREE_DATA(tree)->visible)
+        return proto_tree_add_string(tree, hf, where->tvb, start, length, text);
+
+    proto_item *item = proto_tree_add_string_format_value(tree, hf, where->tvb, start, length, text, "%.*s",
+                                                          (int)n, text);
+    proto_tree *more = proto_item_add_subtree(item, ett_more);
+    for (text += n; *text; text += n) {
+        proto_item *rest;
+
+        while (*text == ' ')
+            text++;
+        n = line_length(text);
+        proto_tree_add_subtree_format(more, where->tvb, start, length, ett_more, &rest, "%.*s", (int)n, text);
+        proto_item_set_generated(rest);
+    }
+    return item;
+}
+
 static proto_item *add_line(proto_tree *tree, const source_message *where, const line *l, proto_tree **subtree)
 {
     int start, length, hf = hf_field[l->field];
@@ -130,7 +172,7 @@ static proto_item *add_line(proto_tree *tree, const source_message *where, const
         *subtree = proto_tree_add_subtree(tree, where->tvb, start, length, ett_group, &item, l->text);
         break;
     case FIELD_TYPE_STRING:
-        item = proto_tree_add_string(tree, hf, where->tvb, start, length, l->text);
+        item = add_string(tree, where, hf, start, length, l->text);
         break;
     case FIELD_TYPE_UINT:
     case FIELD_TYPE_CLASS:
