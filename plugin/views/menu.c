@@ -8,8 +8,6 @@
  */
 #include "menu.h"
 
-#include <string.h>
-
 #include "filter.h"
 #include "report.h"
 
@@ -130,11 +128,10 @@ static char *report_path(const situation *s)
     return path;
 }
 
-/* The same filter, written so that Wireshark takes it for another one and goes over all packets. */
+/* The same filter with a blank behind it: Wireshark takes it for another one and goes over all packets. */
 static void pass_over_packets(const char *filter)
 {
-    size_t len = strlen(filter);
-    char *again = len && filter[len - 1] == ' ' ? g_strndup(filter, len - 1) : g_strconcat(filter, " ", NULL);
+    char *again = g_strconcat(filter, " ", NULL);
 
     plugin_if_apply_filter(again, TRUE);
     g_free(again);
@@ -154,6 +151,7 @@ static void write_report_of(const situation *s)
             error = report_write(r);
         unsigned calls = report_call_count(r);
         report_end(r);
+        plugin_if_apply_filter(s->filter, TRUE);    /* leave the filter as the user wrote it */
         if (!error)
             report_warning("The report on %u call%s was written to\n%s", calls, calls == 1 ? "" : "s", path);
     }

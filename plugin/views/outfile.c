@@ -102,12 +102,24 @@ static int take_name(const outfile *o)
     return g_rename(o->temporary, o->path) == 0 ? 0 : errno;
 }
 
+/* Why an earlier write failed is forgotten by now: one byte more tells it again. */
+static int cause_of_failure(FILE *f)
+{
+    clearerr(f);
+    errno = 0;
+    if (fputc('\n', f) == EOF || fflush(f) != 0)
+        return errno ? errno : EIO;
+    return EIO;
+}
+
 static int finish_stream(FILE *f)
 {
     int error = 0;
 
-    if (ferror(f) || fflush(f) != 0 || g_fsync(fileno(f)) != 0)
-        error = errno ? errno : EIO;
+    if (ferror(f))
+        error = cause_of_failure(f);
+    else if (fflush(f) != 0 || g_fsync(fileno(f)) != 0)
+        error = errno;
     if (fclose(f) != 0 && !error)
         error = errno;
     return error;
@@ -117,7 +129,6 @@ char *outfile_commit(outfile *o)
 {
     char *message = NULL;
 
-    errno = 0;
     int error = finish_stream(o->stream);
     if (!error)
         error = take_name(o);

@@ -1,0 +1,173 @@
+# -z sipexplain,annotate: explanations as packet comments; all else comes out as tshark alone writes it.
+# SPDX-License-Identifier: GPL-2.0-or-later
+import re
+import struct
+
+import pytest
+
+from conftest import CASES, capture_files
+
+CAPTURES = capture_files(CASES)
+SOME = [p for p in CAPTURES if p.parent.name in ("603-cause-16", "asterisk-two-legs", "call-over-tcp", "not-calls",
+                                                 "proxy-fork-answered", "reasons-in-odd-clothes", "reliable-provisional")]
+LEGS = CASES / "asterisk-two-legs" / "asterisk-two-legs.pcap"
+ANSWERED = {"answered", "in progress", "cancelled"}
+COMMENT, END = 1, 0
+ENHANCED_PACKET = 6
+
+
+def blocks(path):
+    """[(type, body)] of a little-endian pcapng file."""
+    data = path.read_bytes()
+    out, at = [], 0
+    while at < len(data):
+        kind, length = struct.unpack_from("<II", data, at)
+        out.append((kind, data[at + 8:at + length - 4]))
+        at += length
+    return out
+
+
+def packet(body):
+    """(everything but comments, comments) of an enhanced packet block."""
+    captured = struct.unpack_from("<I", body, 12)[0]
+    at = 20 + (captured + 3) // 4 * 4
+    rest, comments = [body[:at]], []
+    while at + 4 <= len(body):
+        code, length = struct.unpack_from("<HH", body, at)
+        value = body[at + 4:at + 4 + length]
+        at += 4 + (length + 3) // 4 * 4
+        if code == END:
+            break
+        if code == COMMENT:
+            comments.append(value.decode())
+        else:
+            rest.append((code, value))
+    return rest, comments
+
+
+def copied(tshark, capture, name, *options, two_pass=False):
+    path = tshark.work / name
+    assert tshark.read(capture, "-q", *options, "-w", name, two_pass=two_pass) == ""
+    return path
+
+
+def annotated(tshark, capture, name="annotated.pcapng", more="", two_pass=True):
+    return copied(tshark, capture, name, "-z", "sipexplain,annotate" + more, two_pass=two_pass)
+
+
+def comments(path):
+    """{frame: [comments]}"""
+    packets = [body for kind, body in blocks(path) if kind == ENHANCED_PACKET]
+    found = {i + 1: packet(body)[1] for i, body in enumerate(packets)}
+    return {frame: texts for frame, texts in found.items() if texts}
+
+
+@pytest.mark.parametrize("capture", SOME, ids=lambda p: p.parent.name)
+def test_only_comments_are_added(tshark, capture, two_pass):
+    plain = blocks(copied(tshark, capture, "plain.pcapng", two_pass=two_pass))
+    commented = blocks(annotated(tshark, capture, two_pass=two_pass))
+    assert len(plain) == len(commented)
+    for (kind, body), (other_kind, other) in zip(plain, commented):
+        assert kind == other_kind
+        if kind == ENHANCED_PACKET:
+            assert packet(body)[0] == packet(other)[0]
+        else:
+            assert body == other
+
+
+@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.parent.name)
+def test_summaries_and_verdicts(tshark, capture):
+    names = ["frame.number", "sipexplain.summary", "sipexplain.call", "sipexplain.verdict", "sipexplain.verdict.text"]
+    rows = tshark.fields(capture, names, filter="sipexplain", two_pass=True)
+    found = comments(annotated(tshark, capture))
+    assert set(found) == {int(row[0][0]) for row in rows}
+    verdicts = {}
+    for frame, summaries, call, verdict, text in rows:
+        frame = int(frame[0])
+        assert [c for c in found[frame] if c.startswith("sipexplain: ")] == ["sipexplain: " + s for s in summaries]
+        for comment in found[frame]:
+            if comment.startswith("sipexplain verdict: "):
+                assert re.match(r"sipexplain verdict: call {}: {} \(".format(call[0], verdict[0]), comment)
+                assert text[0] in comment or any(s.endswith(text[0]) for s in summaries)
+                verdicts.setdefault(call[0], []).append(frame)
+            assert len(comment) < 1100
+            assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f]", comment)
+    with_verdict = {row[2][0] for row in rows if row[3] and len(row[2]) == 1}
+    assert set(verdicts) <= with_verdict
+    assert all(len(frames) <= 2 for frames in verdicts.values())
+
+
+def test_first_invite_and_final_response_bear_the_verdict(tshark):
+    found = comments(annotated(tshark, LEGS))
+    frames = [f for f, texts in found.items() if any(t.startswith("sipexplain verdict: call 3:") for t in texts)]
+    assert frames == [257, 262]
+
+
+def test_one_pass_gives_no_verdicts(tshark):
+    found = comments(annotated(tshark, LEGS, two_pass=False))
+    assert found and not any(t.startswith("sipexplain verdict") for texts in found.values() for t in texts)
+
+
+def test_failures_only(tshark):
+    found = comments(annotated(tshark, LEGS, more=",failures"))
+    rows = tshark.fields(LEGS, ["frame.number", "sipexplain.call.outcome"], filter="sipexplain", two_pass=True)
+    names = tshark.values("sipexplain.call.outcome")
+    failed = {int(frame[0]) for frame, outcome in rows if outcome and names[int(outcome[0])] not in ANSWERED}
+    assert set(found) == failed
+
+
+@pytest.mark.parametrize("capture", SOME, ids=lambda p: p.parent.name)
+def test_a_second_run_adds_nothing(tshark, capture, two_pass):
+    once = annotated(tshark, capture, "once-{}-{}.pcapng".format(capture.parent.name, two_pass), two_pass=two_pass)
+    twice = annotated(tshark, once, "twice.pcapng", two_pass=two_pass)
+    assert comments(once) == comments(twice) != {}
+
+
+def test_foreign_comments_stay(tshark):
+    plain = copied(tshark, LEGS, "bare.pcapng")
+    data = b""
+    for kind, body in blocks(plain):
+        if kind == ENHANCED_PACKET:
+            captured = struct.unpack_from("<I", body, 12)[0]
+            text = b"seen by hand"
+            body = body[:20 + (captured + 3) // 4 * 4] + struct.pack("<HH", COMMENT, len(text)) + text + b"\0\0\0\0"
+        data += struct.pack("<II", kind, len(body) + 12) + body + struct.pack("<I", len(body) + 12)
+    mine = tshark.work / "mine.pcapng"
+    mine.write_bytes(data)
+    found = comments(annotated(tshark, mine))
+    assert all(texts[0] == "seen by hand" for texts in found.values())
+    assert len(found[257]) == 3
+
+
+def test_input_is_not_touched(tshark):
+    path = tshark.readable(LEGS)
+    before = LEGS.read_bytes()
+    annotated(tshark, LEGS)
+    assert open(path, "rb").read() == before
+
+
+def refused(tshark, *options):
+    done = tshark.raw("-q", *options)
+    assert done.returncode != 0
+    message = done.stderr.decode()
+    assert message.startswith("tshark: ") and message.count("\n") == 1, message
+    return message
+
+
+@pytest.mark.parametrize("options", [["-F", "pcap"], ["-Fpcap"], ["-qFnsecpcap"], ["-F", "snoop"]], ids=" ".join)
+def test_formats_without_comments_are_refused(tshark, options):
+    output = tshark.work / "none.pcap"
+    message = refused(tshark, "-r", tshark.readable(LEGS), "-z", "sipexplain,annotate", "-w", output, *options)
+    assert "no room for packet comments" in message and "pcapng" in message
+    assert not output.exists()
+
+
+def test_pcapng_by_name_is_taken(tshark):
+    assert comments(copied(tshark, LEGS, "named.pcapng", "-z", "sipexplain,annotate", "-F", "pcapng"))
+
+
+def test_bad_arguments(tshark):
+    readable = tshark.readable(LEGS)
+    assert "-w" in refused(tshark, "-r", readable, "-z", "sipexplain,annotate")
+    assert "failures" in refused(tshark, "-r", readable, "-z", "sipexplain,annotate,all", "-w", "x.pcapng")
+    assert "failures" in refused(tshark, "-r", readable, "-z", "sipexplain,annotated", "-w", "x.pcapng")
