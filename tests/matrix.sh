@@ -64,8 +64,6 @@ inside() {
 # The .deb, as shipped: installed by apt, every capture through it, removed. Those of the other suites must be refused.
 shipped() {
 	local suite=$1 deb other
-	inside dpkg-shlibdeps --version > /dev/null 2>&1 || quietly inside apt-get -q -y --no-install-recommends install dpkg-dev ||
-		die "could not install dpkg-dev in $suite"
 	quietly inside sh -c 'cd /build/gcc && cpack -G DEB -B /build/package' || die "$suite: cpack failed"
 	deb=$(cd "$root/build/package" && echo *.deb)
 	say "$suite: $deb, installed"
@@ -109,15 +107,16 @@ one() {
 	if [ -z "$(find "$root/var/lib/sipexplain-fresh" -mtime -1 2> /dev/null)" ]; then
 		quietly inside apt-get -q update || die "apt-get update failed in $suite: is $mirror reachable?"
 		quietly inside apt-get -q -y --no-install-recommends dist-upgrade || die "apt-get dist-upgrade failed in $suite"
-		quietly inside apt-get -q -y --no-install-recommends install clang ninja-build || die "could not install clang in $suite"
 		quietly inside apt-get clean
 		touch "$root/var/lib/sipexplain-fresh"
 	fi
+	quietly inside apt-get -q -y --no-install-recommends install gcc libc6-dev clang ninja-build dpkg-dev file ||
+		die "could not install the compilers in $suite"
 
 	rm -rf "$root/build/"*
 	[ ! -e "$root/usr/share/doc/sipexplain" ] || quietly inside apt-get -q -y purge sipexplain
 	say "$suite: gcc, all tests"
-	inside /src/test.sh
+	inside env CC=gcc /src/test.sh
 	shipped "$suite"
 	say "$suite: clang, compiling only"
 	inside cmake -S /src -B /build/clang -G Ninja -DCMAKE_C_COMPILER=clang -DBUILD_TESTING=ON -DSIPEXPLAIN_WERROR=ON > /dev/null

@@ -168,7 +168,7 @@ def test_bad_options(home):
     assert done.returncode == 1 and "sudo" in done.stderr
 
 
-@pytest.mark.skipif(not shutil.which("dpkg-shlibdeps"), reason="no dpkg-dev")
+@pytest.mark.skipif(not (shutil.which("dpkg-shlibdeps") and shutil.which("file")), reason="no dpkg-dev, or no file")
 def test_deb(open_folder, archive):
     (file,) = cpack("DEB", open_folder / "deb").glob("*.deb")
     assert file.name == archive.name + ".deb"
