@@ -31,6 +31,7 @@ WS_DLL_PUBLIC uint32_t plugin_describe(void);
 static int proto_sipexplain = -1;
 static int tap_id, expert_tap_id;
 static tracker *file_tracker;
+static bool in_tshark;
 
 static ws_bool pref_brief;
 static int pref_experts = EXPERTS_ALL;
@@ -183,9 +184,20 @@ static void note_icmp(packet_info *pinfo)
         tracker_icmp(file_tracker, &quoted, pinfo->num);
 }
 
+/*
+ * tshark in one pass, with nobody to see what we find: no listener, no tree, and
+ * no later pass that could ask. Columns are filled in the only pass of a file or
+ * in its last, so a first pass that has them is the only one.
+ */
+static bool nobody_asks(const packet_info *pinfo, const proto_tree *tree)
+{
+    return in_tshark && !tree && pinfo->cinfo && !PINFO_FD_VISITED(pinfo) && !have_tap_listener(tap_id) &&
+           !have_tap_listener(expert_tap_id);
+}
+
 static int dissect_sipexplain(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_)
 {
-    unsigned kinds = source_kinds(pinfo);
+    unsigned kinds = nobody_asks(pinfo, tree) ? 0 : source_kinds(pinfo);
 
     if (!kinds)
         return 0;
@@ -253,6 +265,7 @@ static void register_protocol(void)
 
 static void register_handoff(void)
 {
+    in_tshark = g_strcmp0(g_get_prgname(), "tshark") == 0;
     source_register_handoff();
 }
 

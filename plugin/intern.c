@@ -41,14 +41,6 @@ static uint64_t block_hash(const uint32_t *k, const char *p, size_t n)
     return h;
 }
 
-uint64_t mix64(uint64_t h, uint64_t v)
-{
-    h ^= v + UINT64_C(0x9e3779b97f4a7c15) + (h << 6) + (h >> 2);
-    h ^= h >> 33;
-    h *= UINT64_C(0xff51afd7ed558ccd);
-    return h ^ (h >> 29);
-}
-
 uint64_t hash64_span(span s)
 {
     const uint32_t *k = hash_keys();

@@ -15,7 +15,14 @@
 uint64_t hash64_span(span s);
 /* 32 bits of it; 0 is never returned. */
 uint32_t hash_span(span s);
-uint64_t mix64(uint64_t h, uint64_t v);
+
+static inline uint64_t mix64(uint64_t h, uint64_t v)
+{
+    h ^= v + UINT64_C(0x9e3779b97f4a7c15) + (h << 6) + (h >> 2);
+    h ^= h >> 33;
+    h *= UINT64_C(0xff51afd7ed558ccd);
+    return h ^ (h >> 29);
+}
 
 /* Values by 64-bit hash, 16 bytes a slot. Keys may repeat; the caller tells their values apart. */
 typedef struct {

@@ -61,11 +61,13 @@ static const struct {
     { 'y', { "Identity", 8 } },
 };
 
+/* alphanum and "-.!%*_+`'~" (RFC 3261 25.1), a bit for each character up to 127. */
 static bool is_token(char c)
 {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ascii_digit(c))
-        return true;
-    return c != '\0' && strchr("-.!%*_+`'~", c) != NULL;
+    static const uint32_t tokens[4] = { 0, 0x03ff6ca2, 0x87fffffe, 0x47ffffff };
+    unsigned u = (unsigned char)c;
+
+    return u < 128 && (tokens[u >> 5] >> (u & 31) & 1);
 }
 
 static bool is_blank(char c)
@@ -594,8 +596,9 @@ bool via_parse(span value, via *out)
     if (!sent_protocol_part(&rest).len || !slash(&rest))
         return false;
     out->transport = sent_protocol_part(&rest);
-    out->sent_by = span_trim(span_cut(rest, span_until(rest, ';')));
-    params = span_from(rest, span_until(rest, ';'));
+    size_t end = span_until(rest, ';');
+    out->sent_by = span_trim(span_cut(rest, end));
+    params = span_from(rest, end);
     while (!out->branch.p && param_next(&params, &p))
         if (span_equal_nocase(p.name, SPAN_LIT("branch")) && p.value.p)
             out->branch = p.quoted ? p.value : span_word(&p.value);
