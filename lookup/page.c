@@ -4,7 +4,9 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#ifndef _WIN32
 #include <sys/ioctl.h>
+#endif
 #include <unistd.h>
 
 #include "../plugin/span.h"
@@ -25,13 +27,16 @@ static const char *const escapes[] = {
 static unsigned terminal_width(void)
 {
     const char *columns = getenv("COLUMNS");
-    struct winsize size;
     uint64_t width;
 
     if (columns && span_number(span_of(columns), 100000, &width) && width > 0)
         return (unsigned)width;
+#ifdef TIOCGWINSZ
+    struct winsize size;
+
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col;
+#endif
     return PAGE_WIDTH_DEFAULT;
 }
 
@@ -44,6 +49,10 @@ static bool terminal_has_colour(void)
         return false;
     if (term && strcmp(term, "dumb") == 0)
         return false;
+#ifdef _WIN32
+    if (!term)      /* the console of old shows escapes as they are */
+        return false;
+#endif
     return isatty(STDOUT_FILENO);
 }
 

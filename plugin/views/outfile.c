@@ -6,7 +6,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#ifndef _WIN32
+#ifdef _WIN32
+#include <io.h>
+#ifndef W_OK
+#define W_OK 2      /* Microsoft's library knows the number, not the name */
+#endif
+#else
 #include <unistd.h>
 #endif
 #include <glib.h>
