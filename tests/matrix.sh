@@ -74,6 +74,14 @@ shipped() {
 	quietly inside apt-get -q -y purge sipexplain || die "$suite: could not remove $deb"
 	! inside tshark -G plugins 2> /dev/null | grep sipexplain || die "$suite: the plugin is still there after its removal"
 
+	# The archive for all users; tests/package installs it for one.
+	quietly inside sh -c 'cd /build/gcc && cpack -G TGZ -B /build/package && tar -C /build -xf /build/package/*.tar.gz' ||
+		die "$suite: cpack failed"
+	inside "/build/${deb%.deb}/install.sh" || die "$suite: install.sh failed"
+	inside tshark -G plugins 2> /dev/null | grep -q sipexplain || die "$suite: tshark does not load what install.sh installed"
+	inside "/build/${deb%.deb}/install.sh" --uninstall || die "$suite: install.sh --uninstall failed"
+	! inside tshark -G plugins 2> /dev/null | grep sipexplain || die "$suite: the plugin is still there after install.sh --uninstall"
+
 	mkdir -p "$cache/packages/$suite"
 	rm -f "$cache/packages/$suite/"*
 	cp "$root/build/package/$deb" "$cache/packages/$suite/"
