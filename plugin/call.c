@@ -682,17 +682,9 @@ static void link_request(const call *c, call_event *e)
     }
 }
 
-static void link_response(const call *c, call_event *e)
+static void note_answer(call_event *request, call_event *e)
 {
-    call_event *request = find_request(c, e, (sip_method)e->method);
-
     e->request = request;
-    if (e->code > 100)
-        e->origin = find_origin(c, e);
-    if (e->sdp && e->code > 100 && e->code < 300 && sdp_changed(c, e))
-        e->flags |= EVENT_SDP_CHANGED;
-    if (!request)
-        return;
     if (request->flags & EVENT_DOWNSTREAM)
         e->flags |= EVENT_DOWNSTREAM;
     if (e->code >= 200 && !request->final)
@@ -701,16 +693,39 @@ static void link_response(const call *c, call_event *e)
         request->provisional = 1;
 }
 
+/* Packets out of order: responses that the capture holds before their request. */
+static void adopt_responses(const call *c, call_event *request)
+{
+    for (call_event *e = c->events; e; e = e->next)
+        if (e->code && !e->request && e->method == request->method && e->cseq == request->cseq &&
+            e->branch == request->branch && same_hop_request(request, e))
+            note_answer(request, e);
+}
+
+static void link_response(const call *c, call_event *e)
+{
+    call_event *request = find_request(c, e, (sip_method)e->method);
+
+    if (e->code > 100)
+        e->origin = find_origin(c, e);
+    if (e->sdp && e->code > 100 && e->code < 300 && sdp_changed(c, e))
+        e->flags |= EVENT_SDP_CHANGED;
+    if (request)
+        note_answer(request, e);
+}
+
 static void link_event(call *c, call_event *e)
 {
     bool caller_asks = c->caller_tag && e->from_tag == c->caller_tag;
 
     if (e->code ? c->caller_tag && !caller_asks : caller_asks)
         e->flags |= EVENT_FROM_CALLER;
-    if (e->code)
+    if (e->code) {
         link_response(c, e);
-    else
+    } else {
         link_request(c, e);
+        adopt_responses(c, e);
+    }
 }
 
 static void note_progress(call *c, const call_event *e)

@@ -56,6 +56,18 @@ uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds)
     return info && info->setup_method_set ? info->setup_frame_number : 0;
 }
 
+/* The dissector's copy may be cut at its own buffer's size. */
+static bool has_call_id(const message *m, const char *call_id)
+{
+    size_t len = strlen(call_id), cursor = 0;
+    span value;
+
+    while (message_value_next(m, &cursor, HDR_CALL_ID, &value))
+        if (value.len >= len && memcmp(value.p, call_id, len) == 0)
+            return true;
+    return false;
+}
+
 static bool matches(const message *m, const sip_info_value_t *info)
 {
     if (info->response_code) {
@@ -64,13 +76,9 @@ static bool matches(const message *m, const sip_info_value_t *info)
     } else if (m->is_response || !span_equal(m->method, span_of((const char *)info->request_method))) {
         return false;
     }
-    /* The dissector keeps a Call-ID only where the header is well formed; compare where both have one. */
-    if (info->tap_call_id && *info->tap_call_id && m->first[HDR_CALL_ID].p) {
-        size_t len = strlen(info->tap_call_id);     /* cut at its own buffer's size */
-        span id = m->first[HDR_CALL_ID];
-
-        return id.len >= len && memcmp(id.p, info->tap_call_id, len) == 0;
-    }
+    /* It keeps a Call-ID only where the header is well formed; compare where both have one. */
+    if (info->tap_call_id && *info->tap_call_id && m->first[HDR_CALL_ID].p)
+        return has_call_id(m, info->tap_call_id);
     return true;
 }
 
