@@ -436,6 +436,8 @@ static void test_out_of_order(void)
 {
     expect_verdict("declined-automatically", "603 Decline (frame 2)", SCENE(INVITE, { 0.6, "603 Decline" }, RINGING));
     expect_verdict("answered", "200 OK (frame 2)", SCENE(INVITE, ANSWER(2), RINGING, { 3, "BYE" }, ACK(2.1)));
+    expect_verdict("busy", "486 Busy Here (frame 1)",
+                   SCENE({ 0.2, "486 Busy Here" }, { 0, "INVITE" }, { 40, "OPTIONS", .id = "o" }));
 }
 
 /* Time that runs backwards gives no negative durations. */
