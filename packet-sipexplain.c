@@ -140,18 +140,20 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree)
 
 static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, unsigned kinds)
 {
-    uint32_t setup = source_setup_frame(pinfo, kinds);
+    bool referenced = proto_field_is_referenced(tree, proto_sipexplain);
+    bool counts = !PINFO_FD_VISITED(pinfo) && (kinds & SOURCE_RTP);
+    uint32_t setup = referenced || counts ? source_setup_frame(pinfo, kinds) : 0;
     call *c;
 
     if (!setup)
         return;
-    if (!PINFO_FD_VISITED(pinfo) && (kinds & SOURCE_RTP)) {
+    if (counts) {
         endpoint destination = endpoint_of(&pinfo->dst, pinfo->destport);
         c = tracker_media(file_tracker, setup, pinfo->num, frame_time(pinfo), &destination);
     } else {
         c = tracker_media_call(file_tracker, setup);
     }
-    if (c && c->number && proto_field_is_referenced(tree, proto_sipexplain))
+    if (referenced && c && c->number)
         tree_show_call(tree, tvb, c->number);
 }
 

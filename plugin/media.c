@@ -42,10 +42,12 @@ static void setup_put(tracker *t, const media_setup *s)
     uint32_t n = wmem_array_get_count(t->setups);
 
     wmem_array_append_one(t->setups, *s);
+    if (n && setup_at(t, n - 1)->frame > s->frame)
+        memset(t->recent, 0, sizeof t->recent);     /* places move */
     for (; n && setup_at(t, n - 1)->frame > s->frame; n--)
         *setup_at(t, n) = *setup_at(t, n - 1);
     *setup_at(t, n) = *s;
-    t->last_setup_frame = 0;
+    t->recent[s->frame % RECENT_SETUPS].frame = 0;
 }
 
 void media_add(tracker *t, const call *c, const call_event *e, const sdp *s)
@@ -90,15 +92,17 @@ static uint32_t setup_search(const tracker *t, uint32_t frame)
 /* NULL: this frame's SDP is no call's. */
 static const media_setup *setup_find(tracker *t, uint32_t frame)
 {
+    uint32_t slot = frame % RECENT_SETUPS;
+
     if (!frame)
         return NULL;
-    if (t->last_setup_frame != frame) {
+    if (t->recent[slot].frame != frame) {
         uint32_t at = setup_search(t, frame);
 
-        t->last_setup_frame = frame;
-        t->last_setup = at < wmem_array_get_count(t->setups) && setup_at(t, at)->frame == frame ? at + 1 : 0;
+        t->recent[slot].frame = frame;
+        t->recent[slot].place = at < wmem_array_get_count(t->setups) && setup_at(t, at)->frame == frame ? at + 1 : 0;
     }
-    return t->last_setup ? setup_at(t, t->last_setup - 1) : NULL;
+    return t->recent[slot].place ? setup_at(t, t->recent[slot].place - 1) : NULL;
 }
 
 call *tracker_media_call(tracker *t, uint32_t setup_frame)

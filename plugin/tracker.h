@@ -11,6 +11,7 @@
 
 #define MEDIA_STREAMS_MAX   64  /* streams of one call; beyond, packets are only counted */
 #define SETUP_ADDRESSES     2
+#define RECENT_SETUPS       256 /* a power of two */
 
 /* What the SDP of one frame set up: SETUP_ADDRESSES m-lines each, several in a row for a frame with more. */
 typedef struct {
@@ -33,8 +34,9 @@ struct tracker {
     table leg_keys;             /* 64-bit key -> call * */
     table leg_numbers;          /* the same for numbers, which count for moments only */
     const char *leg_headers;
-    uint32_t last_setup_frame;  /* of the RTP packet before: streams come in runs */
-    uint32_t last_setup;        /* its place in setups + 1; 0: none */
+    struct {
+        uint32_t frame, place;  /* place in setups + 1; 0: not there */
+    } recent[RECENT_SETUPS];    /* by the frame's last bits: the streams of a moment take turns */
     int64_t now;                /* of the newest message */
     bool whole;                 /* nothing was added since a later pass began */
 };
