@@ -14,6 +14,7 @@
 #include "invocation.h"
 #include "../text.h"
 
+#include <glib/gstdio.h>
 #include <wiretap/wtap.h>
 #include <wiretap/wtap_opttypes.h>
 
@@ -108,6 +109,13 @@ static bool holds_comments(const char *format)
     return type < 0 || wtap_file_type_subtype_supports_option(type, WTAP_BLOCK_PACKET, OPT_COMMENT) != OPTION_NOT_SUPPORTED;
 }
 
+static bool same_file(const char *a, const char *b)
+{
+    GStatBuf x, y;
+
+    return g_stat(a, &x) == 0 && g_stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino && x.st_ino != 0;
+}
+
 static compat_stat_result start(const char *argument, void *data _U_)
 {
     const char *rest = command_rest(argument, NAME);
@@ -117,8 +125,11 @@ static compat_stat_result start(const char *argument, void *data _U_)
     if (!rest || *rest)
         return command_failed("-z %s: did you mean -z %s[,failures]?", argument, NAME);
     if (invocation_read(&asked)) {
-        if (!asked.reads_file || !asked.writes_file)
+        if (!asked.input || !asked.output)
             return command_failed("-z %s: comments go into a copy of a capture: add -r IN and -w OUT.pcapng", argument);
+        /* tshark opens what it writes before it has read the rest, which is then gone. */
+        if (same_file(asked.input, asked.output))
+            return command_failed("-z %s: %s of -w is the capture that is read: name another file", argument, asked.output);
         if (asked.format && !holds_comments(asked.format))
             return command_failed("-z %s: the format %s of -F has no room for packet comments; use -F pcapng", argument,
                                   asked.format);

@@ -10,26 +10,39 @@
 /* tshark's short options that take no value; all others do (tshark.c, OPTSTRING). */
 #define FLAGS "2DghIlLnpPqQvVx"
 
+static void keep(char **slot, const char *value)
+{
+    g_free(*slot);
+    *slot = g_strdup(value);
+}
+
 static void take_option(invocation *i, char option, const char *value)
 {
     if (option == 'r')
-        i->reads_file = true;
+        keep(&i->input, value);
     if (option == 'w')
-        i->writes_file = true;
-    if (option == 'F') {
-        g_free(i->format);
-        i->format = g_strdup(value);
-    }
+        keep(&i->output, value);
+    if (option == 'F')
+        keep(&i->format, value);
+}
+
+/* "--read-file=FILE", or FILE in the next argument; true: it is there. */
+static bool take_long(invocation *i, const char *argument, const char *next)
+{
+    static const char name[] = "--read-file";
+    const char *rest = argument + sizeof name - 1;
+
+    if (!g_str_has_prefix(argument, name) || (*rest && *rest != '='))
+        return false;
+    keep(&i->input, *rest ? rest + 1 : next);
+    return *rest == '\0';
 }
 
 /* One argument that begins with '-'; true: the next argument is its value. */
 static bool take_argument(invocation *i, const char *argument, const char *next)
 {
-    if (argument[1] == '-') {
-        if (g_str_has_prefix(argument, "--read-file"))
-            i->reads_file = true;
-        return false;
-    }
+    if (argument[1] == '-')
+        return take_long(i, argument, next);
     for (const char *p = argument + 1; *p; p++)
         if (!strchr(FLAGS, *p)) {
             take_option(i, *p, p[1] ? p + 1 : next);
@@ -69,6 +82,8 @@ bool invocation_read(invocation *i)
 
 void invocation_free(invocation *i)
 {
+    g_free(i->input);
+    g_free(i->output);
     g_free(i->format);
-    i->format = NULL;
+    memset(i, 0, sizeof *i);
 }

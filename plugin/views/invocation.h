@@ -12,8 +12,8 @@
 #include <stdbool.h>
 
 typedef struct {
-    bool reads_file;            /* -r */
-    bool writes_file;           /* -w */
+    char *input;                /* of -r; NULL: none */
+    char *output;               /* of -w; NULL: none */
     char *format;               /* of -F; NULL: the default */
 } invocation;
 
