@@ -1,0 +1,70 @@
+# Runs tshark with one plugin, sanitized or not, in a home of its own and as an ordinary user.
+# SPDX-License-Identifier: GPL-2.0-or-later
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+CASES = TOP / "test-captures"
+
+sys.path.insert(0, str(TOP / "tests" / "captures"))
+
+
+def sanitizers(plugin):
+    """The libraries that must be loaded before tshark's own; []: the plugin is built without sanitizers."""
+    text = subprocess.run(["ldd", str(plugin)], stdout=subprocess.PIPE, text=True, check=True).stdout
+    return [line.split()[2] for line in text.splitlines() if "libasan" in line or "libubsan" in line]
+
+
+class Runner:
+    def __init__(self, plugin, program=None):
+        self.program = program or os.environ.get("SIPEXPLAIN_TSHARK", "tshark")
+        self.root = os.geteuid() == 0
+        self.folder = Path(tempfile.mkdtemp(prefix="sipexplain-hostile-"))
+        self.folder.chmod(0o755)
+        self.work = self.folder / "work"
+        self.work.mkdir()
+        self.work.chmod(0o777)
+        self.home = self.folder / "home"
+        self.env = {"PATH": os.environ["PATH"], "HOME": str(self.home), "TZ": "UTC", "LC_ALL": "C.UTF-8",
+                    "WIRESHARK_CONFIG_DIR": str(self.home / "settings")}
+        first = subprocess.run([self.program, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                               env=self.env, text=True, check=True).stdout.split("\n")[0]
+        series = ".".join(first.split("(Wireshark) ")[-1].split()[0].split(".")[:2])
+        plugins = self.home / ".local/lib/wireshark/plugins" / series / "epan"
+        plugins.mkdir(parents=True)
+        (self.home / "settings").mkdir()
+        shutil.copy(plugin, plugins / "sipexplain.so")
+        self.sanitized = sanitizers(plugin)
+        if self.sanitized:
+            self.env["LD_PRELOAD"] = " ".join(self.sanitized)
+            # What tshark itself leaves behind at its end is not the plugin's.
+            self.env["ASAN_OPTIONS"] = "detect_leaks=0:abort_on_error=1"
+            self.env["UBSAN_OPTIONS"] = "print_stacktrace=1"
+        for name in ("G_SLICE", "WIRESHARK_DEBUG_WMEM_OVERRIDE"):
+            if name in os.environ:
+                self.env[name] = os.environ[name]
+
+    def close(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def who(self):
+        return {"user": 65534, "group": 65534, "extra_groups": []} if self.root else {}
+
+    def run(self, *arguments, timeout=300, prefix=(), env=None, **more):
+        return subprocess.run([*prefix, self.program, *map(str, arguments)], stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(self.env, **(env or {})),
+                              cwd=self.work, timeout=timeout, **self.who(), **more)
+
+    def start(self, *arguments, **more):
+        return subprocess.Popen([self.program, *map(str, arguments)], env=self.env, cwd=self.work, **self.who(), **more)
+
+    def put(self, data, name):
+        """A file that the ordinary user may read."""
+        path = self.work / name
+        path.write_bytes(data if isinstance(data, bytes) else Path(data).read_bytes())
+        path.chmod(0o644)
+        return path

@@ -1,0 +1,219 @@
+# What goes wrong round tshark: full disk, closed folders, a kill at a bad moment, bad arguments. A clear error, an exit
+# status, no half file under the name that was asked for, and nothing lost that was there.
+# SPDX-License-Identifier: GPL-2.0-or-later
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+
+from packets import CALLED_BACK, Pcap, request, response
+from runner import CASES
+
+ROOT = os.geteuid() == 0
+REPORT, ANNOTATE = "sipexplain,report,", "sipexplain,annotate"
+OLD = "what was there before\n"
+
+
+@pytest.fixture(scope="module")
+def small(tshark):
+    return tshark.put(next((CASES / "busy-desk-phone").glob("*.pcap*")), "small.pcap")
+
+
+@pytest.fixture(scope="module")
+def large(tshark):
+    """Enough calls that a report takes a while and megabytes."""
+    path = tshark.work / "large.pcap"
+    with Pcap(path) as p:
+        for i in range(8000):
+            via = b"SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK%d" % i
+            p.udp(request(call_id=b"c%d" % i, via=via))
+            p.udp(response(call_id=b"c%d" % i, via=via), **CALLED_BACK)
+    path.chmod(0o644)
+    return path
+
+
+def folder(tshark, name, mode=0o777):
+    path = tshark.work / name
+    path.mkdir()
+    path.chmod(mode)
+    return path
+
+
+def failed(done, *words):
+    text = done.stderr.decode(errors="replace")
+    assert done.returncode not in (0,) and done.returncode > 0, (done.returncode, text)
+    for word in words:
+        assert word in text, text
+    return text
+
+
+def only(path, *names):
+    assert sorted(p.name for p in path.iterdir()) == sorted(names)
+
+
+@pytest.fixture
+def tiny_disk(tshark):
+    if not ROOT:
+        pytest.skip("mounting a small tmpfs needs root")
+    path = folder(tshark, "disk")
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k,mode=777", "none", str(path)], stderr=subprocess.DEVNULL).returncode:
+        path.rmdir()
+        pytest.skip("no tmpfs can be mounted here")
+    yield path
+    subprocess.run(["umount", str(path)], check=True)
+    path.rmdir()
+
+
+@pytest.mark.parametrize("kind", ["html", "ndjson"])
+def test_disk_full(tshark, large, tiny_disk, kind):
+    name = tiny_disk / ("r." + kind)
+    failed(tshark.run("-r", large, "-q", "-z", REPORT + str(name)), str(name), "No space left on device")
+    only(tiny_disk)
+    name.write_text(OLD)
+    failed(tshark.run("-r", large, "-q", "-z", REPORT + str(name) + ",force"), "No space left on device")
+    only(tiny_disk, name.name)
+    assert name.read_text() == OLD
+
+
+def test_disk_full_annotate(tshark, large, tiny_disk):
+    failed(tshark.run("-r", large, "-q", "-z", ANNOTATE, "-w", tiny_disk / "a.pcapng"), "no space left")
+
+
+def test_standard_output_full(tshark, large):
+    for z in ("report", "calls", "calls,csv", "calls,ndjson", "metrics"):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([tshark.program, "-r", str(large), "-q", "-z", "sipexplain," + z], stdout=full,
+                                  stderr=subprocess.PIPE, env=tshark.env, **tshark.who())
+        assert done.returncode >= 0, z
+
+
+@pytest.mark.parametrize("kind", ["html", "ndjson"])
+def test_closed_folder(tshark, small, kind):
+    closed = folder(tshark, "closed-" + kind, 0o555)
+    failed(tshark.run("-r", small, "-q", "-z", REPORT + str(closed / ("r." + kind))), str(closed), "Permission denied")
+    only(closed)
+
+
+def test_names_that_cannot_be(tshark, small):
+    failed(tshark.run("-r", small, "-q", "-z", REPORT + "/no/such/folder/r.html"), "there is no folder")
+    taken = folder(tshark, "taken.html")
+    failed(tshark.run("-r", small, "-q", "-z", REPORT + str(taken) + ",force"), "Is a directory")
+    old = tshark.work / "old.html"
+    old.write_text(OLD)
+    failed(tshark.run("-r", small, "-q", "-z", REPORT + str(old)), "exists already", "force")
+    assert old.read_text() == OLD
+
+
+def test_link_is_not_followed_out(tshark, small):
+    """With force, a symbolic link is replaced, not written through."""
+    victim = tshark.put(OLD.encode(), "victim")
+    victim.chmod(0o666)
+    link = tshark.work / "link.html"
+    link.symlink_to(victim)
+    done = tshark.run("-r", small, "-q", "-z", REPORT + str(link) + ",force")
+    assert done.returncode == 0 and victim.read_text() == OLD and not link.is_symlink()
+
+
+@pytest.mark.parametrize("delay", [0.3, 0.6, 0.9, 1.3, 2.0])
+def test_killed(tshark, large, delay):
+    out = folder(tshark, "killed-{}".format(delay))
+    name = out / "r.html"
+    name.write_text(OLD)
+    p = tshark.start("-r", str(large), "-q", "-z", REPORT + str(name) + ",force", stdout=subprocess.DEVNULL,
+                     stderr=subprocess.DEVNULL)
+    time.sleep(delay)
+    p.send_signal(signal.SIGKILL)
+    p.wait()
+    text = name.read_text()
+    assert text == OLD or text.rstrip().endswith("</html>")
+    assert all(f.name == name.name or f.name.startswith(name.name + ".") for f in out.iterdir())
+
+
+def test_input_vanishes(tshark, large):
+    """Removed, or cut, while it is read."""
+    copy = tshark.put(large, "vanishes.pcap")
+    p = tshark.start("-2", "-r", str(copy), "-q", "-z", "sipexplain,calls", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(0.4)
+    copy.unlink()
+    said = p.communicate(timeout=120)[1]
+    assert p.returncode == 0 or (p.returncode > 0 and said)
+    copy = tshark.put(large, "cut.pcap")
+    p = tshark.start("-2", "-r", str(copy), "-q", "-z", "sipexplain,calls", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(0.4)
+    os.truncate(copy, 100000)
+    p.communicate(timeout=120)
+    assert p.returncode >= 0
+
+
+def test_no_input(tshark):
+    failed(tshark.run("-r", "/no/such/file", "-q", "-z", "sipexplain,calls"), "/no/such/file")
+    closed = tshark.put(b"", "closed.pcap")
+    closed.chmod(0)
+    if ROOT:
+        os.chown(closed, 0, 0)
+    failed(tshark.run("-r", closed, "-q", "-z", "sipexplain,report"))
+
+
+@pytest.mark.parametrize("argument", [
+    "sipexplain,nonsense", "sipexplain,calls,csvx", "sipexplain,callsx", "sipexplain,calls,no.such.field", "sipexplain,calls,csv,(",
+    "sipexplain,report,r.pdf", "sipexplain,report,(", "sipexplain,report,r.html,forced", "sipexplain,reportx", "sipexplain,metrics,==",
+    "sipexplain,metricsx", "sipexplain,annotate,all", "sipexplain,annotatex", "sipexplain",
+    "sipexplain,", "sipexplain,calls,%s%n%s%n", "sipexplain,report," + "x" * 5000 + ".html"])
+def test_arguments(tshark, small, argument):
+    text = failed(tshark.run("-r", small, "-q", "-z", argument, timeout=60))
+    assert len(text) > 20 and "Segmentation" not in text
+
+
+def test_annotate_needs_somewhere(tshark, small):
+    failed(tshark.run("-r", small, "-q", "-z", ANNOTATE), "-w")
+    failed(tshark.run("-r", small, "-q", "-z", ANNOTATE, "-F", "pcap", "-w", tshark.work / "x.pcap"), "pcapng")
+    before = small.read_bytes()
+    done = tshark.run("-r", small, "-q", "-z", ANNOTATE, "-w", tshark.work / "same.pcapng")
+    assert done.returncode == 0 and small.read_bytes() == before
+
+
+def test_same_file_in_and_out(tshark):
+    """tshark itself would empty the file that it reads."""
+    copy = tshark.put(next((CASES / "busy-desk-phone").glob("*.pcap*")), "inout.pcap")
+    copy.chmod(0o666)
+    before = copy.read_bytes()
+    done = tshark.run("-r", copy, "-q", "-z", ANNOTATE, "-w", copy)
+    failed(done, "is the capture that is read")
+    assert copy.read_bytes() == before
+    link = tshark.work / "inout-link.pcap"
+    os.link(copy, link)
+    failed(tshark.run("-r" + str(copy), "-q", "-z", ANNOTATE, "-w", link), "is the capture that is read")
+    assert copy.read_bytes() == before
+
+
+BROKEN_TABLES = [b"", b"\x00" * 1000, b"\"603\"", b"\"603\",\"a\"\n" * 500, b"\xff\xfe" * 1000, b"\"" * 10000,
+                 b'"99999","","","-9","","x","y"\n', b'"603","' + b"x" * 70000 + b'","","","","m","a"\n',
+                 b'"603","","","","","\x1b[2Jnote","\xe2\x80\xae"\n' * 3]
+
+
+@pytest.mark.parametrize("number", range(len(BROKEN_TABLES)))
+def test_broken_site_table(tshark, small, number):
+    settings = tshark.home / "settings"
+    table = settings / "sipexplain_site"
+    table.write_bytes(BROKEN_TABLES[number])
+    table.chmod(0o644)
+    try:
+        done = tshark.run("-r", small, "-q", "-z", "sipexplain,calls")
+    finally:
+        table.unlink()
+    assert done.returncode == 0 and b"busy" in done.stdout
+    assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_old_profile(tshark, small):
+    """Preferences of ours that are no more, or have values of another kind."""
+    preferences = tshark.home / "settings" / "preferences"
+    preferences.write_text("sipexplain.gone: 1\nsipexplain.brief: perhaps\nsipexplain.experts: loud\nsipexplain.leg_headers: \n")
+    preferences.chmod(0o644)
+    try:
+        done = tshark.run("-r", small, "-q", "-z", "sipexplain,calls")
+    finally:
+        preferences.unlink()
+    assert done.returncode == 0 and b"busy" in done.stdout
