@@ -56,14 +56,30 @@ uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds)
     return info && info->setup_method_set ? info->setup_frame_number : 0;
 }
 
-/* The dissector's copy may be cut at its own buffer's size. */
+/*
+ * The dissector's copy is cut at its own buffer's size, and what is no UTF-8 stands
+ * as U+FFFD in it: behind the first byte that is not ASCII nothing can be compared.
+ */
+static bool same_call_id(span id, const char *copy)
+{
+    for (size_t i = 0; copy[i]; i++) {
+        if (i >= id.len)
+            return false;
+        if ((unsigned char)copy[i] >= 0x80)
+            return (unsigned char)id.p[i] >= 0x80;
+        if (id.p[i] != copy[i])
+            return false;
+    }
+    return true;
+}
+
 static bool has_call_id(const message *m, const char *call_id)
 {
-    size_t len = strlen(call_id), cursor = 0;
+    size_t cursor = 0;
     span value;
 
     while (message_value_next(m, &cursor, HDR_CALL_ID, &value))
-        if (value.len >= len && memcmp(value.p, call_id, len) == 0)
+        if (same_call_id(value, call_id))
             return true;
     return false;
 }
@@ -84,7 +100,7 @@ static bool matches(const message *m, const sip_info_value_t *info)
 
 static span line_at(span bytes, size_t *next)
 {
-    const char *nl = (const char *)memchr(bytes.p, '\n', bytes.len);
+    const char *nl = bytes.len ? (const char *)memchr(bytes.p, '\n', bytes.len) : NULL;
     size_t len = nl ? (size_t)(nl - bytes.p) : bytes.len;
 
     *next = nl ? len + 1 : len;

@@ -322,7 +322,12 @@ static void draw_table(void *data)
  */
 static bool is_formula(const char *text)
 {
-    return *text && strchr("=+-@\t\r\n", *text);
+    gunichar first = g_utf8_get_char(text);
+
+    /* Some take the full-width forms too: U+FF1D and so on, 0xfee0 above ASCII. */
+    if (first > 0xff00 && first < 0xff5f)
+        first -= 0xfee0;
+    return first && first < 0x80 && strchr("=+-@\t\r\n", (int)first);
 }
 
 static void put_csv(GString *out, const char *text)
