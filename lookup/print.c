@@ -224,18 +224,7 @@ static char *tell_dialog(unsigned code)
 {
     response r = response_of(code);
 
-    if (r.klass < 3)
-        return g_strdup(r.klass == 1 ? "Only news" : "The request is carried out");
-    switch (r.row->dialog) {
-    case DIALOG_USAGE:
-    case DIALOG_ENDS:
-        return g_strdup("Ends the call");
-    case DIALOG_TRANSACTION:
-        return g_strdup("Only that request fails");
-    case DIALOG_UNKNOWN:
-        break;
-    }
-    return NULL;
+    return g_strdup(dialog_in_short(&r));
 }
 
 static char *tell_cause(unsigned code)

@@ -41,10 +41,13 @@ const char *class_in_short(unsigned klass)
     return klass <= CLASS_COUNT ? texts[klass] : NULL;
 }
 
-/* Codes after which the client may repeat the request, changed (RFC 3261 8.1.3.5 and 10.2.8, RFC 4028 7.3, RFC 3329 2.3). */
+/* Codes after which the caller's side may repeat the request, changed: RFC 3261 8.1.3.5, 10.2.8 and 21.4.22, RFC 3903 5,
+   RFC 4412 4.7.1, RFC 4028 7.3, RFC 6442 4.3, RFC 8224 6.2.3, RFC 5626 4.2.1, RFC 3329 2.3. */
 static bool invites_retry(unsigned code)
 {
-    static const unsigned codes[] = { 413, 415, 416, 420, 421, 422, 423, 494 };
+    static const unsigned codes[] = {
+        412, 413, 415, 416, 417, 420, 421, 422, 423, 424, 428, 436, 437, 438, 439, 484, 494,
+    };
 
     for (size_t i = 0; i < G_N_ELEMENTS(codes); i++)
         if (codes[i] == code)
@@ -63,7 +66,11 @@ const char *class_is_final(unsigned code)
     if (klass == 3)
         return "Yes, but the caller or a proxy may call the addresses in Contact";
     if (code == 401 || code == 407)
-        return "Yes, but the caller normally repeats the request with a password";
+        return "Yes, but the caller normally repeats the request with credentials";
+    if (code == 491)
+        return "Yes, but the sender normally repeats the request after a short pause";
+    if (code == 503)
+        return "Yes, but the caller or a proxy may try another server";
     if (invites_retry(code))
         return "Yes, but the caller may repeat the request, changed";
     return "Yes: without success";
@@ -84,17 +91,47 @@ const char *class_elsewhere(unsigned klass)
     return klass <= CLASS_COUNT ? texts[klass] : NULL;
 }
 
+/* RFC 5057 5.1, note 3: only a method that the usage is built on takes the usage with it. */
+static bool needs_method(unsigned code)
+{
+    return code == 405 || code == 501;
+}
+
 const char *dialog_text(const response *r)
 {
     if (r->klass < 3)
         return NULL;
+    if (r->code == 489)
+        return "As the answer to a SUBSCRIBE or NOTIFY inside an established call: ends that subscription, the call goes on (RFC 5057 5.1).";
+    if (needs_method(r->code))
+        return "As the answer to a request inside an established call: ends the call only if it cannot go on without that method; after an INFO, for instance, the call goes on (RFC 5057 5.1).";
     switch (r->row->dialog) {
     case DIALOG_TRANSACTION:
         return "As the answer to a request inside an established call: only that request fails, the call goes on (RFC 5057 5.1).";
     case DIALOG_USAGE:
-        return "As the answer to a request inside an established call: ends that call; a subscription in the same dialog goes on (RFC 5057 5.1).";
+        return "As the answer to a request of an established call itself: ends that call; a subscription in the same dialog goes on (RFC 5057 5.1).";
     case DIALOG_ENDS:
         return "As the answer to a request inside an established call: ends the call and all else in the same dialog (RFC 5057 5.1).";
+    case DIALOG_UNKNOWN:
+        break;
+    }
+    return NULL;
+}
+
+const char *dialog_in_short(const response *r)
+{
+    if (r->klass < 3)
+        return r->klass == 1 ? "Only news" : "The request is carried out";
+    if (r->code == 489)
+        return "Ends that subscription";
+    if (needs_method(r->code))
+        return "Ends the call if it needs that method";
+    switch (r->row->dialog) {
+    case DIALOG_USAGE:
+    case DIALOG_ENDS:
+        return "Ends the call";
+    case DIALOG_TRANSACTION:
+        return "Only that request fails";
     case DIALOG_UNKNOWN:
         break;
     }

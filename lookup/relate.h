@@ -30,6 +30,7 @@ const char *class_in_short(unsigned klass);             /* "provisional: ..." */
 const char *class_is_final(unsigned code);              /* does it end the attempt? */
 const char *class_elsewhere(unsigned klass);            /* what becomes of the other phones */
 const char *dialog_text(const response *r);             /* inside an established call; NULL: nothing known */
+const char *dialog_in_short(const response *r);         /* the same in a few words */
 
 /* The cause RFC 3398 gives for a final response, 31 where it lists none; NULL: not final, or no mapping (487). */
 const q850_row *cause_of_code(unsigned code, bool *is_default);

@@ -35,8 +35,8 @@ static const contrast_row contrasts[] = {
         .code = 180,
         .other = 182,
         .text =
-            "180, not 182: the called device rings now. 182 is right while the call waits in a queue and "
-            "nobody is alerted yet.",
+            "180, not 182: the called side reports that a device rings now. 182 is right while the call "
+            "waits in a queue and nobody is alerted yet.",
     },
     {
         .code = 180,
@@ -84,9 +84,8 @@ static const contrast_row contrasts[] = {
         .code = 183,
         .other = 180,
         .text =
-            "183, not 180: progress of a kind that does not say that anybody is being alerted. Look for a "
-            "180 if you need proof of ringing; a phone that follows RFC 3960 plays no ringback tone of its "
-            "own for 183 alone.",
+            "183, not 180: progress of a kind that does not say that anybody is being alerted. Only 180 "
+            "reports ringing; a phone that follows RFC 3960 plays no ringback tone of its own for 183 alone.",
     },
     {
         .code = 183,
@@ -149,8 +148,8 @@ static const contrast_row contrasts[] = {
         .code = 202,
         .other = 200,
         .text =
-            "202, not 200: a deprecated form with no different effect. For subscriptions and transfers RFC "
-            "6665 and RFC 7647 want 200 in its place, and clients must treat both alike.",
+            "202, not 200: for subscriptions and transfers a deprecated form of 200, which clients must "
+            "treat alike. To a MESSAGE it differs: a relay took the text, and delivery is not assured.",
     },
     {
         .code = 204,
@@ -332,7 +331,7 @@ static const contrast_row contrasts[] = {
         .other = 403,
         .text =
             "402, not 403: a reserved code with no standard meaning. The defined code for a refusal by "
-            "policy, credit included, is 403.",
+            "policy is 403.",
     },
     {
         .code = 403,
@@ -1254,7 +1253,7 @@ static const contrast_row contrasts[] = {
         .other = 503,
         .text =
             "486, not 503: the called user's device is busy. When trunks or channels are all in use, 503 is "
-            "the code, and another route may help.",
+            "the usual code, and another route may help.",
     },
     {
         .code = 486,
@@ -1358,8 +1357,8 @@ static const contrast_row contrasts[] = {
         .code = 491,
         .other = 500,
         .text =
-            "491, not 500: both sides have sent an offer or a re-INVITE that collide. If the same side "
-            "sends a second one before the first is answered, it gets 500 with Retry-After.",
+            "491, not 500: both sides have sent an offer or a re-INVITE, and the two collide. If the same "
+            "side sends a second one before the first is answered, it gets 500 with Retry-After.",
     },
     {
         .code = 493,
@@ -1393,8 +1392,8 @@ static const contrast_row contrasts[] = {
         .code = 500,
         .other = 491,
         .text =
-            "500, not 491: on a re-INVITE with Retry-After, the same side has sent two in a row. When the "
-            "two sides collide, the code is 491.",
+            "500, not 491: on a re-INVITE with Retry-After, the same side has probably sent two in a row. "
+            "When the two sides collide, the code is 491.",
     },
     {
         .code = 500,
@@ -1612,8 +1611,8 @@ static const contrast_row contrasts[] = {
         .code = 603,
         .other = 604,
         .text =
-            "603, not 604: the user exists and does not take the call. 604 says that there is no such user "
-            "anywhere.",
+            "603, not 604: the sender claims that the user exists and does not take the call. 604 says that "
+            "there is no such user anywhere.",
     },
     {
         .code = 603,
@@ -1640,8 +1639,8 @@ static const contrast_row contrasts[] = {
         .code = 604,
         .other = 603,
         .text =
-            "604, not 603: no such user exists, so calling later will not help. 603 comes from an existing "
-            "user, and Retry-After may name a better time.",
+            "604, not 603: no such user exists, says the server, so calling later will not help. 603 speaks "
+            "for an existing user, and Retry-After may name a better time.",
     },
     {
         .code = 606,

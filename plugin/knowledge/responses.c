@@ -61,10 +61,13 @@ static const response_row responses[ROW_COUNT] = {
         .dialog = DIALOG_UNKNOWN,
         .name = "Ringing",
         .spec = "RFC 3261 21.1.2",
-        .meaning = "The called device is alerting its user. The caller's phone may play its own ringback.",
+        .meaning =
+            "The called side reports that it is alerting its user. The caller's phone may play its own "
+            "ringback.",
         .when =
-            "Once a called device rings. It may carry SDP, so that the called side can send its own "
-            "ringback or an announcement before the answer.",
+            "Once a called device rings: from the device itself, or from a gateway or PBX that speaks for "
+            "it. It may carry SDP, so that the called side can send its own ringback or an announcement "
+            "before the answer.",
         .advice =
             "If the caller hears no ringback, see whether RTP arrives from the called side after this 180. "
             "If it does, the caller's phone should play it; if it does not, the phone should make the tone "
@@ -137,8 +140,8 @@ static const response_row responses[ROW_COUNT] = {
             "One early dialog, the one its To tag names, has ended while the INVITE is still pending. It is "
             "for information only and never replaces the final response.",
         .when =
-            "From a forking proxy when one branch has failed and others may still answer, and only if the "
-            "caller sent Supported: 199.",
+            "From a forking proxy when one branch has failed and others may still answer, seldom from the "
+            "called device itself, and only if the caller sent Supported: 199.",
         .advice =
             "Its Reason must hold the SIP code that ended the branch: explain that one. Then wait for the "
             "final response of the INVITE; the other To tags are not affected.",
@@ -169,14 +172,18 @@ static const response_row responses[ROW_COUNT] = {
         .severity = SEVERITY_CHAT,
         .dialog = DIALOG_UNKNOWN,
         .name = "Accepted (Deprecated)",
-        .spec = "RFC 6665 8.3.1",
+        .spec = "RFC 6665 8.3.1, RFC 3428 7",
         .meaning =
-            "Historic: accepted for processing. A receiver must treat it exactly as 200; RFC 6665 and RFC "
-            "7647 forbid it in response to SUBSCRIBE, NOTIFY and REFER.",
-        .when = "From servers that follow older RFCs: RFC 3265 used it for SUBSCRIBE, RFC 3515 for REFER.",
+            "Accepted for processing. To SUBSCRIBE, NOTIFY and REFER it counts exactly as 200, and RFC 6665 "
+            "and RFC 7647 no longer let servers send it. To a MESSAGE it says that a relay took it, without "
+            "a promise of delivery.",
+        .when =
+            "From servers that follow older RFCs: RFC 3265 used it for SUBSCRIBE, RFC 3515 for REFER. To "
+            "MESSAGE from a relay that stores it or passes it on (RFC 3428).",
         .advice =
             "It does not say that the transfer or the subscription worked. Read the NOTIFY requests that "
-            "follow: Subscription-State and, for a REFER, the status line in the body tell.",
+            "follow: Subscription-State and, for a REFER, the status line in the body tell. For a MESSAGE, "
+            "look at the relay to see whether it was delivered.",
         .evidence = NULL,
     },
     [ROW_204] = {
@@ -435,8 +442,8 @@ static const response_row responses[ROW_COUNT] = {
             "request other than INVITE.",
         .advice =
             "Measure the time since the INVITE: 32 s is Timer B; 30 s without reply or 120 s of ringing are "
-            "Kamailio and OpenSIPS defaults. Then find the hop that never answered, and check its address, "
-            "DNS, firewall and state.",
+            "Kamailio and OpenSIPS defaults. If nothing rang, find the hop that never answered, and check "
+            "its address, DNS, firewall and state.",
         .evidence = "Warning",
     },
     [ROW_409] = {
@@ -848,7 +855,8 @@ static const response_row responses[ROW_COUNT] = {
             "(60 is the recommended start).",
         .advice =
             "Compare Max-Breadth in the request with the number of targets at that proxy. Remove stale "
-            "registrations, let it ring in sequence, and look for a forking loop in Via.",
+            "registrations, let it ring in sequence, and look for a forking loop in the Via list as that "
+            "proxy got it.",
         .evidence = "Via",
     },
     [ROW_469] = {
@@ -988,8 +996,8 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Temporarily Unavailable",
         .spec = "RFC 3261 21.4.18",
         .meaning =
-            "The called side was reached, but the user cannot take calls now: not logged in, do not "
-            "disturb, or known to the server without a current location.",
+            "The user is known but cannot take calls now: the device was reached and its user is logged off "
+            "or has do not disturb on, or the server has no current location for the user.",
         .when =
             "At once, usually no registration or do not disturb; after long ringing, usually no answer. "
             "Gateways send it for Q.850 causes 19, 20 and 31, FreeSWITCH also with cause 16 when it ends an "
@@ -1032,8 +1040,9 @@ static const response_row responses[ROW_COUNT] = {
             "Routing loops between a PBX and a carrier, two users who forward to each other, or forked "
             "copies that meet at the same device.",
         .advice =
-            "Look in Via for a host that appears twice, and compare the Request-URI at each pass. For a "
-            "merged request find the two paths to the device; it still handles the first copy.",
+            "Capture at the server that sent it: each hop back takes its own Via off, so nearer the caller "
+            "the loop does not show. Look there for a host that is in Via twice, and compare the Request-URI "
+            "at each pass. For a merged request find the two paths to the device.",
         .evidence = "Via",
     },
     [ROW_483] = {
@@ -1048,9 +1057,9 @@ static const response_row responses[ROW_COUNT] = {
             "Mostly routing or forwarding loops, each round of which uses up hops. A start value that is "
             "too low does the same.",
         .advice =
-            "Follow Via and the Request-URI for hosts and numbers that repeat, and correct the dial plan or "
-            "forwarding there. If nothing repeats, look at the Max-Forwards that the caller sent; it should "
-            "start at 70.",
+            "Capture at the server that sent it, since each hop back takes its own Via off. Hosts and "
+            "numbers that repeat there mark a loop: correct that dial plan or forwarding. If nothing "
+            "repeats, see whether the Max-Forwards that the caller sent starts at 70.",
         .evidence = "Via",
     },
     [ROW_484] = {
@@ -1101,7 +1110,7 @@ static const response_row responses[ROW_COUNT] = {
             "phones send it when the user rejects the call: baresip does by default.",
         .advice =
             "A busy user is no fault. If the user was free, check call waiting, line limits and calls left "
-            "hanging on the device; a Reason with a cause other than 17 points to another origin.",
+            "hanging on the device; a Reason with a cause other than 17 may point to another origin.",
         .evidence = "Retry-After",
     },
     [ROW_487] = {
@@ -1118,8 +1127,9 @@ static const response_row responses[ROW_COUNT] = {
             "When the caller hangs up, when a proxy cancels this branch because another one answered, or "
             "when a timer on the caller's side gives up.",
         .advice =
-            "Find the CANCEL and its Reason: SIP cause 200 means that the call was answered elsewhere. A "
-            "round ringing time, such as 30 s again and again, suggests a timer rather than a person.",
+            "Find the CANCEL and its Reason: SIP cause 200 means that the call was answered elsewhere. If "
+            "this leg has no CANCEL, look on the legs beyond it. A round ringing time, such as 30 s again "
+            "and again, suggests a timer rather than a person.",
         .evidence = NULL,
     },
     [ROW_488] = {
@@ -1137,7 +1147,7 @@ static const response_row responses[ROW_COUNT] = {
             "bandwidth or trunk left (Warning 370).",
         .advice =
             "Read Warning, then compare the m= and a= lines of the offer with what the peer takes: codecs, "
-            "RTP/SAVP, IP version. After a refused re-INVITE the call continues unchanged.",
+            "RTP/SAVP, IP version. After a refused re-INVITE the call should continue unchanged.",
         .evidence = "Warning",
     },
     [ROW_489] = {
@@ -1358,8 +1368,9 @@ static const response_row responses[ROW_COUNT] = {
             "To an INVITE or UPDATE whose SDP has precondition lines (a=des, a=curr), where resources are "
             "reserved before the phone rings.",
         .advice =
-            "Compare the a=des and a=curr lines of both sides, and find the segment whose reservation "
-            "failed. See whether its strength must be mandatory or could be optional.",
+            "Look in the body of the 580 for an a=des line with the word failure: it names the precondition "
+            "that was not met. Without one, compare the a=des and a=curr lines of both sides. See whether "
+            "that precondition must be mandatory or could be optional.",
         .evidence = NULL,
     },
     [ROW_600] = {
@@ -1397,7 +1408,7 @@ static const response_row responses[ROW_COUNT] = {
         .advice =
             "Phrase Network Blocked with Reason text v=analytics1: appeal through the url, tel or email "
             "given there. Cause 16 from a PBX: check its dial plan, perhaps nobody declined. Otherwise ask "
-            "the called user.",
+            "the called user; if that person did not decline, find the element that sent 603.",
         .evidence = "Retry-After",
     },
     [ROW_604] = {

@@ -63,7 +63,7 @@ def test_comparison_of_one_class_without_a_contrast(sipexplain):
 
 def test_comparison_of_many_is_stacked(sipexplain):
     text = sipexplain.text("401", "404", "480", "486")
-    assert "\nFinal?\n  401  Yes, but the caller normally repeats the request with a password\n" in text
+    assert "\nFinal?\n  401  Yes, but the caller normally repeats the request with credentials\n" in text
     assert "\n  486  17 User busy\n" in text
 
 
