@@ -1231,7 +1231,8 @@ static const response_row responses[ROW_COUNT] = {
             "upstream in place of a lone 503, and it stands for any unknown 5xx.",
         .when =
             "Script or software errors, or a Q.850 cause for which a gateway has no mapping. 500 with the "
-            "phrase Service Unavailable is how Kamailio passes on a 503 from downstream.",
+            "phrase Service Unavailable is how Kamailio passes on a 503 from downstream. About 32 s after an "
+            "18x with RSeq, perhaps no PRACK came for it (RFC 3262 3).",
         .advice =
             "Read Reason, Warning and phrase, then the server's log for this Call-ID. On a re-INVITE or "
             "UPDATE with Retry-After, an earlier one is probably still open: let the client wait and retry.",
