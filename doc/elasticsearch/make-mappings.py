@@ -9,15 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-TYPES = {"FT_UINT8": "short", "FT_UINT32": "long", "FT_FRAMENUM": "long", "FT_DOUBLE": "float", "FT_BOOLEAN": "boolean"}
+# -e writes a boolean as "1" (4.0) or "True" (4.4), and an index takes neither for one.
+TYPES = {"FT_UINT8": "short", "FT_UINT32": "long", "FT_FRAMENUM": "long", "FT_DOUBLE": "float", "FT_BOOLEAN": "keyword"}
 KEYWORDS = {"verdict", "verdict.confidence", "name", "reason.protocol", "reason.location", "q850.name", "q850.class"}
 
 
 def field_type(name, kind):
     if kind == "FT_STRING":
         return {"type": "keyword" if name[len("sipexplain."):] in KEYWORDS else "text"}
-    if kind == "FT_NONE":           # the expert items: "1" where there is one
-        return {"type": "boolean"} if name.endswith(".contradicts") else None
+    if kind == "FT_NONE":           # the expert items: a value where there is one
+        return {"type": "keyword"} if name.endswith(".contradicts") else None
     return {"type": TYPES[kind]}
 
 
