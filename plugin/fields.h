@@ -109,7 +109,10 @@
     X(FIELD_LEG, "sipexplain.call.leg", "Other leg", UINT, FUTURE, \
       "Number of a call that a back-to-back user agent joins with this one; repeated", "sipexplain.call.leg == 12") \
     X(FIELD_CAP, "sipexplain.cap", "Limit reached", STRING, FUTURE, \
-      "A limit of the tracker that this call has reached", "sipexplain.cap")
+      "A limit of the tracker that this call has reached", "sipexplain.cap") \
+    X(FIELD_MORE, "sipexplain.more", "Continued", STRING, FUTURE, \
+      "The rest of a sentence that is too long for one line of the tree; the field above it holds all of it", \
+      "sipexplain.more contains \"fork\"")
 
 typedef enum {
 #define X(id, abbrev, name, type, rests, description, example) id,

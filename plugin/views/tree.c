@@ -149,13 +149,13 @@ static proto_item *add_string(proto_tree *tree, const source_message *where, int
                                                           (int)n, text);
     proto_tree *more = proto_item_add_subtree(item, ett_more);
     for (text += n; *text; text += n) {
-        proto_item *rest;
-
         while (*text == ' ')
             text++;
         n = line_length(text);
-        proto_tree_add_subtree_format(more, where->tvb, start, length, ett_more, &rest, "%.*s", (int)n, text);
-        proto_item_set_generated(rest);
+        char *part = g_strndup(text, n);
+        proto_item_set_generated(proto_tree_add_string_format(more, hf_field[FIELD_MORE], where->tvb, start, length,
+                                                              part, "%s", part));
+        g_free(part);
     }
     return item;
 }
