@@ -107,7 +107,7 @@ static const char *cause_name(const reason_value *r)
     return c ? c->name : NULL;
 }
 
-static const char *cause_meaning(const reason_value *r)
+static const char *cause_meaning(const builder *b, const reason_value *r)
 {
     if (!r->has_cause)
         return NULL;
@@ -116,6 +116,8 @@ static const char *cause_meaning(const reason_value *r)
         return q ? q->meaning : NULL;
     }
     if (span_equal_nocase(r->protocol, SPAN_LIT("SIP"))) {
+        if (r->cause >= 200 && r->cause < 300 && !b->msg->is_response && method_find(b->msg->method) == METHOD_BYE)
+            return "In a BYE this is no failure: its sender counts the end of the call as an ordinary one.";
         if (r->cause >= 200 && r->cause < 300)
             return "Another branch of the forked call was answered, so this one is no longer needed (RFC 3326 3.1).";
         const response_row *row = r->cause < 700 ? response_find(r->cause) : NULL;
@@ -233,8 +235,8 @@ static void add_reason(builder *b, const reason_value *r)
         add_span(b, FIELD_REASON_PPI, r->ppi);
     if (r->has_cause && r->cause < 128 && span_equal_nocase(r->protocol, SPAN_LIT("Q.850")))
         add_q850(b, r);
-    add_text(b, FIELD_REASON_MEANING, cause_meaning(r));
-    if (protocol && !b->brief && !cause_meaning(r))
+    add_text(b, FIELD_REASON_MEANING, cause_meaning(b, r));
+    if (protocol && !b->brief && !cause_meaning(b, r))
         add_text(b, FIELD_REASON_MEANING, protocol->meaning);
     add_remark(b, r);
     add_contradiction(b, r);
@@ -425,6 +427,17 @@ static const char *early_rtp_text(const builder *b)
     return "its SDP opens media before an answer, but no RTP came from the called side: the caller probably heard silence";
 }
 
+/* SDP of an earlier 1xx holds on for one that has none (RFC 3261 13.2.1). */
+static const char *no_sdp_text(const builder *b)
+{
+    const call_event *opened = b->verdict ? b->verdict->facts.early_media : NULL;
+
+    if (opened && b->event && opened->request == b->event->request && opened->to_tag == b->event->to_tag &&
+        opened->frame < b->frame)
+        return wmem_strdup_printf(b->pool, "no SDP of its own: the early media of frame %u may go on", opened->frame);
+    return "no SDP: the caller hears only its own ringback tone, if any";
+}
+
 static const char *early_media_text(const builder *b)
 {
     const call_event *e = b->event;
@@ -434,9 +447,9 @@ static const char *early_media_text(const builder *b)
     if (e && e->p_early_media == PEM_INACTIVE)
         return "P-Early-Media: inactive forbids early media (RFC 5009)";
     if (!has_sdp)
-        return "no SDP: the caller hears only its own ringback tone, if any";
+        return no_sdp_text(b);
     if (!opens_early_media(b))
-        return "its SDP lets no media flow (inactive, receive-only, port 0 or address 0.0.0.0)";
+        return "its SDP lets no media come from the called side (inactive, receive-only, port 0 or address 0.0.0.0)";
     if (e && e->p_early_media == PEM_GATED)
         return "P-Early-Media: gated, an element further on already filters it";
     return early_rtp_text(b);
@@ -564,15 +577,18 @@ static void add_response(builder *b)
 typedef struct {
     int64_t from, to;           /* ms */
     unsigned min_code, max_code;
+    unsigned or_code;           /* what the request ends with once a proxy has cancelled it; 0: none */
     const char *text;
 } timer_row;
 
 static const timer_row timers[] = {
-    { 29500, 31000, 408, 408, "30 s: default fr_timer of Kamailio and OpenSIPS, no reply from the next hop (tm/config.h)" },
-    { 31500, 34000, 408, 408, "32 s: Timer B, 64*T1, no reply to the INVITE (RFC 3261 17.1.1.2)" },
-    { 31500, 34000, 500, 599, "32 s: 64*T1 (RFC 3261 Table 4)" },
-    { 119000, 122000, 408, 487, "120 s: default fr_inv_timer of Kamailio and OpenSIPS, no final reply after ringing (tm/config.h)" },
-    { 180000, 184000, 408, 487, "3 min: Timer C of a proxy (RFC 3261 16.8)" }
+    { 29500, 31000, 408, 408, 0,
+      "30 s, as the default fr_timer of Kamailio and OpenSIPS: no reply from the next hop (tm/config.h)" },
+    { 31500, 34000, 408, 408, 0, "32 s, as Timer B, 64*T1: no reply to the INVITE (RFC 3261 17.1.1.2)" },
+    { 31500, 34000, 500, 599, 0, "32 s, as 64*T1 (RFC 3261 Table 4); a reliable 1xx without PRACK ends so too (RFC 3262 3)" },
+    { 119000, 122000, 408, 408, 487,
+      "120 s, as the default fr_inv_timer of Kamailio and OpenSIPS: no final reply after ringing (tm/config.h)" },
+    { 180000, 184000, 408, 408, 487, "3 min, as Timer C of a proxy set to its least value (RFC 3261 16.6, 16.8)" }
 };
 
 static void add_timer(builder *b, int64_t ns)
@@ -580,8 +596,8 @@ static void add_timer(builder *b, int64_t ns)
     int64_t ms = ns / 1000000;
 
     for (size_t i = 0; i < G_N_ELEMENTS(timers); i++)
-        if (ms >= timers[i].from && ms <= timers[i].to && b->msg->code >= timers[i].min_code &&
-            b->msg->code <= timers[i].max_code) {
+        if (ms >= timers[i].from && ms <= timers[i].to && ((b->msg->code >= timers[i].min_code &&
+            b->msg->code <= timers[i].max_code) || b->msg->code == timers[i].or_code)) {
             add_text(b, FIELD_TIMER, timers[i].text);
             return;
         }
@@ -627,7 +643,8 @@ static void add_transaction(builder *b)
         int64_t time = e->time - e->request->time;
         if (time >= 0) {
             add_seconds(b, FIELD_RESPONSE_TIME, time);
-            add_timer(b, time);
+            if (e->method == METHOD_INVITE)
+                add_timer(b, time);
         }
     }
     add_frame(b, FIELD_ORIGIN, e->origin);
@@ -733,7 +750,7 @@ static const char *response_summary(builder *b)
         return head;
     if (m->code < 300 && method == METHOD_INVITE && b->event && b->event->request &&
         (b->event->request->flags & EVENT_IN_DIALOG))
-        return wmem_strdup_printf(b->pool, "%s: accepts the change of the running session", head);
+        return wmem_strdup_printf(b->pool, "%s: accepts the re-INVITE: a changed or refreshed session", head);
     if (contradiction)
         return contradiction->text;
     return wmem_strdup_printf(b->pool, "%s: %s", head, row ? first_sentence(b, row->meaning)
@@ -747,7 +764,7 @@ static const char *invite_summary(builder *b)
     if (!e || !b->call)
         return "INVITE: asks for a session";
     if (e->flags & EVENT_IN_DIALOG)
-        return wmem_strdup_printf(b->pool, "re-INVITE: changes the running session of call %u", b->call->number);
+        return wmem_strdup_printf(b->pool, "re-INVITE: changes or refreshes the running session of call %u", b->call->number);
     const char *how = e->parent ? " (next hop)" : e->flags & EVENT_AUTH ? " (with credentials)" : "";
     return wmem_strdup_printf(b->pool, "INVITE%s: call %u from %s to %s", how, b->call->number, b->call->from, b->call->to);
 }

@@ -130,6 +130,14 @@ static void gather_branches(const call *c, call_facts *f)
     }
 }
 
+/* Of several 2xx the caller ends all but one at once (RFC 3261 13.2.2.4): such a BYE ends another dialog. */
+static bool ends_the_answer(const call_facts *f, const call_event *bye)
+{
+    uint32_t tag = f->final && f->final->code < 300 ? f->final->to_tag : 0;
+
+    return !tag || bye->to_tag == tag || bye->from_tag == tag;
+}
+
 static void gather_requests(const call *c, call_facts *f)
 {
     for (const call_event *e = c->events; e; e = e->next) {
@@ -144,7 +152,7 @@ static void gather_requests(const call *c, call_facts *f)
                 f->cancel = e;
             f->caller_cancelled |= nearest;
         }
-        if (e->method == METHOD_BYE && !f->bye) {
+        if (e->method == METHOD_BYE && !f->bye && ends_the_answer(f, e)) {
             f->bye = e;
             f->bye_from_caller = (e->flags & EVENT_FROM_CALLER) != 0;
         }

@@ -3,7 +3,7 @@
  * Placeholders in a sentence: {invite} {final} {origin} {ringing} {early} {cancel}
  * {bye} {ack} {challenge} {retry} {redirect} {deeper} {branch} {leg} name a
  * message with its frame; {ring} {pdd} {wait} {talk} {early_rtp_time} are times;
- * {cause} {early_cause} {cancel_reason} {bye_reason} decode a Reason; {retries},
+ * {cause} {stir} {early_cause} {cancel_reason} {bye_reason} decode a Reason; {retries},
  * {copies}, {early_rtp}, {retry_after}, {warning}, {contact} are what they say.
  * A part in [brackets] is left out where one of its placeholders has no value.
  *
@@ -16,6 +16,8 @@
 #define SECOND          INT64_C(1000000000)
 /* A person needs longer than this to look at a ringing phone and refuse; equipment answers in milliseconds. */
 #define HUMAN_TIME      (SECOND)
+/* A phone that nobody answers rings longer than this before a timer ends it. */
+#define RING_OUT        (5 * SECOND)
 /* A challenge that nobody answers for this long was not answered: clients do it at once. */
 #define CHALLENGE_TIME  (5 * SECOND)
 /* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
@@ -144,7 +146,12 @@ static bool rang_for(const call_facts *f, int64_t ns)
 
 static bool holds_loop(const call_facts *f)
 {
-    return has_code(f, 482) || has_code(f, 483) || CAUSE_IN(f, 25);
+    return has_code(f, 482) || has_code(f, 483);
+}
+
+static bool holds_loop_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 25);
 }
 
 /* A proxy that cancels one branch may go on to the next: without a final for the caller that ends nothing. */
@@ -186,13 +193,24 @@ static bool holds_unwanted(const call_facts *f)
 
 static bool holds_unwanted_in_call(const call_facts *f)
 {
-    return sip_reason_is(f->bye, 607) || (cancelled(f) && sip_reason_is(f->cancel, 607));
+    return answered(f) && sip_reason_is(f->bye, 607);
+}
+
+static bool holds_unwanted_elsewhere(const call_facts *f)
+{
+    return cancelled(f) && sip_reason_is(f->cancel, 607);
 }
 
 static bool holds_identity(const call_facts *f)
 {
     return has_code(f, 428) || has_code(f, 436) || has_code(f, 437) || has_code(f, 438) ||
-           (has_code(f, 403) && (final_reason(f, "STIR") || phrase_contains(f, "stale date")));
+           (has_code(f, 403) && phrase_contains(f, "stale date"));
+}
+
+/* A STIR Reason also goes with calls that policy lets pass (RFC 9410): a 403 may then have another ground. */
+static bool holds_identity_reason(const call_facts *f)
+{
+    return has_code(f, 403) && final_reason(f, "STIR");
 }
 
 static bool holds_preempted_in_call(const call_facts *f)
@@ -205,7 +223,7 @@ static bool holds_preempted_in_call(const call_facts *f)
 static bool holds_preempted(const call_facts *f)
 {
     return (failed(f) && final_reason(f, "Preemption")) ||
-           event_reason(f->cancel, "Preemption") || CAUSE_IN(f, 8, 9);
+           (cancelled(f) && event_reason(f->cancel, "Preemption")) || CAUSE_IN(f, 8, 9);
 }
 
 static bool holds_media_timeout(const call_facts *f)
@@ -224,10 +242,18 @@ static bool holds_media_timeout_asterisk(const call_facts *f)
     return answered(f) && r && r->cause == 44;
 }
 
+/* The end that the called side makes of a call whose ACK never came: 64*T1 behind its 2xx (RFC 3261 13.3.1.4). */
+static bool dropped_at_64t1(const call_facts *f)
+{
+    return f->bye && !f->bye_from_caller && f->talk >= TIMER_B && f->talk <= TIMER_B + 5 * SECOND;
+}
+
+/* A call that outlives 64*T1 got its ACK, though this capture does not hold it. */
 static bool holds_no_ack(const call_facts *f)
 {
-    return answered(f) && f->invite && !f->ack && (f->final->retransmissions >= 3 ||
-           (f->final->retransmissions && f->bye && !f->bye_from_caller));
+    if (!answered(f) || !f->invite || f->ack || f->talk > TIMER_B + 5 * SECOND)
+        return false;
+    return f->final->retransmissions >= 3 || (f->final->retransmissions && dropped_at_64t1(f));
 }
 
 static bool holds_answered(const call_facts *f)
@@ -277,9 +303,15 @@ static bool holds_cancelled_by_network(const call_facts *f)
     return cancelled(f) && is_network_cancel(f);
 }
 
+/* A caller may also end an early dialog with BYE (RFC 3261 15). */
+static bool ended_by_bye(const call_facts *f)
+{
+    return has_code(f, 487) && f->bye && f->bye_from_caller && f->bye->time <= f->final->time;
+}
+
 static bool holds_cancelled_downstream(const call_facts *f)
 {
-    return cancelled(f) && !f->caller_cancelled && f->invite;
+    return cancelled(f) && !f->caller_cancelled && f->invite && !ended_by_bye(f);
 }
 
 static bool on_a_timer(int64_t ns)
@@ -311,6 +343,11 @@ static bool holds_cancelled_at_caller(const call_facts *f)
     return cancelled(f) && f->caller_cancelled && f->invite && f->invite->hops == 1;
 }
 
+static bool holds_ended_by_bye(const call_facts *f)
+{
+    return !f->caller_cancelled && ended_by_bye(f);
+}
+
 static bool holds_cancelled_by_caller(const call_facts *f)
 {
     return cancelled(f) && f->caller_cancelled;
@@ -329,19 +366,31 @@ static bool holds_unallocated(const call_facts *f)
 static bool holds_unallocated_early(const call_facts *f)
 {
     const kept_reason *r = event_reason(f->early_reason, "Q.850");
-    return failed(f) && r && r->cause == 1;
+    int64_t cause = final_cause(f);
+
+    /* Ringing, or a final that tells more, comes from a route that was tried behind the announcement. */
+    if (!failed(f) || !r || r->cause != 1 || (f->ringing && f->ringing->time > f->early_reason->time))
+        return false;
+    return !has_code(f, 486) && f->final->code < 600 && (cause <= 1 || cause == 16 || cause == 31 || cause == 127);
 }
 
+/* FreeSWITCH sends 484 for an unknown gateway (808) and a bad URI (810) too: its own settings, not the number. */
 static bool holds_incomplete(const call_facts *f)
 {
-    return has_code(f, 484) || CAUSE_IN(f, 28);
+    return (has_code(f, 484) && !sip_reason_is(f->final, 808) && !sip_reason_is(f->final, 810)) || CAUSE_IN(f, 28);
+}
+
+/* In a 401, 403 or 407 "not registered" speaks of the caller. */
+static bool phrase_says_unregistered(const call_facts *f)
+{
+    return !has_code(f, 401) && !has_code(f, 403) && !has_code(f, 407) &&
+           (phrase_contains(f, "not registered") || phrase_contains(f, "not online") || phrase_contains(f, "offline"));
 }
 
 static bool holds_not_registered(const call_facts *f)
 {
-    return failed(f) && (CAUSE_IN(f, 20) || sip_reason_is(f->final, 806) ||
-           reason_text_contains(f->final, "USER_NOT_REGISTERED") || phrase_contains(f, "not registered") ||
-           phrase_contains(f, "not online") || phrase_contains(f, "offline"));
+    return failed(f) && ((CAUSE_IN(f, 20) && !rang_for(f, RING_OUT)) || sip_reason_is(f->final, 806) ||
+           reason_text_contains(f->final, "USER_NOT_REGISTERED") || phrase_says_unregistered(f));
 }
 
 static bool holds_not_registered_proxy(const call_facts *f)
@@ -352,9 +401,14 @@ static bool holds_not_registered_proxy(const call_facts *f)
            (text_contains(product, "kamailio") || text_contains(product, "opensips"));
 }
 
+static bool holds_no_route(const call_facts *f)
+{
+    return CAUSE_IN(f, 2, 3);
+}
+
 static bool holds_not_found(const call_facts *f)
 {
-    return has_code(f, 404) || has_code(f, 604) || has_code(f, 410) || CAUSE_IN(f, 2, 3, 22);
+    return ((has_code(f, 404) || has_code(f, 604) || has_code(f, 410)) && final_cause(f) != 21) || CAUSE_IN(f, 22);
 }
 
 static bool holds_busy_everywhere(const call_facts *f)
@@ -364,7 +418,12 @@ static bool holds_busy_everywhere(const call_facts *f)
 
 static bool holds_busy_cause(const call_facts *f)
 {
-    return CAUSE_IN(f, 17);
+    return has_code(f, 486) && CAUSE_IN(f, 17) && !rang_for(f, HUMAN_TIME);
+}
+
+static bool holds_busy_other_code(const call_facts *f)
+{
+    return CAUSE_IN(f, 17) && !rang_for(f, HUMAN_TIME);
 }
 
 static bool holds_busy(const call_facts *f)
@@ -374,12 +433,30 @@ static bool holds_busy(const call_facts *f)
 
 static bool holds_busy_after_ringing(const call_facts *f)
 {
-    return has_code(f, 486) && rang_for(f, HUMAN_TIME);
+    return (has_code(f, 486) || CAUSE_IN(f, 17)) && rang_for(f, HUMAN_TIME);
 }
 
 static bool holds_no_answer_cause(const call_facts *f)
 {
+    return CAUSE_IN(f, 18, 19) && rang_for(f, RING_OUT);
+}
+
+/* Asterisk writes 19, and RFC 3398 gives 18, for any 480: nothing need have rung. */
+static bool holds_no_answer_quick(const call_facts *f)
+{
+    int64_t wait = invite_to_final(f);
+    return CAUSE_IN(f, 18, 19) && wait >= 0 && wait < RING_OUT;
+}
+
+static bool holds_no_answer_silent(const call_facts *f)
+{
     return CAUSE_IN(f, 18, 19);
+}
+
+/* Cause 21 behind ringing: an ISDN or GSM user, or a phone behind a PBX that turned its 603 into 403. */
+static bool holds_rejected_ringing(const call_facts *f)
+{
+    return CAUSE_IN(f, 21) && !has_code(f, 486) && !has_code(f, 603) && rang_for(f, HUMAN_TIME);
 }
 
 static bool holds_hung_up(const call_facts *f)
@@ -391,6 +468,15 @@ static bool plain_decline(const call_facts *f)
 {
     int64_t cause = final_cause(f);
     return has_code(f, 603) && (cause < 0 || cause == 21 || cause == 31);
+}
+
+/* chan_sip writes the phrase Declined; without a cause its 603 and that of chan_pjsip stand for many endings. */
+static bool holds_hung_up_asterisk(const call_facts *f)
+{
+    const event_detail *d = f->final ? f->final->detail : NULL;
+
+    return has_code(f, 603) && final_cause(f) < 0 && d && !d->reasons &&
+           (text_contains(d->product, "asterisk") || (!d->product && d->phrase && strcmp(d->phrase, "Declined") == 0));
 }
 
 static bool holds_declined_person(const call_facts *f)
@@ -406,7 +492,7 @@ static bool holds_declined_auto(const call_facts *f)
 
 static bool holds_no_answer(const call_facts *f)
 {
-    return (has_code(f, 480) || has_code(f, 408)) && rang_for(f, 5 * SECOND);
+    return (has_code(f, 480) || has_code(f, 408) || CAUSE_IN(f, 102)) && rang_for(f, RING_OUT);
 }
 
 static bool holds_no_answer_timer(const call_facts *f)
@@ -414,10 +500,25 @@ static bool holds_no_answer_timer(const call_facts *f)
     return has_code(f, 408) && f->ringing;
 }
 
+static bool holds_no_bandwidth(const call_facts *f)
+{
+    return failed(f) && warning_is(f, "370");
+}
+
+static bool holds_body_type(const call_facts *f)
+{
+    return has_code(f, 415);
+}
+
 static bool holds_incompatible(const call_facts *f)
 {
-    return has_code(f, 488) || has_code(f, 606) || has_code(f, 415) || CAUSE_IN(f, 58, 65, 70, 79, 88) ||
-           (failed(f) && (warning_is(f, "304") || warning_is(f, "305")));
+    return has_code(f, 488) || has_code(f, 606) || (failed(f) && (warning_is(f, "304") || warning_is(f, "305")));
+}
+
+/* Not 79: gateways write it for 403, 406, 415 and 501 alike. */
+static bool holds_incompatible_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 58, 65, 70, 88);
 }
 
 static bool downstream_silent(const call_facts *f)
@@ -438,12 +539,12 @@ static bool holds_next_hop_seen(const call_facts *f)
 
 static bool holds_next_hop(const call_facts *f)
 {
-    return (has_code(f, 408) || has_code(f, 504)) && !f->provisional;
+    return (has_code(f, 408) || has_code(f, 504)) && !f->provisional && invite_to_final(f) >= HUMAN_TIME;
 }
 
 static bool holds_next_hop_cause(const call_facts *f)
 {
-    return CAUSE_IN(f, 102);
+    return CAUSE_IN(f, 102) && !f->ringing;
 }
 
 static bool holds_overload(const call_facts *f)
@@ -502,7 +603,7 @@ static bool holds_congestion_asterisk(const call_facts *f)
 {
     const event_detail *d = f->final ? f->final->detail : NULL;
 
-    return has_code(f, 503) && CAUSE_IN(f, 0) && text_contains(d ? d->product : NULL, "asterisk") &&
+    return has_code(f, 503) && CAUSE_IN(f, 0, 34) && text_contains(d ? d->product : NULL, "asterisk") &&
            d->retry_after == UINT32_MAX;
 }
 
@@ -524,7 +625,12 @@ static bool holds_network_code(const call_facts *f)
 
 static bool holds_forbidden(const call_facts *f)
 {
-    return has_code(f, 403) || has_code(f, 402) || has_code(f, 433) || CAUSE_IN(f, 21, 24, 55, 57, 87);
+    return has_code(f, 403) || has_code(f, 402) || has_code(f, 433);
+}
+
+static bool holds_forbidden_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 21, 24, 55, 57, 87);
 }
 
 static bool unanswered_invite(const call_facts *f)
@@ -627,7 +733,8 @@ static bool put_reason(GString *out, const kept_reason *r)
         } else if (span_equal_nocase(protocol, SPAN_LIT("SIP"))) {
             const response_row *row = r->cause < 700 ? response_find((unsigned)r->cause) : NULL;
             name = row ? row->name : NULL;
-        } else {
+        }
+        if (!name) {
             const reason_cause_row *row = reason_cause_find(protocol, (uint64_t)r->cause);
             name = row ? row->name : NULL;
         }
@@ -722,6 +829,8 @@ static bool put_placeholder(GString *out, span name, const call_facts *f)
         return put_cause(out, f);
     if (span_equal(name, SPAN_LIT("reason")))
         return put_reason(out, any_reason(f->final));
+    if (span_equal(name, SPAN_LIT("stir")))
+        return put_reason(out, final_reason(f, "STIR"));
     if (span_equal(name, SPAN_LIT("early_cause")))
         return put_reason(out, event_reason(f->early_reason, "Q.850"));
     if (span_equal(name, SPAN_LIT("cancel_reason")))

@@ -640,8 +640,9 @@ static const contradiction_row remarks[] = {
         .protocol = "Q.850",
         .cause = 21,
         .text =
-            "603 with cause 21: they agree, but read the location: U is the user, a network there points "
-            "at call blocking. With the phrase Network Blocked it is the US 603+ for analytics.",
+            "603 with cause 21: they agree, but read the location: a network there points at call "
+            "blocking. U is usually the user, though US networks that block may write it too. The phrase "
+            "Network Blocked marks the US 603+ for analytics.",
         .source = "RFC 3398 7.2.4.1; ATIS-1000099",
     },
     {
@@ -822,7 +823,8 @@ const contradiction_row *remark_find(unsigned code, span protocol, unsigned caus
 {
     const contradiction_row *row = pair_find(remarks, REMARK_COUNT, code, protocol, cause);
 
-    if (!row && span_equal_nocase(protocol, SPAN_LIT("STIR")))
+    /* Where the code is the STIR error itself, the Reason is why the call failed. */
+    if (!row && span_equal_nocase(protocol, SPAN_LIT("STIR")) && code != cause)
         row = pair_find(remarks, REMARK_COUNT, code >= 300 ? 0 : code / 100, protocol, 0);
     return row;
 }

@@ -257,8 +257,8 @@ static const q850_row causes[] = {
             "The called side refused the call although it was neither busy nor incompatible. The user, the "
             "user's PBX or a service may have done it; the location, where there is one, tells which.",
         .advice =
-            "Read the location and text of the Reason: U is the user; a network there may mean call "
-            "blocking or barring.",
+            "Read the location and text of the Reason: U is usually the user; a network there may mean call "
+            "blocking or barring. US networks that block may write U too.",
         .note =
             "RFC 3398 gives 403, or 603 when the location is the user. US analytics blocks (603+) may "
             "carry it too.",
@@ -1087,7 +1087,9 @@ static const location_row locations[] = {
         .token = "U",
         .bits = 0,
         .name = "user",
-        .meaning = "The user's own terminal or PBX released the call, not a network in between.",
+        .meaning =
+            "The user's own terminal or PBX released the call. A gateway writes it for any SIP 6xx, and a "
+            "blocking US network may write it too.",
     },
     {
         .token = "LPN",

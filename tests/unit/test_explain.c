@@ -87,8 +87,8 @@ static void test_early_media(void)
         { "183 Session Progress", NULL, NULL, false, "no SDP" },
         { "180 Ringing", NULL, SDP_CALLEE, true, "its SDP opens media" },
         { "180 Ringing", NULL, NULL, false, "ringback" },
-        { "183 Session Progress", NULL, SDP_AT("192.0.2.11", "5000", "a=inactive\r\n"), false, "no media flow" },
-        { "183 Session Progress", NULL, SDP_AT("192.0.2.11", "5000", "a=recvonly\r\n"), false, "no media flow" },
+        { "183 Session Progress", NULL, SDP_AT("192.0.2.11", "5000", "a=inactive\r\n"), false, "no media come from the called side" },
+        { "183 Session Progress", NULL, SDP_AT("192.0.2.11", "5000", "a=recvonly\r\n"), false, "no media come from the called side" },
         { "183 Session Progress", NULL, SDP_AT("192.0.2.11", "5000", "a=sendonly\r\n"), true, "its SDP opens media" },
         { "183 Session Progress", NULL, SDP_AT("0.0.0.0", "5000", ""), false, "0.0.0.0" },
         { "183 Session Progress", NULL, SDP_AT("192.0.2.11", "0", ""), false, "port 0" },
@@ -347,6 +347,50 @@ static void test_timer(void)
     scene_play(s, SCENE(INVITE, { 12, "408 Request Timeout" }));
     g_assert_null(found_text(scene_explain(s, NULL), FIELD_TIMER));
     scene_free(s);
+    /* Timer B is the INVITE's own; 120 s of ringing make no 486. */
+    s = scene_new("");
+    scene_play(s, SCENE(INVITE, { 1, "200 OK" }, { 2, "BYE" }, { 34, "408 Request Timeout", .of = "BYE", .cseq = 2 }));
+    g_assert_null(found_text(scene_explain(s, NULL), FIELD_TIMER));
+    scene_free(s);
+    s = scene_new("");
+    scene_play(s, SCENE(INVITE, { 120.5, "486 Busy Here" }));
+    g_assert_null(found_text(scene_explain(s, NULL), FIELD_TIMER));
+    scene_free(s);
+    s = scene_new("");
+    scene_play(s, SCENE(INVITE, { 120.5, "487 Request Terminated" }));
+    assert_has(found_text(scene_explain(s, NULL), FIELD_TIMER), "fr_inv_timer");
+    scene_free(s);
+}
+
+/* Another branch answered, says SIP cause 200 in a CANCEL; in a BYE it says nothing of branches. */
+static void test_cause_200(void)
+{
+    scene *s = scene_new("");
+
+    scene_play(s, SCENE(INVITE, { 5, "CANCEL", "Reason: SIP;cause=200" }));
+    g_assert_true(any_text(scene_explain(s, NULL), FIELD_REASON_MEANING, "Another branch"));
+    scene_free(s);
+    s = scene_new("");
+    scene_play(s, SCENE(INVITE, { 1, "200 OK" }, { 9, "BYE", "Reason: SIP;cause=200;text=\"User terminated\"" }));
+    const explanation *x = scene_explain(s, NULL);
+    g_assert_false(any_text(x, FIELD_REASON_MEANING, "Another branch"));
+    g_assert_true(any_text(x, FIELD_REASON_MEANING, "no failure"));
+    scene_free(s);
+}
+
+/* A 180 without SDP does not close the media that a 183 opened. */
+static void test_early_media_goes_on(void)
+{
+    scene *s = scene_new("");
+
+    scene_play(s, SCENE(INVITE, { 0.5, "183 Session Progress", .sdp = SDP_AT("192.0.2.11", "5000", "") }, { 0.9, "180 Ringing" }));
+    g_assert_nonnull(strstr(scene_explain(s, NULL)->summary, "early media of frame 2 may go on"));
+    scene_free(s);
+    s = scene_new("");
+    scene_play(s, SCENE(INVITE, { 0.5, "183 Session Progress", .sdp = SDP_AT("192.0.2.11", "5000", ""), .to_tag = "x" },
+                        { 0.9, "180 Ringing" }));
+    g_assert_nonnull(strstr(scene_explain(s, NULL)->summary, "ringback"));
+    scene_free(s);
 }
 
 /* A proxy relays a response: the origin is where it was seen first. */
@@ -553,6 +597,8 @@ int main(int argc, char **argv)
     wmem_init();
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/explain/early-media", test_early_media);
+    g_test_add_func("/explain/early-media-goes-on", test_early_media_goes_on);
+    g_test_add_func("/explain/cause-200", test_cause_200);
     g_test_add_func("/explain/early-rtp", test_early_rtp);
     g_test_add_func("/explain/codes", test_codes);
     g_test_add_func("/explain/contrasts", test_contrasts);

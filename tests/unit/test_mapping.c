@@ -209,6 +209,7 @@ static void test_remarks(void)
         { 603, "Q.850", 0, "603 with cause 0: " }, { 500, "SIP", 503, "500 with SIP cause 503: " },
         { 480, "Q.850", 17, "480 with cause 17: " }, { 486, "q.850", 21, "486 with cause 21: " },
         { 603, "Q.850", 16, NULL }, { 200, "Q.850", 16, NULL }, { 404, "Q.850", 1, NULL }, { 0, "SIP", 200, NULL },
+        { 438, "STIR", 438, NULL },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {

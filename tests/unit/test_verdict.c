@@ -26,7 +26,7 @@ static const struct {
     { "loop", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "483 Too Many Hops (frame 2)...0.2 s",
       SCENE(INVITE, { 0.2, "483 Too Many Hops" }) },
     { "loop", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "482 Loop Detected (frame 2)", SCENE(INVITE, { 0.2, "482 Loop Detected" }) },
-    { "loop", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "(frame 2)",
+    { "loop", CONFIDENCE_LIKELY, OUTCOME_FAILED, "(frame 2) with Q.850 cause 25",
       SCENE(INVITE, { 0.2, "500 Server Internal Error", "Reason: Q.850;cause=25" }) },
 
     { "answered-elsewhere", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "CANCEL (frame 3)...4.5 s of ringing",
@@ -45,14 +45,16 @@ static const struct {
 
     { "unwanted", CONFIDENCE_CERTAIN, OUTCOME_DECLINED, "607 Unwanted (frame 3)...2.0 s of ringing",
       SCENE(INVITE, RINGING, { 2.5, "607 Unwanted" }) },
-    { "unwanted", CONFIDENCE_CERTAIN, OUTCOME_DECLINED, "BYE (frame 4)",
+    { "unwanted", CONFIDENCE_CERTAIN, OUTCOME_ANSWERED, "BYE (frame 4)",
       SCENE(INVITE, ANSWER(2), ACK(2.1), { 3, "BYE", "Reason: SIP;cause=607", .by_callee = true }) },
+    { "unwanted", CONFIDENCE_CERTAIN, OUTCOME_DECLINED, "another branch...CANCEL (frame 3)",
+      SCENE(INVITE, RINGING, { 5, "CANCEL", "Reason: SIP;cause=607" }, { 5, "487 Request Terminated" }) },
 
     { "identity-rejected", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "428 Use Identity Header (frame 2)",
       SCENE(INVITE, { 0.1, "428 Use Identity Header" }) },
     { "identity-rejected", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "403 Forbidden (frame 2)",
       SCENE(INVITE, { 0.1, "403 Stale Date" }) },
-    { "identity-rejected", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "STIR cause 437",
+    { "identity-rejected", CONFIDENCE_LIKELY, OUTCOME_REJECTED, "STIR cause 437",
       SCENE(INVITE, { 0.1, "403 Forbidden", "Reason: STIR;cause=437" }) },
 
     { "preempted", CONFIDENCE_CERTAIN, OUTCOME_ANSWERED, "BYE (frame 4)...Preemption cause 1",
@@ -78,7 +80,7 @@ static const struct {
     { "redirected", CONFIDENCE_CERTAIN, OUTCOME_REDIRECTED, "302 Moved Temporarily (frame 2) names <sip:bob@other.example>",
       SCENE(INVITE, { 0.1, "302 Moved Temporarily", "Contact: <sip:bob@other.example>" }) },
 
-    { "auth-failed", CONFIDENCE_CERTAIN, OUTCOME_UNAUTHORIZED, "401 Unauthorized (frame 5)...2 challenges",
+    { "auth-failed", CONFIDENCE_LIKELY, OUTCOME_UNAUTHORIZED, "401 Unauthorized (frame 5)...2 challenges",
       SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "401 Unauthorized", .cseq = 2 }) },
     { "auth-failed", CONFIDENCE_LIKELY, OUTCOME_UNAUTHORIZED, "407 Proxy Authentication Required (frame 2)",
       SCENE(INVITE, { 0.1, "407 Proxy Authentication Required" }, { 0.1, "ACK" },
@@ -99,8 +101,10 @@ static const struct {
       SCENE(INVITE, RINGING, { 9.2, "CANCEL" }, { 9.2, "487 Request Terminated" }) },
     { "cancelled-by-caller", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "CANCEL (frame 3)",
       SCENE({ 0, "INVITE", "Via: SIP/2.0/UDP 192.0.2.99;branch=z9hG4bK-far" }, RINGING, { 9.2, "CANCEL" }) },
-    { "cancelled-by-caller", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "487 Request Terminated (frame 3)...not in this capture",
+    { "cancelled-by-caller", CONFIDENCE_POSSIBLE, OUTCOME_CANCELLED, "487 Request Terminated (frame 3)...not in this capture",
       SCENE(INVITE, RINGING, { 9.2, "487 Request Terminated" }) },
+    { "cancelled-by-caller", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "BYE (frame 3)...487 Request Terminated (frame 4)",
+      SCENE(INVITE, RINGING, { 9.2, "BYE" }, { 9.2, "487 Request Terminated" }) },
 
     { "unallocated-number", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "404 Not Found (frame 2) with Q.850 cause 1",
       SCENE(INVITE, { 0.5, "404 Not Found", "Reason: Q.850;cause=1" }) },
@@ -119,10 +123,18 @@ static const struct {
       SCENE(INVITE, { 0.2, "480 Temporarily Unavailable", "Server: kamailio (5.6)" }) },
     { "busy-everywhere", CONFIDENCE_CERTAIN, OUTCOME_BUSY, "600 Busy Everywhere (frame 2)",
       SCENE(INVITE, { 0.2, "600 Busy Everywhere" }) },
-    { "busy", CONFIDENCE_CERTAIN, OUTCOME_BUSY, "500 Server Internal Error (frame 2) with Q.850 cause 17 (User busy)",
+    { "busy", CONFIDENCE_CERTAIN, OUTCOME_BUSY, "486 Busy Here (frame 2) with Q.850 cause 17 (User busy)",
+      SCENE(INVITE, { 0.2, "486 Busy Here", "Reason: Q.850;cause=17" }) },
+    { "busy", CONFIDENCE_LIKELY, OUTCOME_BUSY, "500 Server Internal Error (frame 2) with Q.850 cause 17 (User busy)",
       SCENE(INVITE, { 0.2, "500 Server Internal Error", "Reason: Q.850;cause=17" }) },
     { "no-answer", CONFIDENCE_CERTAIN, OUTCOME_NO_ANSWER, "30 s of ringing: 480 Temporarily Unavailable (frame 3) with Q.850 cause 19",
       SCENE(INVITE, RINGING, { 30.5, "480 Temporarily Unavailable", "Reason: Q.850;cause=19" }) },
+    { "no-answer", CONFIDENCE_POSSIBLE, OUTCOME_NO_ANSWER, "too soon",
+      SCENE(INVITE, { 0.3, "480 Temporarily Unavailable", "Reason: Q.850;cause=19" }) },
+    { "no-answer", CONFIDENCE_LIKELY, OUTCOME_NO_ANSWER, "408 Request Timeout (frame 2) with Q.850 cause 18",
+      SCENE(INVITE, { 20, "408 Request Timeout", "Reason: Q.850;cause=18" }) },
+    { "declined-by-person", CONFIDENCE_LIKELY, OUTCOME_DECLINED, "403 Forbidden (frame 3) with Q.850 cause 21...4.0 s of ringing",
+      SCENE(INVITE, RINGING, { 4.5, "403 Forbidden", "Reason: Q.850;cause=21" }) },
 
     { "declined-by-person", CONFIDENCE_POSSIBLE, OUTCOME_DECLINED, "603 Decline (frame 5)",
       SCENE(INVITE, LEG_INVITE, { 0.3, "180 Ringing", LEG }, RINGING, { 5, "603 Decline", LEG },
@@ -143,7 +155,11 @@ static const struct {
 
     { "incompatible-media", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "488 Not Acceptable Here (frame 2)...Warning: 304",
       SCENE(INVITE, { 0.2, "488 Not Acceptable Here", "Warning: 304 h \"Media type not available\"" }) },
-    { "incompatible-media", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "Q.850 cause 88",
+    { "congestion", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Warning: 370",
+      SCENE(INVITE, { 0.2, "488 Not Acceptable Here", "Warning: 370 h \"Insufficient bandwidth\"" }) },
+    { "incompatible-media", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "415 Unsupported Media Type (frame 2)",
+      SCENE(INVITE, { 0.2, "415 Unsupported Media Type" }) },
+    { "incompatible-media", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Q.850 cause 88",
       SCENE(INVITE, { 0.2, "500 Server Internal Error", "Reason: Q.850;cause=88" }) },
     { "congestion", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Q.850 cause 34",
       SCENE(INVITE, { 0.2, "503 Service Unavailable", "Reason: Q.850;cause=34" }) },
@@ -157,6 +173,8 @@ static const struct {
     { "busy", CONFIDENCE_POSSIBLE, OUTCOME_BUSY, "486 Busy Here (frame 3)...3.0 s",
       SCENE(INVITE, RINGING, { 3.5, "486 Busy Here" }) },
     { "busy", CONFIDENCE_CERTAIN, OUTCOME_BUSY, "486 Busy Here (frame 2)", SCENE(INVITE, { 0.2, "486 Busy Here" }) },
+    { "hung-up-unanswered", CONFIDENCE_POSSIBLE, OUTCOME_NO_ANSWER, "603 Decline (frame 3) (\"Declined\") after 20 s",
+      SCENE(INVITE, RINGING, { 20.5, "603 Declined" }) },
     { "declined-by-person", CONFIDENCE_LIKELY, OUTCOME_DECLINED, "603 Decline (frame 3) after 3.0 s of ringing",
       SCENE(INVITE, RINGING, { 3.5, "603 Decline" }) },
     { "declined-automatically", CONFIDENCE_LIKELY, OUTCOME_DECLINED, "603 Decline (frame 2) 0.2 s",
@@ -177,9 +195,13 @@ static const struct {
             { 0.3, "500 Server Internal Error", .to_tag = "p" }) },
     { "network-failure", CONFIDENCE_LIKELY, OUTCOME_FAILED, "(frame 2)...Send failed",
       SCENE(INVITE, { 0.2, "477 Send failed (477/TM)" }) },
+    { "not-found", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "Q.850 cause 3 (No route to destination)",
+      SCENE(INVITE, { 0.2, "404 Not Found", "Reason: Q.850;cause=3" }) },
     { "not-found", CONFIDENCE_CERTAIN, OUTCOME_NOT_FOUND, "404 Not Found (frame 2)", SCENE(INVITE, { 0.2, "404 Not Found" }) },
     { "network-failure", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "502 Bad Gateway (frame 2)", SCENE(INVITE, { 0.2, "502 Bad Gateway" }) },
     { "forbidden", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "403 Forbidden (frame 2)", SCENE(INVITE, { 0.2, "403 Forbidden" }) },
+    { "forbidden", CONFIDENCE_LIKELY, OUTCOME_REJECTED, "(frame 2) with Q.850 cause 21",
+      SCENE(INVITE, { 0.2, "480 Temporarily Unavailable", "Reason: Q.850;cause=21" }) },
     { "no-response", CONFIDENCE_CERTAIN, OUTCOME_NO_RESPONSE, "frame 2", SCENE(INVITE, { 0.1, "ICMP" }) },
     { "no-response", CONFIDENCE_CERTAIN, OUTCOME_NO_RESPONSE, "INVITE (frame 1) was repeated 6 times over 32 s",
       SCENE(INVITE, { 0.5, "INVITE", .sdp = SDP_CALLER }, { 1.5, "INVITE", .sdp = SDP_CALLER },
@@ -406,6 +428,60 @@ static void test_cancel_and_answer_cross(void)
         SCENE(INVITE, RINGING, { 5, "CANCEL" }, ANSWER(5), { 5.1, "200 OK", .of = "CANCEL" }, ACK(5.1)));
 }
 
+/* A call that outlived 64*T1 was acknowledged, wherever the ACK went; so was one that its called side ended early. */
+static void test_ack_beside_the_capture(void)
+{
+    expect_verdict("answered", "after 300 s",
+        SCENE(INVITE, ANSWER(1), ANSWER(1.5), { 301, "BYE", .by_callee = true }));
+    expect_verdict("answered", "after 300 s",
+        SCENE(INVITE, ANSWER(1), ANSWER(1.5), ANSWER(2.5), ANSWER(4.5), { 301, "BYE" }));
+    expect_verdict("answered", "after 9.0 s", SCENE(INVITE, ANSWER(1), ANSWER(1.5), { 10, "BYE", .by_callee = true }));
+}
+
+/* Of two answers the caller ends one at once; the call lives on in the other. */
+static void test_two_answers(void)
+{
+    expect_verdict("answered", "BYE (frame 6) after 20 s",
+        SCENE(INVITE, { 2, "200 OK", .to_tag = "x" }, { 2.1, "200 OK", .to_tag = "y" }, { 2.2, "ACK", .branch = "ack", .to_tag = "x" },
+              { 2.3, "BYE", .to_tag = "y" }, { 22, "BYE", .cseq = 3, .to_tag = "x" }));
+}
+
+/* Another evidence than the first glance takes it for. */
+static void test_what_contradicts(void)
+{
+    /* A branch of an answered call that was cancelled for another one took nothing from it. */
+    expect_verdict("answered", "200 OK",
+        SCENE(INVITE, { 0.1, "INVITE", NEXT }, ANSWER(2), { 2.1, "CANCEL", "Reason: Preemption;cause=1", NEXT }));
+    /* A route tried behind the announcement rang, or tells more. */
+    expect_verdict("no-answer", "30 s of ringing",
+        SCENE(INVITE, { 0.2, "183 Session Progress", "Reason: Q.850;cause=1", .sdp = SDP_CALLEE }, RINGING,
+              { 30.5, "480 Temporarily Unavailable" }));
+    expect_verdict("busy", "486 Busy Here (frame 3)",
+        SCENE(INVITE, { 0.2, "183 Session Progress", "Reason: Q.850;cause=1", .sdp = SDP_CALLEE }, { 5, "486 Busy Here" }));
+    /* A phone that rang for long was there. */
+    expect_verdict("no-answer", "30 s of ringing",
+        SCENE(INVITE, RINGING, { 30.5, "480 Temporarily Unavailable", "Reason: Q.850;cause=20" }));
+    expect_verdict("no-answer", "30 s of ringing: 504",
+        SCENE(INVITE, RINGING, { 30.5, "504 Server Time-out", "Reason: Q.850;cause=102" }));
+    /* A GSM user who rejects a call gives cause 17 behind ringing. */
+    expect_verdict("busy", "usually its user rejected the call",
+        SCENE(INVITE, RINGING, { 5.5, "486 Busy Here", "Reason: Q.850;cause=17" }));
+    /* In a 403 it is the caller who is not registered. */
+    expect_verdict("forbidden", "Not registered", SCENE(INVITE, { 0.2, "403 Not registered" }));
+    /* FreeSWITCH's own settings, not the number. */
+    expect_verdict("unexplained", "INVALID_GATEWAY",
+        SCENE(INVITE, { 0.2, "484 Address Incomplete", "Reason: SIP;cause=808;text=\"INVALID_GATEWAY\"" }));
+    /* Cause 79 stands for many codes. */
+    expect_verdict("forbidden", "403 Forbidden", SCENE(INVITE, { 0.2, "403 Forbidden", "Reason: Q.850;cause=79" }));
+    /* A 404 that hides a refusal. */
+    expect_verdict("forbidden", "404 Not Found (frame 2) with Q.850 cause 21",
+        SCENE(INVITE, { 0.2, "404 Not Found", "Reason: Q.850;cause=21" }));
+    /* Asterisk answers 408 at once for cause 18; nothing was waited for. */
+    expect_verdict("unexplained", "408 Request Timeout (frame 2)", SCENE(INVITE, { 0.1, "408 Request Timeout" }));
+    /* Without the INVITE nobody knows what came before. */
+    expect_verdict("unexplained", "408 Request Timeout (frame 1)", SCENE({ 0, "408 Request Timeout" }));
+}
+
 /* One branch of a fork answers; the other is cancelled and says 487. */
 static void test_fork(void)
 {
@@ -470,6 +546,9 @@ int main(int argc, char **argv)
     g_test_add_func("/verdict/last-attempt-counts", test_last_attempt_counts);
     g_test_add_func("/verdict/requests-inside-the-call", test_requests_inside_the_call);
     g_test_add_func("/verdict/cancel-and-answer-cross", test_cancel_and_answer_cross);
+    g_test_add_func("/verdict/ack-beside-the-capture", test_ack_beside_the_capture);
+    g_test_add_func("/verdict/two-answers", test_two_answers);
+    g_test_add_func("/verdict/what-contradicts", test_what_contradicts);
     g_test_add_func("/verdict/fork", test_fork);
     g_test_add_func("/verdict/capture-starts-mid-call", test_capture_starts_mid_call);
     g_test_add_func("/verdict/out-of-order", test_out_of_order);
