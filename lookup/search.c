@@ -179,6 +179,7 @@ static void consider(searcher *s, entry *e)
         g_free(e->lookup);
         return;
     }
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): score_entry() has chosen one of e->count fields, all with a text */
     if (!*e->fields[number].text)
         number = about(e);
     search_hit hit = {

@@ -689,7 +689,8 @@ static void add_call(builder *b)
     if (c->dropped) {
         line *l = add_text(b, FIELD_CAP, wmem_strdup_printf(b->pool,
             "This call has more than %u different messages; %u are not followed.", CALL_EVENTS_MAX, c->dropped));
-        l->expert = EXPERT_CAP;
+        if (l)
+            l->expert = EXPERT_CAP;
     }
     b->level--;
 }
@@ -880,8 +881,11 @@ const line *explanation_line(const explanation *x, unsigned index)
 
 const line *explanation_find(const explanation *x, field_id field)
 {
-    for (unsigned i = 0; i < explanation_count(x); i++)
-        if (explanation_line(x, i)->field == field)
-            return explanation_line(x, i);
+    for (unsigned i = 0; i < explanation_count(x); i++) {
+        const line *l = explanation_line(x, i);
+
+        if (l && l->field == field)
+            return l;
+    }
     return NULL;
 }

@@ -442,6 +442,7 @@ static void sip_uri_read(span s, name_addr *out)
 
     if (at) {
         span info = { s.p, (size_t)(at - s.p) };
+        /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): at lies in s, so s.p is there */
         const char *colon = info.len ? memchr(info.p, ':', info.len) : NULL;
 
         out->user = colon ? span_cut(info, (size_t)(colon - info.p)) : info;
