@@ -98,10 +98,19 @@ tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_
     return g_hash_table_add(s->calls, r->call) ? TAP_PACKET_REDRAW : TAP_PACKET_DONT_REDRAW;
 }
 
+static void selection_end(void *data)
+{
+    selection *s = (selection *)data;
+
+    g_hash_table_destroy(s->calls);
+    g_free(s->filter);
+    g_free(s);
+}
+
 char *selection_listen(selection *s, tap_draw_cb draw)
 {
     GString *error = register_tap_listener(SIPEXPLAIN_TAP, s, s->filter, TL_REQUIRES_NOTHING, selection_reset,
-                                           selection_packet, draw, NULL);
+                                           selection_packet, draw, selection_end);
 
     return error ? g_string_free(error, FALSE) : NULL;
 }

@@ -48,7 +48,7 @@ void selection_reset(void *data);
 tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_t *edt, const void *record,
                                    tap_flags_t flags);
 
-/* Listens with data, that begins with a selection; NULL, or what is wrong with the filter: g_free() it. */
+/* Listens with a selection of g_new0(), freed when the listening ends; NULL, or what is wrong with the filter: g_free() it. */
 char *selection_listen(selection *s, tap_draw_cb draw);
 
 #endif
