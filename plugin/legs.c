@@ -45,9 +45,12 @@ static void join_by_key(tracker *t, call *c, leg_evidence evidence, uint64_t key
         table_add(&t->leg_keys, key, c);
 }
 
+/* Two hashes: of a million values, some pairs agree in 32 bits, and those calls would be joined for certain. */
 static uint64_t leg_key(leg_evidence evidence, span value)
 {
-    return mix64((uint64_t)evidence + 1, (uint64_t)hash_span(value) << 8 | (value.len & 0xff));
+    uint64_t strong = value.len ? wmem_strong_hash((const uint8_t *)value.p, value.len) : 0;
+
+    return mix64(mix64((uint64_t)evidence + 1, hash64_span(value)), strong);
 }
 
 static bool is_nil_uuid(span s)
