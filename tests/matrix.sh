@@ -2,7 +2,7 @@
 # matrix.sh SUITE...: builds, tests and packages for the Wireshark of another Debian: bookworm 4.0, trixie 4.4, sid the newest.
 # Each lives in a folder made by debootstrap, kept for the next run. Needs root or sudo.
 #   SIPEXPLAIN_MATRIX   where those folders are kept; default ~/.cache/sipexplain-matrix
-#   DEBIAN_MIRROR       default http://deb.debian.org/debian
+#   DEBIAN_MIRROR       default: debootstrap's own
 # SPDX-License-Identifier: GPL-2.0-or-later
 
 set -eu
@@ -18,7 +18,7 @@ for suite; do
 done
 
 cache=${SIPEXPLAIN_MATRIX:-${XDG_CACHE_HOME:-$HOME/.cache}/sipexplain-matrix}
-mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
+mirror=${DEBIAN_MIRROR:-}
 captures=${SIPEXPLAIN_CAPTURES:-$top/../shared/captures}
 
 # All mounts are made in a mount namespace of this script's own: they end with it, however it ends.
@@ -48,9 +48,9 @@ make_root() {
 	local suite=$1 root=$2
 	say "making a Debian $suite in $root"
 	rm -rf "$root.new"
-	quietly debootstrap --variant=minbase "$suite" "$root.new" "$mirror" || {
+	quietly debootstrap --variant=minbase "$suite" "$root.new" ${mirror:+"$mirror"} || {
 		tail -20 "$root.new/debootstrap/debootstrap.log" >&2 2> /dev/null || true
-		die "debootstrap $suite failed: is $mirror reachable? DEBIAN_MIRROR names another one."
+		die "debootstrap $suite failed: is ${mirror:-its default mirror} reachable? DEBIAN_MIRROR names another one."
 	}
 	mv "$root.new" "$root"
 }
@@ -115,7 +115,7 @@ one() {
 
 	# A kept folder follows its suite: once a day is enough.
 	if [ -z "$(find "$root/var/lib/sipexplain-fresh" -mtime -1 2> /dev/null)" ]; then
-		quietly inside apt-get -q update || die "apt-get update failed in $suite: is $mirror reachable?"
+		quietly inside apt-get -q update || die "apt-get update failed in $suite: is its mirror reachable?"
 		quietly inside apt-get -q -y --no-install-recommends dist-upgrade || die "apt-get dist-upgrade failed in $suite"
 		quietly inside apt-get clean
 		touch "$root/var/lib/sipexplain-fresh"
