@@ -168,6 +168,6 @@ say "tshark -G plugins says: $(printf '%s' "$listed" | tr -s '[:blank:]' ' ')"
 say "the profile is in Wireshark's Edit > Configuration Profiles: SIP Explain"
 case :$PATH: in
 *":$prefix/bin:"*) say "the command is sipexplain; its manual: man sipexplain" ;;
-*) say "the command is $prefix/bin/sipexplain" ;;
+*) say "the command is $prefix/bin/sipexplain, which is not in your PATH; Debian and Ubuntu add ~/.local/bin at the next login" ;;
 esac
 say "to remove all of it: $0 --uninstall"

@@ -43,7 +43,8 @@ char *outfile_check(const char *path, bool force)
     else if (!force && g_file_test(path, G_FILE_TEST_EXISTS))
         error = exists(path);
     else if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
-        error = g_strdup_printf("%s: cannot be written: there is no folder %s", path, folder);
+        error = g_strdup_printf("%s: cannot be written: there is no folder %s%s", path, folder,
+                                *path == '~' ? "; the shell expands ~ only at the start of a word, so write $HOME" : "");
     else if (g_access(folder, W_OK) != 0)
         error = failure(path, errno);
     g_free(folder);
