@@ -73,8 +73,9 @@ set(archive COMPONENT archive EXCLUDE_FROM_ALL)
 file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/package-facts"
     "version=${PROJECT_VERSION}\nwireshark=${WIRESHARK_SERIES}\nsystem=${system}\narchitecture=${architecture}\n")
 install(PROGRAMS packaging/install.sh DESTINATION . ${archive})
-install(FILES "${CMAKE_CURRENT_BINARY_DIR}/package-facts" COPYING CHANGELOG.md README.md doc/install.md doc/sipexplain.1
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/package-facts" COPYING CHANGELOG.md README.md doc/sipexplain.1
     DESTINATION . ${archive})
+install(FILES ${documents} DESTINATION doc ${archive})
 install(TARGETS sipexplain LIBRARY DESTINATION . ${archive})
 install(TARGETS sipexplain-lookup RUNTIME DESTINATION . ${archive})
 install(DIRECTORY "profile/SIP Explain" DESTINATION profile ${archive})
