@@ -32,6 +32,13 @@ static int proto_sipexplain = -1;
 static int tap_id, expert_tap_id;
 static tracker *file_tracker;
 static bool in_tshark;
+static unsigned file_generation;
+
+/* The call of a packet, kept with its dissection; of no use once another file is open. */
+typedef struct {
+    call *call;
+    unsigned generation;
+} remembered_call;
 
 static ws_bool pref_brief;
 static int pref_experts = EXPERTS_ALL;
@@ -118,6 +125,22 @@ static void show(proto_tree *tree, packet_info *pinfo, tap_record *r)
     }
 }
 
+/*
+ * For the menus of the GUI. They come when the dissection is over, and with it the
+ * strings of the SIP dissector's record that name a message: only here may it be read.
+ */
+static void remember(packet_info *pinfo, call *c)
+{
+    remembered_call *kept;
+
+    if (in_tshark || !c || p_get_proto_data(pinfo->pool, pinfo, proto_sipexplain, 0))
+        return;
+    kept = wmem_new(pinfo->pool, remembered_call);
+    kept->call = c;
+    kept->generation = file_generation;
+    p_add_proto_data(pinfo->pool, pinfo, proto_sipexplain, 0, kept);
+}
+
 static void dissect_messages(packet_info *pinfo, proto_tree *tree)
 {
     source_message first[4], *found = first;
@@ -134,6 +157,7 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree)
         tap_record r = { .pinfo = pinfo, .where = &found[i], .tracker = file_tracker };
 
         track(pinfo, &r);
+        remember(pinfo, r.call);
         show(tree, pinfo, &r);
     }
 }
@@ -159,19 +183,16 @@ static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, u
 
 call *sipexplain_call_of(packet_info *pinfo)
 {
+    const remembered_call *kept;
     unsigned kinds = source_kinds(pinfo);
-    source_message found;
     call *c = NULL;
 
-    if (!file_tracker || !PINFO_FD_VISITED(pinfo))
+    if (!file_tracker)
         return NULL;
-    if (kinds & SOURCE_SIP) {
-        tap_record r = { .pinfo = pinfo, .where = &found, .tracker = file_tracker };
-
-        if (source_messages(pinfo, &found, 1))
-            track(pinfo, &r);
-        c = r.call;
-    } else if (kinds & (SOURCE_RTP | SOURCE_RTCP)) {
+    kept = (const remembered_call *)p_get_proto_data(pinfo->pool, pinfo, proto_sipexplain, 0);
+    if (kept) {
+        c = kept->generation == file_generation ? kept->call : NULL;
+    } else if (!(kinds & SOURCE_SIP) && (kinds & (SOURCE_RTP | SOURCE_RTCP))) {
         uint32_t setup = source_setup_frame(pinfo, kinds);
         c = setup ? tracker_media_call(file_tracker, setup) : NULL;
     }
@@ -224,6 +245,7 @@ static void file_opened(void)
 
 static void file_closed(void)
 {
+    file_generation++;
     file_tracker = NULL;        /* its memory went with the file scope */
 }
 
