@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+import desk as gui  # noqa: E402
+
+# tshark with the same plugin, as the tests on captures run it: what the window shows must be what tshark says.
+_spec = importlib.util.spec_from_file_location("captures_conftest", HERE.parent / "captures" / "conftest.py")
+_captures = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_captures)
+tshark = _captures.tshark
+CASES = _captures.CASES
+
+
+def capture(name):
+    return CASES / name / (name + ".pcap")
+
+
+@pytest.fixture(scope="session")
+def desk():
+    lack = gui.missing()
+    if lack:
+        message = "no test of the GUI without " + " ".join(lack)
+        if os.environ.get("SIPEXPLAIN_GUI") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    screen = gui.Desk()
+    yield screen
+    screen.close()
+
+
+@pytest.fixture(scope="session")
+def plugin():
+    return os.environ["SIPEXPLAIN_PLUGIN"]

@@ -1,0 +1,111 @@
+"""Reads Wireshark's window through the accessibility bus, as a screen reader does: one JSON request a line, one answer.
+
+A program of its own, since it must run as Wireshark's user and with the python3 that has GObject introspection.
+"""
+# SPDX-License-Identifier: GPL-2.0-or-later
+import json
+import sys
+
+import gi
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+STATES = {"showing": Atspi.StateType.SHOWING, "enabled": Atspi.StateType.ENABLED,
+          "selected": Atspi.StateType.SELECTED, "active": Atspi.StateType.ACTIVE}
+
+
+def children(node, limit=100000):
+    for i in range(min(node.get_child_count(), limit)):
+        child = node.get_child_at_index(i)
+        if child:
+            yield child
+
+
+def windows():
+    for application in children(Atspi.get_desktop(0)):
+        if (application.get_name() or "").lower() == "wireshark":
+            yield from children(application)
+
+
+def fits(node, role, name, whole):
+    if role and node.get_role_name() != role:
+        return False
+    have = node.get_name() or ""
+    return name is None or (have == name if whole else name in have)
+
+
+def below(nodes):
+    """Breadth first."""
+    level = list(nodes)
+    while level:
+        yield from level
+        # The cells of a big table have nothing below them.
+        level = [c for node in level if node.get_role_name() not in ("table cell", "list item") for c in children(node)]
+
+
+def first(nodes, wanted):
+    """[role or None, name or None]: the one of this name, else one whose name holds it."""
+    nodes = list(nodes)
+    role, name = wanted
+    exact = next((n for n in below(nodes) if fits(n, role, name, True)), None)
+    return exact or next((n for n in below(nodes) if fits(n, role, name, False)), None)
+
+
+def at(path):
+    role, name = path[0]
+    node = next((n for n in windows() if fits(n, role, name, False)), None)
+    for wanted in path[1:]:
+        if node is None:
+            return None
+        node = first(children(node), wanted)
+    return node
+
+
+def seen(node):
+    box = node.get_extents(Atspi.CoordType.SCREEN)
+    states = node.get_state_set()
+    text = None
+    if node.get_role_name() == "text":
+        text = Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+    return {"role": node.get_role_name(), "name": node.get_name() or "", "text": text,
+            "box": [box.x, box.y, box.width, box.height],
+            **{name: states.contains(state) for name, state in STATES.items()}}
+
+
+def everything(node, depth):
+    yield seen(node)
+    if depth > 0:
+        for child in children(node):
+            yield from everything(child, depth - 1)
+
+
+def answer(request):
+    if request["op"] == "windows":
+        return [seen(window) for window in windows()]
+    node = at(request["path"])
+    if node is None:
+        return None
+    if request["op"] == "look":
+        return seen(node)
+    if request["op"] == "children":
+        return [seen(child) for child in children(node)]
+    if request["op"] == "names":        # quick: of a table with thousands of cells
+        return [[child.get_role_name(), child.get_name() or ""] for child in children(node)]
+    if request["op"] == "all":
+        return list(everything(node, request.get("depth", 20)))
+    raise ValueError(request["op"])
+
+
+def main():
+    desktop = Atspi.get_desktop(0)
+    desktop.set_cache_mask(Atspi.Cache.NONE)    # nobody tells us of windows that come and go
+    for line in sys.stdin:
+        desktop.clear_cache()
+        try:
+            result = {"value": answer(json.loads(line))}
+        except GLib.Error as error:     # what we looked at has just gone away
+            result = {"value": None, "error": str(error)}
+        print(json.dumps(result), flush=True)
+
+
+main()
