@@ -676,9 +676,9 @@ static void add_call(builder *b)
         add_number(b, FIELD_OUTCOME, v->outcome);
         if (v->rule) {
             add_text(b, FIELD_VERDICT, v->rule->id);
-            add_text(b, FIELD_VERDICT_TEXT, v->text);
+            add_text(b, FIELD_VERDICT_TEXT, verdict_text(v));
             add_text(b, FIELD_VERDICT_CONFIDENCE, confidence_name(v->rule->confidence));
-            add_text(b, FIELD_VERDICT_CHECK, v->check);
+            add_text(b, FIELD_VERDICT_CHECK, verdict_check(v));
         }
         add_seconds(b, FIELD_PDD, v->facts.pdd);
         add_seconds(b, FIELD_RING, v->facts.ring_time);
@@ -746,7 +746,7 @@ static const char *response_summary(builder *b)
     if (m->code < 200)
         return provisional_summary(b, head, row);
     if (is_final_of_call(b))
-        return b->site ? wmem_strdup_printf(b->pool, "%s. %s", head, b->verdict->text) : b->verdict->text;
+        return b->site ? wmem_strdup_printf(b->pool, "%s. %s", head, verdict_text(b->verdict)) : verdict_text(b->verdict);
     if (b->site)
         return head;
     if (m->code < 300 && method == METHOD_INVITE && b->event && b->event->request &&

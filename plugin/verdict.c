@@ -805,25 +805,28 @@ static bool put_leg(GString *out, const call_facts *f)
 
 static bool put_placeholder(GString *out, span name, const call_facts *f)
 {
-    const struct { const char *name; const call_event *event; } events[] = {
-        { "invite", f->invite }, { "final", f->final }, { "ringing", f->ringing }, { "early", f->early_media },
-        { "early_reason", f->early_reason }, { "cancel", f->cancel }, { "bye", f->bye }, { "ack", f->ack },
-        { "challenge", f->challenge }, { "retry", f->retry }, { "redirect", f->redirect },
-        { "deeper", f->deeper_final }, { "branch", f->answered_branch }, { "other_6xx", f->other_6xx },
-        { "origin", f->origin != f->final ? f->origin : NULL }
+    const struct { span name; const call_event *event; } events[] = {
+        { SPAN_LIT("invite"), f->invite }, { SPAN_LIT("final"), f->final }, { SPAN_LIT("ringing"), f->ringing },
+        { SPAN_LIT("early"), f->early_media }, { SPAN_LIT("early_reason"), f->early_reason },
+        { SPAN_LIT("cancel"), f->cancel }, { SPAN_LIT("bye"), f->bye }, { SPAN_LIT("ack"), f->ack },
+        { SPAN_LIT("challenge"), f->challenge }, { SPAN_LIT("retry"), f->retry },
+        { SPAN_LIT("redirect"), f->redirect }, { SPAN_LIT("deeper"), f->deeper_final },
+        { SPAN_LIT("branch"), f->answered_branch }, { SPAN_LIT("other_6xx"), f->other_6xx },
+        { SPAN_LIT("origin"), f->origin != f->final ? f->origin : NULL }
     };
-    const struct { const char *name; int64_t ns; } times[] = {
-        { "ring", f->ring_time }, { "pdd", f->pdd }, { "setup", f->setup }, { "talk", f->talk },
-        { "wait", invite_to_final(f) }, { "early_rtp_time", f->early_rtp_duration },
-        { "ack_wait", f->final ? f->final->last_time - f->final->time : -1 },
-        { "invite_wait", f->invite ? f->invite->last_time - f->invite->time : -1 }
+    const struct { span name; int64_t ns; } times[] = {
+        { SPAN_LIT("ring"), f->ring_time }, { SPAN_LIT("pdd"), f->pdd }, { SPAN_LIT("setup"), f->setup },
+        { SPAN_LIT("talk"), f->talk }, { SPAN_LIT("wait"), invite_to_final(f) },
+        { SPAN_LIT("early_rtp_time"), f->early_rtp_duration },
+        { SPAN_LIT("ack_wait"), f->final ? f->final->last_time - f->final->time : -1 },
+        { SPAN_LIT("invite_wait"), f->invite ? f->invite->last_time - f->invite->time : -1 }
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(events); i++)
-        if (span_equal(name, span_of(events[i].name)))
+        if (span_equal(name, events[i].name))
             return put_message(out, events[i].event);
     for (size_t i = 0; i < G_N_ELEMENTS(times); i++)
-        if (span_equal(name, span_of(times[i].name)))
+        if (span_equal(name, times[i].name))
             return put_seconds(out, times[i].ns);
     if (span_equal(name, SPAN_LIT("cause")))
         return put_cause(out, f);
@@ -886,7 +889,10 @@ static bool expand(GString *out, const char **p, char stop, const call_facts *f)
             whole &= put_placeholder(out, (span){ *p + 1, (size_t)(end - *p - 1) }, f);
             *p = end + 1;
         } else {
-            g_string_append_c(out, *(*p)++);
+            size_t plain = strcspn(*p + 1, "[]{") + 1;
+
+            g_string_append_len(out, *p, (gssize)plain);
+            *p += plain;
         }
     }
     return whole;
@@ -902,15 +908,63 @@ static char *sentence(wmem_allocator_t *scope, const char *template, const call_
     return text;
 }
 
+struct verdict_sentences {
+    wmem_allocator_t *scope;
+    char *text, *check;         /* NULL: not asked for yet */
+};
+
+const char *verdict_text(const verdict *v)
+{
+    static const char other_leg[] = "[ The other leg, {leg}.]";
+    verdict_sentences *s = v->sentences;
+
+    if (!v->rule)
+        return "";
+    if (!s->text) {
+        char *template = g_strconcat(v->rule->sentence, other_leg, NULL);
+
+        s->text = sentence(s->scope, template, &v->facts);
+        g_free(template);
+    }
+    return s->text;
+}
+
+const char *verdict_check(const verdict *v)
+{
+    verdict_sentences *s = v->sentences;
+
+    if (!v->rule || !v->rule->check)
+        return NULL;
+    if (!s->check)
+        s->check = sentence(s->scope, v->rule->check, &v->facts);
+    return s->check;
+}
+
 /* ---- one verdict a call, remembered ---- */
 
 typedef struct {
     verdict result;
+    verdict_sentences sentences;
     uint32_t version;
     int64_t now;
     bool whole_file;
-    char *text, *check;
 } memo;
+
+static memo *memo_new(wmem_allocator_t *scope)
+{
+    memo *m = wmem_new0(scope, memo);
+
+    m->sentences.scope = scope;
+    m->result.sentences = &m->sentences;
+    return m;
+}
+
+static void memo_forget(verdict_sentences *s)
+{
+    wmem_free(s->scope, s->text);
+    wmem_free(s->scope, s->check);
+    s->text = s->check = NULL;
+}
 
 static bool rests_on_the_clock(const memo *m)
 {
@@ -934,16 +988,13 @@ static const verdict_rule *first_rule(const call_facts *f)
 
 const verdict *verdict_of(const tracker *t, wmem_allocator_t *scope, call *c)
 {
-    static const char other_leg[] = "[ The other leg, {leg}.]";
     memo *m = (memo *)c->memo;
 
     if (m && is_current(t, c, m))
         return &m->result;
     if (!m)
-        c->memo = m = wmem_new0(scope, memo);
-    wmem_free(scope, m->text);
-    wmem_free(scope, m->check);
-    m->text = m->check = NULL;
+        c->memo = m = memo_new(scope);
+    memo_forget(&m->sentences);
     m->version = c->version;
     m->now = tracker_now(t);
     m->whole_file = tracker_is_whole(t);
@@ -952,15 +1003,5 @@ const verdict *verdict_of(const tracker *t, wmem_allocator_t *scope, call *c)
     facts_gather(t, c, &v->facts);
     v->rule = c->number ? first_rule(&v->facts) : NULL;
     v->outcome = v->rule ? v->rule->outcome : OUTCOME_IN_PROGRESS;
-    v->text = "";
-    v->check = NULL;
-    if (!v->rule)
-        return v;
-
-    char *template = g_strconcat(v->rule->sentence, other_leg, NULL);
-    v->text = m->text = sentence(scope, template, &v->facts);
-    g_free(template);
-    if (v->rule->check)
-        v->check = m->check = sentence(scope, v->rule->check, &v->facts);
     return v;
 }

@@ -93,12 +93,13 @@ typedef struct {
 
 const verdict_rule *verdict_rules(size_t *count);   /* in the order in which they are tried */
 
+typedef struct verdict_sentences verdict_sentences;
+
 typedef struct {
     const verdict_rule *rule;           /* NULL: in progress, or not a call */
     call_outcome outcome;
-    const char *text;                   /* sentence with its frames; "" without a rule */
-    const char *check;                  /* or NULL */
     call_facts facts;
+    verdict_sentences *sentences;       /* made when first asked for */
 } verdict;
 
 /*
@@ -106,5 +107,9 @@ typedef struct {
  * version changes and lives in scope, the allocator of the tracker.
  */
 const verdict *verdict_of(const tracker *t, wmem_allocator_t *scope, call *c);
+/* The rule's sentence with its frames; "" without a rule. Lives as long as the verdict. */
+const char *verdict_text(const verdict *v);
+/* What to check next, or NULL. Likewise. */
+const char *verdict_check(const verdict *v);
 
 #endif

@@ -52,11 +52,11 @@ static void add_comment(packet_info *pinfo, const char *text)
 /* The sentence itself stands in the summary of the final response already. */
 static void add_verdict(packet_info *pinfo, const call *c, const verdict *v, const char *summary)
 {
-    bool said = g_str_has_suffix(summary, v->text);
+    bool said = g_str_has_suffix(summary, verdict_text(v));
 
     add_comment(pinfo, wmem_strdup_printf(pinfo->pool, VERDICT_PREFIX "call %u: %s (%s)%s%s%s%s", c->number, v->rule->id,
-                confidence_name(v->rule->confidence), said ? "" : ": ", said ? "" : v->text,
-                v->check ? " Next: " : "", v->check ? v->check : ""));
+                confidence_name(v->rule->confidence), said ? "" : ": ", said ? "" : verdict_text(v),
+                verdict_check(v) ? " Next: " : "", verdict_check(v) ? verdict_check(v) : ""));
 }
 
 static bool is_failure(const verdict *v)

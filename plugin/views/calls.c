@@ -74,17 +74,33 @@ static uint64_t row_packets(const call_row *r)
     return (uint64_t)r->call->messages + r->call->media_packets;
 }
 
-/* Not printf's %f: tshark takes the decimal point from the locale. */
+/* A list may have millions of cells: printf would take longer than all that is behind them. */
+static void put_number(GString *out, uint64_t n)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+
+    do
+        digits[--at] = (char)('0' + n % 10);
+    while (n /= 10);
+    g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
+}
+
 static void put_seconds(GString *out, int64_t ns, unsigned decimals)
 {
-    int64_t unit = SECOND;
+    uint64_t unit = SECOND;
 
     for (unsigned i = 0; i < decimals; i++)
         unit /= 10;
-    int64_t rounded = ((ns < 0 ? -ns : ns) + unit / 2) / unit;
-    int64_t whole = SECOND / unit;
-    g_string_append_printf(out, "%s%" PRId64 ".%0*" PRId64, ns < 0 && rounded ? "-" : "", rounded / whole,
-                           (int)decimals, rounded % whole);
+    uint64_t rounded = ((uint64_t)(ns < 0 ? -ns : ns) + unit / 2) / unit;
+    uint64_t whole = SECOND / unit;
+    if (ns < 0 && rounded)
+        g_string_append_c(out, '-');
+    put_number(out, rounded / whole);
+    g_string_append_c(out, '.');
+    for (uint64_t place = whole / 10; place > 1 && rounded % whole < place; place /= 10)
+        g_string_append_c(out, '0');
+    put_number(out, rounded % whole);
 }
 
 static void put_duration(GString *out, int64_t ns, unsigned decimals)
@@ -102,7 +118,9 @@ static void put_legs(GString *out, const call *c, unsigned max)
             g_string_append_c(out, '+');
             return;
         }
-        g_string_append_printf(out, "%s%u", n > 1 ? " " : "", l->other->number);
+        if (n > 1)
+            g_string_append_c(out, ' ');
+        put_number(out, l->other->number);
     }
 }
 
@@ -175,25 +193,25 @@ static void put_cell(GString *out, const call_row *r, column_id column)
     const call_facts *f = &r->verdict->facts;
 
     switch (column) {
-    case COLUMN_CALL:    g_string_append_printf(out, "%u", r->call->number); break;
+    case COLUMN_CALL:    put_number(out, r->call->number); break;
     case COLUMN_START:   put_seconds(out, r->start, 3); break;
     case COLUMN_FROM:    g_string_append(out, r->call->from); break;
     case COLUMN_TO:      g_string_append(out, r->call->to); break;
     case COLUMN_OUTCOME: g_string_append(out, outcome_name(r->verdict->outcome)); break;
     case COLUMN_CODE:
         if (r->code)
-            g_string_append_printf(out, "%u", r->code);
+            put_number(out, r->code);
         break;
     case COLUMN_CAUSE:
         if (r->cause >= 0)
-            g_string_append_printf(out, "%" PRId64, r->cause);
+            put_number(out, (uint64_t)r->cause);
         break;
     case COLUMN_VERDICT: g_string_append(out, verdict_id(r)); break;
     case COLUMN_PDD:     put_duration(out, f->pdd, 3); break;
     case COLUMN_RING:    put_duration(out, f->ring_time, 1); break;
     case COLUMN_TALK:    put_duration(out, f->talk, 1); break;
     case COLUMN_LEGS:    put_legs(out, r->call, LEGS_MAX); break;
-    case COLUMN_PACKETS: g_string_append_printf(out, "%" PRIu64, row_packets(r)); break;
+    case COLUMN_PACKETS: put_number(out, row_packets(r)); break;
     case COLUMN_COUNT:   break;
     }
     if (!out->len)
@@ -204,6 +222,8 @@ static unsigned columns_of(const char *text)
 {
     unsigned width = 0;
 
+    for (; *text >= ' ' && *text <= '~'; text++)
+        width++;
     for (; *text; text = g_utf8_next_char(text)) {
         gunichar u = g_utf8_get_char(text);
         width += g_unichar_iszerowidth(u) ? 0 : g_unichar_iswide(u) ? 2 : 1;
@@ -231,7 +251,7 @@ static void fit(GString *text, unsigned width)
 
 typedef struct {
     unsigned width[COLUMN_COUNT];
-    GString *cell;
+    GString *cell, *line;
 } table_layout;
 
 static void measure_row(const call_row *r, void *data)
@@ -261,15 +281,26 @@ static void narrow(table_layout *l)
     }
 }
 
-static void print_cell(const table_layout *l, column_id column)
+static void put_blanks(GString *out, unsigned n)
 {
-    int pad = (int)(l->width[column] - columns_of(l->cell->str));
-    const char *gap = column ? "  " : "";
+    while (n--)
+        g_string_append_c(out, ' ');
+}
 
-    if (!columns[column].left)
-        printf("%s%*s%s", gap, pad, "", l->cell->str);
-    else
-        printf("%s%s%*s", gap, l->cell->str, pad, "");
+static void add_cell(table_layout *l, column_id column)
+{
+    unsigned pad = l->width[column] - columns_of(l->cell->str);
+
+    put_blanks(l->line, (column ? 2 : 0) + (columns[column].left ? 0 : pad));
+    g_string_append_len(l->line, l->cell->str, (gssize)l->cell->len);
+    put_blanks(l->line, columns[column].left ? pad : 0);
+}
+
+static void print_line(GString *text)
+{
+    g_string_append_c(text, '\n');
+    fwrite(text->str, 1, text->len, stdout);
+    g_string_truncate(text, 0);
 }
 
 static void print_row(const call_row *r, void *data)
@@ -280,24 +311,24 @@ static void print_row(const call_row *r, void *data)
         g_string_truncate(l->cell, 0);
         put_cell(l->cell, r, (column_id)i);
         fit(l->cell, l->width[i]);
-        print_cell(l, (column_id)i);
+        add_cell(l, (column_id)i);
     }
-    putchar('\n');
+    print_line(l->line);
 }
 
 static void print_titles(table_layout *l)
 {
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
         g_string_assign(l->cell, columns[i].title);
-        print_cell(l, (column_id)i);
+        add_cell(l, (column_id)i);
     }
-    putchar('\n');
+    print_line(l->line);
 }
 
 static void draw_table(void *data)
 {
     const selection *s = (const selection *)data;
-    table_layout l = { .cell = g_string_new(NULL) };
+    table_layout l = { .cell = g_string_new(NULL), .line = g_string_new(NULL) };
 
     for (unsigned i = 0; i < COLUMN_COUNT; i++)
         l.width[i] = columns_of(columns[i].title);
@@ -312,6 +343,7 @@ static void draw_table(void *data)
         foreach_row(s, print_row, &l);
     }
     g_string_free(l.cell, TRUE);
+    g_string_free(l.line, TRUE);
 }
 
 /* ---- CSV (RFC 4180) ---- */
@@ -369,7 +401,9 @@ static void print_csv_row(const call_row *r, void *data)
     GString *out = x->out;
     char *call_id = text_clean(NULL, span_of(r->call->call_id));
 
-    g_string_printf(out, "%u,", r->call->number);
+    g_string_truncate(out, 0);
+    put_number(out, r->call->number);
+    g_string_append_c(out, ',');
     put_seconds(out, r->start, 6);
     g_string_append_c(out, ',');
     put_time(out, x->selection, r->start);
@@ -389,7 +423,7 @@ static void print_csv_row(const call_row *r, void *data)
     put_legs(out, r->call, UINT_MAX);
     g_string_append_printf(out, ",%" PRIu64, row_packets(r));
     put_csv(out, call_id);
-    put_csv(out, r->verdict->text);
+    put_csv(out, verdict_text(r->verdict));
     printf("%s\r\n", out->str);
     wmem_free(NULL, call_id);
 }
@@ -482,7 +516,7 @@ static void print_ndjson_row(const call_row *r, void *data)
     member_legs(&d, r->call);
     member_number(&d, "packets", (int64_t)row_packets(r), true);
     member_string(&d, "call_id", call_id);
-    member_string(&d, "text", r->verdict->text);
+    member_string(&d, "text", verdict_text(r->verdict));
     json_dumper_end_object(&d);
     json_dumper_finish(&d);
     wmem_free(NULL, call_id);

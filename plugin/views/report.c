@@ -174,7 +174,7 @@ bool report_matters(const report_message *m, const verdict *v)
 
 const char *report_heading(wmem_allocator_t *scope, const report_message *m, const verdict *v)
 {
-    return v->rule && g_str_has_suffix(m->summary, v->text) ? event_name(scope, m->event) : m->summary;
+    return v->rule && g_str_has_suffix(m->summary, verdict_text(v)) ? event_name(scope, m->event) : m->summary;
 }
 
 bool report_line_is_detail(field_id field)

@@ -387,11 +387,11 @@ static void put_verdict(printer *p, const verdict *v)
 {
     if (!v->rule)
         return;
-    element(p, "<p class=\"verdict\">", v->text, "</p>\n");
+    element(p, "<p class=\"verdict\">", verdict_text(v), "</p>\n");
     tag(p, "<p class=\"faint\">Verdict <span class=\"mono\">%s</span>, %s.</p>\n", v->rule->id,
         confidence_name(v->rule->confidence));
-    if (v->check)
-        element(p, "<p><strong>What to check:</strong> ", v->check, "</p>\n");
+    if (verdict_check(v))
+        element(p, "<p><strong>What to check:</strong> ", verdict_check(v), "</p>\n");
 }
 
 static void put_time(printer *p, const char *name, int64_t ns)

@@ -200,8 +200,8 @@ static void put_verdict(printer *p, const verdict *v)
 {
     put_string(p, "verdict", v->rule ? v->rule->id : NULL);
     put_string(p, "confidence", v->rule ? confidence_name(v->rule->confidence) : NULL);
-    put_string(p, "text", v->text);
-    put_string(p, "check", v->check);
+    put_string(p, "text", verdict_text(v));
+    put_string(p, "check", verdict_check(v));
 }
 
 static void put_early_media(printer *p, const call_facts *f)

@@ -209,8 +209,8 @@ static void put_verdict(printer *p, const verdict *v)
     if (!v->rule)
         return;
     put_fact(p, "Verdict", wmem_strdup_printf(p->pool, "%s (%s): %s", v->rule->id, confidence_name(v->rule->confidence),
-                                              v->text));
-    put_fact(p, "What to check", v->check);
+                                              verdict_text(v)));
+    put_fact(p, "What to check", verdict_check(v));
 }
 
 static void put_call(printer *p, const report_call *rc)

@@ -73,9 +73,9 @@ static void readable(const char *text)
 
 static void check_verdict(const verdict *v)
 {
-    CHECK(v->outcome < OUTCOME_COUNT && v->text);
-    readable(v->text);
-    readable(v->check);
+    CHECK(v->outcome < OUTCOME_COUNT && verdict_text(v));
+    readable(verdict_text(v));
+    readable(verdict_check(v));
     CHECK(!v->facts.final || v->facts.final->code >= 200);
 }
 

@@ -79,7 +79,7 @@ static void escape_in_reason_protocol(void)
     FEED(&w, REPLY("500 No", "x") "Reason: \x1b[2J\xe2\x80\xae\xff;cause=1\r\n\r\n", 1);
     const verdict *v = verdict_of(w.tracker, w.scope, w.call);
     g_assert_nonnull(v->rule);
-    assert_readable(v->text);
+    assert_readable(verdict_text(v));
     for (const kept_reason *r = w.call->last->detail->reasons; r; r = r->next)
         assert_readable(r->protocol);
     wmem_destroy_allocator(w.scope);
@@ -99,7 +99,7 @@ static void any_time(void)
     FEED(&w, INVITE("t") "\r\n", CALL_TIME_MAX);
     FEED(&w, INVITE("t") "\r\n", -CALL_TIME_MAX);
     FEED(&w, REPLY("486 Busy Here", "t") "\r\n", -CALL_TIME_MAX);
-    assert_readable(verdict_of(w.tracker, w.scope, w.call)->text);
+    assert_readable(verdict_text(verdict_of(w.tracker, w.scope, w.call)));
     wmem_destroy_allocator(w.scope);
 }
 
