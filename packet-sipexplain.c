@@ -296,10 +296,8 @@ static void register_handoff(void)
 void plugin_register(void)
 {
     static proto_plugin protocol = { register_protocol, register_handoff };
-    static tap_plugin tap = { views_register_listeners };
 
     proto_register_plugin(&protocol);
-    tap_register_plugin(&tap);
 }
 
 #ifdef COMPAT_PLUGIN_DESCRIBE

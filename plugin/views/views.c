@@ -20,9 +20,6 @@ void views_register(int proto)
     report_register();
     filter_register();
     menu_register(proto);
-}
-
-void views_register_listeners(void)
-{
+    /* Here and not from a tap_plugin, whose turn never comes in sharkd. */
     statistics_register();
 }

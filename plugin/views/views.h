@@ -5,9 +5,7 @@
 #ifndef SIPEXPLAIN_VIEWS_H
 #define SIPEXPLAIN_VIEWS_H
 
-/* While protocols are registered: tables, menus, conversation filter, -z commands. */
+/* While protocols are registered: tables, statistics tree, menus, conversation filter, -z commands. */
 void views_register(int proto);
-/* While tap listeners are registered: statistics trees. */
-void views_register_listeners(void);
 
 #endif

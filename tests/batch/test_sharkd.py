@@ -45,8 +45,9 @@ def test_sharkd(tshark):  # noqa: F811
     assert any(label.startswith("Verdict: busy") for label in labels(frame["tree"]))
     rows = table["taps"][0]["tables"][0]["i"]
     assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
-    expected = [call for call in tshark.read(many, "-q", "-z", "sipexplain,calls,ndjson", two_pass=True).splitlines()]
-    assert [row[7] for row in rows] == [json.loads(call)["verdict"] for call in expected]
+    lines = tshark.read(many, "-q", "-z", "sipexplain,calls,ndjson", two_pass=True).splitlines()
+    expected = [json.loads(line) for line in lines]
+    assert [row[7:9] for row in rows] == [[call["verdict"], call["confidence"]] for call in expected]
 
 
 @pytest.mark.skipif(not SHARKD, reason="sharkd is missing: apt install wireshark-common")
