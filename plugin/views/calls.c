@@ -69,6 +69,11 @@ static const char *verdict_id(const call_row *r)
     return r->verdict->rule ? r->verdict->rule->id : "";
 }
 
+static const char *row_confidence(const call_row *r)
+{
+    return r->verdict->rule ? confidence_name(r->verdict->rule->confidence) : "";
+}
+
 static uint64_t row_packets(const call_row *r)
 {
     return (uint64_t)r->call->messages + r->call->media_packets;
@@ -166,11 +171,17 @@ static unsigned foreach_row(const selection *s, row_visit visit, void *data)
 
 typedef enum {
     COLUMN_CALL, COLUMN_START, COLUMN_FROM, COLUMN_TO, COLUMN_OUTCOME, COLUMN_CODE, COLUMN_CAUSE, COLUMN_VERDICT,
-    COLUMN_PDD, COLUMN_RING, COLUMN_TALK, COLUMN_LEGS, COLUMN_PACKETS, COLUMN_COUNT
+    COLUMN_CONFIDENCE, COLUMN_PDD, COLUMN_RING, COLUMN_TALK, COLUMN_LEGS, COLUMN_PACKETS, COLUMN_COUNT
 } column_id;
 
+/* The table marks the verdict: a column of words would take the room of From and To. */
+static const char *const doubts[] = {
+    [CONFIDENCE_CERTAIN] = "", [CONFIDENCE_LIKELY] = "?", [CONFIDENCE_POSSIBLE] = "??"
+};
+#define DOUBTS_EXPLAINED "A verdict without a mark is certain, one with ? likely, one with ?? possible."
+
 static const struct {
-    const char *title;
+    const char *title;          /* NULL: not in the table */
     bool left;
 } columns[COLUMN_COUNT] = {
     [COLUMN_CALL]    = { "Call", false },
@@ -206,7 +217,12 @@ static void put_cell(GString *out, const call_row *r, column_id column)
         if (r->cause >= 0)
             put_number(out, (uint64_t)r->cause);
         break;
-    case COLUMN_VERDICT: g_string_append(out, verdict_id(r)); break;
+    case COLUMN_VERDICT:
+        g_string_append(out, verdict_id(r));
+        if (r->verdict->rule)
+            g_string_append(out, doubts[r->verdict->rule->confidence]);
+        break;
+    case COLUMN_CONFIDENCE: break;
     case COLUMN_PDD:     put_duration(out, f->pdd, 3); break;
     case COLUMN_RING:    put_duration(out, f->ring_time, 1); break;
     case COLUMN_TALK:    put_duration(out, f->talk, 1); break;
@@ -259,6 +275,8 @@ static void measure_row(const call_row *r, void *data)
     table_layout *l = (table_layout *)data;
 
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
+        if (!columns[i].title)
+            continue;
         g_string_truncate(l->cell, 0);
         put_cell(l->cell, r, (column_id)i);
         l->width[i] = MAX(l->width[i], columns_of(l->cell->str));
@@ -268,10 +286,11 @@ static void measure_row(const call_row *r, void *data)
 /* From and To give way until the table fits. */
 static void narrow(table_layout *l)
 {
-    unsigned total = 2 * (COLUMN_COUNT - 1);
+    unsigned total = 0;
 
     for (unsigned i = 0; i < COLUMN_COUNT; i++)
-        total += l->width[i];
+        if (columns[i].title)
+            total += l->width[i] + (i ? 2 : 0);
     for (; total > TABLE_WIDTH; total--) {
         column_id wider = l->width[COLUMN_FROM] > l->width[COLUMN_TO] ? COLUMN_FROM : COLUMN_TO;
 
@@ -308,6 +327,8 @@ static void print_row(const call_row *r, void *data)
     table_layout *l = (table_layout *)data;
 
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
+        if (!columns[i].title)
+            continue;
         g_string_truncate(l->cell, 0);
         put_cell(l->cell, r, (column_id)i);
         fit(l->cell, l->width[i]);
@@ -319,6 +340,8 @@ static void print_row(const call_row *r, void *data)
 static void print_titles(table_layout *l)
 {
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
+        if (!columns[i].title)
+            continue;
         g_string_assign(l->cell, columns[i].title);
         add_cell(l, (column_id)i);
     }
@@ -331,7 +354,7 @@ static void draw_table(void *data)
     table_layout l = { .cell = g_string_new(NULL), .line = g_string_new(NULL) };
 
     for (unsigned i = 0; i < COLUMN_COUNT; i++)
-        l.width[i] = columns_of(columns[i].title);
+        l.width[i] = columns[i].title ? columns_of(columns[i].title) : 0;
     unsigned rows = foreach_row(s, measure_row, &l);
     narrow(&l);
     printf("SIP calls: %u", rows);
@@ -341,6 +364,7 @@ static void draw_table(void *data)
     if (rows) {
         print_titles(&l);
         foreach_row(s, print_row, &l);
+        puts(DOUBTS_EXPLAINED);
     }
     g_string_free(l.cell, TRUE);
     g_string_free(l.line, TRUE);
@@ -417,7 +441,7 @@ static void print_csv_row(const call_row *r, void *data)
     if (r->cause >= 0)
         g_string_append_printf(out, "%" PRId64, r->cause);
     put_csv(out, verdict_id(r));
-    put_csv(out, r->verdict->rule ? confidence_name(r->verdict->rule->confidence) : "");
+    put_csv(out, row_confidence(r));
     put_csv_durations(out, &r->verdict->facts);
     g_string_append_c(out, ',');
     put_legs(out, r->call, UINT_MAX);
@@ -566,6 +590,7 @@ static stat_tap_table_item gui_items[COLUMN_COUNT] = {
     [COLUMN_CODE]    = { TABLE_ITEM_UINT,   TAP_ALIGN_RIGHT, "Code", "%u" },
     [COLUMN_CAUSE]   = { TABLE_ITEM_UINT,   TAP_ALIGN_RIGHT, "Cause", "%u" },
     [COLUMN_VERDICT] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT,  "Verdict", "%s" },
+    [COLUMN_CONFIDENCE] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "Confidence", "%s" },
     [COLUMN_PDD]     = { TABLE_ITEM_FLOAT,  TAP_ALIGN_RIGHT, "PDD (s)", "%.3f" },
     [COLUMN_RING]    = { TABLE_ITEM_FLOAT,  TAP_ALIGN_RIGHT, "Ring (s)", "%.3f" },
     [COLUMN_TALK]    = { TABLE_ITEM_FLOAT,  TAP_ALIGN_RIGHT, "Talk (s)", "%.3f" },
@@ -654,6 +679,7 @@ static void gui_fill(stat_tap_table_item_type *items, const call_row *r)
     if (r->cause >= 0)
         set_number(&items[COLUMN_CAUSE], (uint64_t)r->cause);
     set_text(&items[COLUMN_VERDICT], verdict_id(r));
+    set_text(&items[COLUMN_CONFIDENCE], row_confidence(r));
     if (f->pdd >= 0)
         set_seconds(&items[COLUMN_PDD], f->pdd);
     if (f->ring_time >= 0)

@@ -94,12 +94,13 @@ def test_formats_agree(tshark, capture, two_pass):
     assert [as_ndjson(row) for row in from_csv(tshark, capture, two_pass=two_pass)] == objects
     lines = stat(tshark, capture, "calls", two_pass).splitlines()
     assert lines[0] == "SIP calls: {}".format(len(objects))
-    assert len(lines) == (len(objects) + 2 if objects else 1)
+    assert len(lines) == (len(objects) + 3 if objects else 1)
     assert max(map(len, lines)) <= 120
+    marks = {"certain": "", "likely": "?", "possible": "??"}
     for line, call in zip(lines[2:], objects):
         words = line.split()
         assert words[0] == str(call["call"]) and words[-1] == str(call["packets"])
-        assert call["outcome"] in line and (call["verdict"] or "-") in words
+        assert call["outcome"] in line and (call["verdict"] + marks[call["confidence"]] if call["verdict"] else "-") in words
 
 
 @pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.name)

@@ -195,11 +195,11 @@ def test_calls_window(causes, tshark):
     assert len(rows) == 13
     outcomes = tshark.values("sipexplain.call.outcome")
     finals = {}
-    for call, outcome, verdict in tshark.fields(CAUSES, ["sipexplain.call", "sipexplain.call.outcome", "sipexplain.verdict"],
-                                                two_pass=True):
+    names = ["sipexplain.call", "sipexplain.call.outcome", "sipexplain.verdict", "sipexplain.verdict.confidence"]
+    for call, outcome, verdict, confidence in tshark.fields(CAUSES, names, two_pass=True):
         if outcome:
-            finals[call[0]] = (outcomes[int(outcome[0])], verdict[0])
-    assert {row["Call"]: (row["Outcome"], row["Verdict"]) for row in rows} == finals
+            finals[call[0]] = (outcomes[int(outcome[0])], verdict[0], confidence[0])
+    assert {row["Call"]: (row["Outcome"], row["Verdict"], row["Confidence"]) for row in rows} == finals
     causes.press(window, "Close")
     causes.gone("SIP Explain Calls")
 
