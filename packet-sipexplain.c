@@ -58,7 +58,8 @@ const explanation *record_explain(tap_record *r)
 {
     if (!r->explanation) {
         explain_options options = {
-            .brief = pref_brief, .experts = (expert_choice)pref_experts, .site = site_table_rows()
+            .brief = pref_brief, .experts = (expert_choice)pref_experts, .site = site_table_rows(),
+            .frame_limit = r->last_taken ? SOURCE_MESSAGES_MAX : 0
         };
         const verdict *v = r->call ? sipexplain_verdict(r->call) : NULL;
 
@@ -141,20 +142,33 @@ static void remember(packet_info *pinfo, call *c)
     p_add_proto_data(pinfo->pool, pinfo, proto_sipexplain, 0, kept);
 }
 
+/* Of a frame with more messages than are taken, the last one that is explained says so; n: none is. */
+static unsigned last_explained(const source_message *found, unsigned n)
+{
+    for (unsigned i = n; i-- > 0;)
+        if (explain_covers(&found[i].msg))
+            return i;
+    return n;
+}
+
 static void dissect_messages(packet_info *pinfo, proto_tree *tree)
 {
     source_message first[4], *found = first;
-    unsigned n = source_messages(pinfo, found, G_N_ELEMENTS(first));
+    unsigned n = source_messages(pinfo, found, G_N_ELEMENTS(first)), says = UINT_MAX;
 
     if (n == G_N_ELEMENTS(first)) {
-        found = wmem_alloc_array(pinfo->pool, source_message, SOURCE_MESSAGES_MAX);
-        n = source_messages(pinfo, found, SOURCE_MESSAGES_MAX);
+        found = wmem_alloc_array(pinfo->pool, source_message, SOURCE_MESSAGES_MAX + 1);
+        n = source_messages(pinfo, found, SOURCE_MESSAGES_MAX + 1);
+        if (n > SOURCE_MESSAGES_MAX) {
+            n = SOURCE_MESSAGES_MAX;
+            says = last_explained(found, n);
+        }
     } else if (n) {
         /* Listeners read the message after this function has returned. */
         found = (source_message *)wmem_memdup(pinfo->pool, first, n * sizeof first[0]);
     }
     for (unsigned i = 0; i < n; i++) {
-        tap_record r = { .pinfo = pinfo, .where = &found[i], .tracker = file_tracker };
+        tap_record r = { .pinfo = pinfo, .where = &found[i], .tracker = file_tracker, .last_taken = i == says };
 
         track(pinfo, &r);
         remember(pinfo, r.call);

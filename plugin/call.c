@@ -400,6 +400,8 @@ static bool read_sdp(const message *m, call_event *e, sdp *s)
     e->flags |= EVENT_SDP;
     if (sdp_sender_sends(s))
         e->flags |= EVENT_SDP_SENDS;
+    if (s->media_count > SDP_MEDIA_MAX)
+        e->flags |= EVENT_SDP_CUT;
     e->sdp = sdp_hash(s);
     return true;
 }
@@ -586,7 +588,7 @@ static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
     reason_value r;
 
     while (message_value_next(m, &cursor, HDR_REASON, &value))
-        while (n < 16 && reason_next(&value, &r)) {
+        while (n < KEPT_REASONS_MAX && reason_next(&value, &r)) {
             kept_reason *k = arena_new0(&t->arena, kept_reason);
             analytics_block block;
 
@@ -597,8 +599,6 @@ static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
                 size_t len = reason_unescape(r.text, text, sizeof text);
                 k->text = intern_string(&t->strings, (span){ text, len });
             }
-            if (r.location.p)
-                k->location = intern_string(&t->strings, r.location);
             if (r.text.p && reason_analytics(r.text, &block))
                 *analytics = true;
             *tail = k;

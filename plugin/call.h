@@ -59,8 +59,9 @@ typedef struct kept_reason {
     const char *protocol;       /* interned, cleaned (text.h): verdicts quote it */
     int64_t cause;              /* -1: none */
     const char *text;           /* unescaped, interned; NULL: none */
-    const char *location;       /* interned; NULL: none */
 } kept_reason;
+
+#define KEPT_REASONS_MAX 16     /* of one message */
 
 /* What a message says beyond its shape; only where it says something. */
 typedef struct {
@@ -85,7 +86,8 @@ enum {
     EVENT_DOWNSTREAM     = 1 << 6,  /* seen on a later hop: a relay of, or relayed by, an earlier hop */
     EVENT_RFC2543        = 1 << 7,  /* no z9hG4bK branch: matched by Call-ID, CSeq, tags (RFC 3261 17.1.3) */
     EVENT_SDP_CHANGED    = 1 << 8,  /* SDP differs from the one of the same To-tag before (RFC 3261 13.2.1) */
-    EVENT_REPLACES       = 1 << 9
+    EVENT_REPLACES       = 1 << 9,
+    EVENT_SDP_CUT        = 1 << 10  /* more than SDP_MEDIA_MAX media: the others are not looked at */
 };
 
 /*
@@ -172,7 +174,7 @@ typedef struct call {
     uint32_t event_count;
     uint32_t messages;              /* all of them, retransmissions too */
     uint32_t dropped;               /* events beyond CALL_EVENTS_MAX, counted only */
-    uint32_t media_packets;
+    uint32_t media_packets;         /* all of them, also of streams beyond CALL_STREAMS_MAX */
     media_stream *streams;
     call_leg *legs;
     uint32_t version;               /* rises with each event, stream packet of note, or leg: what a cached verdict rests on */
@@ -181,6 +183,7 @@ typedef struct call {
     uint32_t caller_tag;            /* hash of the From-tag of the first INVITE; 0: not in this capture */
     uint32_t first_frame;
     uint32_t icmp_frame;            /* first ICMP error that quotes a request of it; 0: none */
+    bool more_legs;                 /* than CALL_LEGS_MAX: not named */
     bool reused;                    /* its Call-ID serves other calls too */
     bool answered;                  /* a 2xx to an INVITE was seen */
     bool ended;                     /* a BYE, or a final failure that no new attempt followed */
@@ -190,7 +193,10 @@ typedef struct call {
 /* Both of the same sign; what lies beyond CALL_TIME_MAX is that. */
 int64_t call_time(int64_t seconds, int64_t nanoseconds);
 
-#define CALL_EVENTS_MAX 4096        /* distinct messages kept per call: beyond, an attack or a runaway loop */
+/* Beyond, an attack or a runaway loop. */
+#define CALL_EVENTS_MAX  4096       /* distinct messages kept per call */
+#define CALL_STREAMS_MAX 64         /* RTP streams */
+#define CALL_LEGS_MAX    16         /* other legs */
 
 typedef struct tracker tracker;
 

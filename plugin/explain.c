@@ -11,7 +11,7 @@
 #include "text.h"
 
 #define REASONS_MAX     32      /* of one message that are explained; further ones are counted */
-#define HEADERS_MAX     8       /* values quoted of one evidence header */
+#define HEADERS_MAX     8       /* headers quoted of one message; further ones are counted */
 
 /* What is needed while one explanation is built. */
 typedef struct {
@@ -88,6 +88,12 @@ static void close_group(builder *b)
     b->level--;
 }
 
+/* A limit was reached: what is shown is not all there is. */
+static void add_cap(builder *b, const char *text)
+{
+    add_text(b, FIELD_CAP, text)->expert = EXPERT_CAP;
+}
+
 /* ---- Reason ---- */
 
 static const char *cause_name(const reason_value *r)
@@ -128,6 +134,12 @@ static const char *cause_meaning(const builder *b, const reason_value *r)
     return c ? c->meaning : NULL;
 }
 
+/* Whether what reason_unescape() wrote, which is cut on a character, is not all of the text. */
+static bool is_cut(span quoted, size_t written)
+{
+    return written + 4 >= REASON_TEXT_MAX && quoted.len > written;
+}
+
 /* "Q.850 cause 16, Normal call clearing, from transit network (TN): "text"" */
 static const char *reason_sentence(builder *b, const reason_value *r)
 {
@@ -150,7 +162,8 @@ static const char *reason_sentence(builder *b, const reason_value *r)
     if (r->text.p && r->text.len) {
         char text[REASON_TEXT_MAX];
         size_t len = reason_unescape(r->text, text, sizeof text);
-        wmem_strbuf_append_printf(out, ", says \"%s\"", text_clean(b->pool, (span){ text, len }));
+        wmem_strbuf_append_printf(out, ", says \"%s%s\"", text_clean(b->pool, (span){ text, len }),
+                                  is_cut(r->text, len) ? "..." : "");
     }
     return wmem_strbuf_finalize(out);
 }
@@ -243,6 +256,15 @@ static void add_reason(builder *b, const reason_value *r)
     b->level--;
 }
 
+static void add_reason_limits(builder *b, unsigned n)
+{
+    if (n > REASONS_MAX)
+        add_cap(b, wmem_strdup_printf(b->pool, "%u further Reason values are not explained.", n - REASONS_MAX));
+    if (n > KEPT_REASONS_MAX)
+        add_cap(b, wmem_strdup_printf(b->pool, "Of %u Reason values only the first %u count for the verdict.", n,
+                                      KEPT_REASONS_MAX));
+}
+
 static void add_reasons(builder *b)
 {
     size_t cursor = 0;
@@ -256,11 +278,7 @@ static void add_reasons(builder *b)
         while (reason_next(&value, &r))
             if (n++ < REASONS_MAX)
                 add_reason(b, &r);
-    if (n > REASONS_MAX) {
-        line *l = add_text(b, FIELD_CAP, wmem_strdup_printf(b->pool, "%u further Reason values are not explained.",
-                                                            n - REASONS_MAX));
-        l->expert = EXPERT_CAP;
-    }
+    add_reason_limits(b, n);
 }
 
 /* ---- headers that hold evidence ---- */
@@ -342,11 +360,12 @@ static void add_headers(builder *b, const response_row *row)
 
     if (b->msg->code < 180)
         return;
-    while (n < HEADERS_MAX && message_header_next(b->msg, &cursor, &h))
-        if (names_header(ALWAYS_EVIDENCE, &h) || (row && row->evidence && names_header(row->evidence, &h))) {
-            add_header(b, &h);
-            n++;
-        }
+    while (message_header_next(b->msg, &cursor, &h))
+        if (names_header(ALWAYS_EVIDENCE, &h) || (row && row->evidence && names_header(row->evidence, &h)))
+            if (n++ < HEADERS_MAX)
+                add_header(b, &h);
+    if (n > HEADERS_MAX)
+        add_cap(b, wmem_strdup_printf(b->pool, "%u further headers that hold evidence are not quoted.", n - HEADERS_MAX));
 }
 
 /* ---- what the product is known to do ---- */
@@ -358,15 +377,20 @@ static void add_vendor_rows(builder *b, const vendor_shape *shape, const vendor_
     size_t cursor = 0;
     const vendor_row *row;
 
-    while (*n < VENDOR_NOTES_MAX && (row = vendor_next(shape, &cursor))) {
+    while (*n <= VENDOR_NOTES_MAX && (row = vendor_next(shape, &cursor))) {
         bool again = false;
 
-        for (unsigned i = 0; i < *n; i++)
+        for (unsigned i = 0; i < *n && i < VENDOR_NOTES_MAX; i++)
             again |= shown[i] == row;
         if (again)
             continue;
-        shown[(*n)++] = row;
-        add_text(b, FIELD_VENDOR, row->text);
+        if (*n < VENDOR_NOTES_MAX) {
+            shown[*n] = row;
+            add_text(b, FIELD_VENDOR, row->text);
+        } else {
+            add_cap(b, "Further notes on the product are left out.");
+        }
+        ++*n;
     }
 }
 
@@ -488,7 +512,11 @@ static void add_site_notes(builder *b)
     size_t cursor = 0;
     const site_row *row;
 
-    for (unsigned n = 0; n < SITE_NOTES_MAX && (row = site_next(b->options->site, b->msg, &cursor)); n++) {
+    for (unsigned n = 0; (row = site_next(b->options->site, b->msg, &cursor)); n++) {
+        if (n == SITE_NOTES_MAX) {
+            add_cap(b, "Further notes of the site's table are left out.");
+            break;
+        }
         if (!b->site)
             b->site = row;
         add_text(b, FIELD_LOCAL, text_clean(b->pool, span_of(row->meaning)));
@@ -663,10 +691,37 @@ static void add_legs(builder *b)
             add_number(b, FIELD_LEG, l->other->number)->label = evidence[l->evidence];
 }
 
+/* RTP packets that are counted only. */
+static uint32_t unfollowed_media(const call *c)
+{
+    uint32_t n = c->media_packets;
+
+    for (const media_stream *s = c->streams; s; s = s->next)
+        n -= s->packets;
+    return n;
+}
+
+unsigned call_limits(wmem_allocator_t *pool, const call *c, const char *out[CALL_LIMITS])
+{
+    uint32_t media = unfollowed_media(c);
+    unsigned n = 0;
+
+    if (c->dropped)
+        out[n++] = wmem_strdup_printf(pool, "This call has more than %u different messages; %u are not followed.",
+                                      CALL_EVENTS_MAX, c->dropped);
+    if (c->more_legs)
+        out[n++] = wmem_strdup_printf(pool, "This call has more than %u other legs; the others are not named.", CALL_LEGS_MAX);
+    if (media)
+        out[n++] = wmem_strdup_printf(pool, "%u RTP packets of this call are counted only: it has more than %u streams, "
+                                      "or an SDP names more than %u media.", media, CALL_STREAMS_MAX, SDP_MEDIA_MAX);
+    return n;
+}
+
 static void add_call(builder *b)
 {
     const verdict *v = b->verdict;
     const call *c = b->call;
+    const char *limits[CALL_LIMITS];
 
     if (!c || !c->number)
         return;
@@ -686,13 +741,19 @@ static void add_call(builder *b)
         add_seconds(b, FIELD_DURATION, v->facts.talk);
     }
     add_legs(b);
-    if (c->dropped) {
-        line *l = add_text(b, FIELD_CAP, wmem_strdup_printf(b->pool,
-            "This call has more than %u different messages; %u are not followed.", CALL_EVENTS_MAX, c->dropped));
-        if (l)
-            l->expert = EXPERT_CAP;
-    }
+    for (unsigned n = call_limits(b->pool, c, limits), i = 0; i < n; i++)
+        add_cap(b, limits[i]);
     b->level--;
+}
+
+/* Limits of this message and its frame, besides those of its parts. */
+static void add_limits(builder *b)
+{
+    if (b->event && (b->event->flags & EVENT_SDP_CUT))
+        add_cap(b, wmem_strdup_printf(b->pool, "The SDP names more than %u media; the others are not looked at.", SDP_MEDIA_MAX));
+    if (b->options->frame_limit)
+        add_cap(b, wmem_strdup_printf(b->pool, "This frame holds more than %u SIP messages; the others are not explained.",
+                                      b->options->frame_limit));
 }
 
 /* ---- the summary ---- */
@@ -796,7 +857,7 @@ static const char *request_summary(builder *b)
     return wmem_strdup_printf(b->pool, "%s%s", text_clean(b->pool, b->msg->method), because);
 }
 
-static bool is_explained(const message *m)
+bool explain_covers(const message *m)
 {
     if (m->is_response || m->first[HDR_REASON].p)
         return true;
@@ -849,7 +910,7 @@ const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, con
 
     *x = (explanation){
         .lines = wmem_array_new(pool, sizeof(line)), .msg = msg, .call = c, .event = event, .verdict = v,
-        .summary = "", .explained = is_explained(msg), .retransmission = event && event->frame != frame
+        .summary = "", .explained = explain_covers(msg), .retransmission = event && event->frame != frame
     };
     if (!x->explained)
         return x;
@@ -864,6 +925,7 @@ const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, con
     add_reasons(&b);
     add_vendor_notes(&b);
     add_transaction(&b);
+    add_limits(&b);
     put_summary(&b);
     choose_experts(&b);
     return x;

@@ -43,6 +43,7 @@ typedef struct {
     bool brief;                 /* leave out meaning, when, contrasts */
     expert_choice experts;
     site_rows site;             /* the user's own meanings; they win over ours */
+    unsigned frame_limit;       /* the frame holds more messages than these, of which this is the last; 0: all are taken */
 } explain_options;
 
 /* Allocated in pool; msg, c, event, v must outlive it. */
@@ -53,5 +54,11 @@ const line *explanation_line(const explanation *x, unsigned index);     /* NULL:
 unsigned explanation_count(const explanation *x);
 /* First line of a field; NULL: none. */
 const line *explanation_find(const explanation *x, field_id field);
+/* Whether such a message is explained at all. */
+bool explain_covers(const message *msg);
+
+/* The limits that this call has reached, a sentence each, allocated in pool; returns how many. */
+#define CALL_LIMITS 3
+unsigned call_limits(wmem_allocator_t *pool, const call *c, const char *out[CALL_LIMITS]);
 
 #endif

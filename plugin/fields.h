@@ -109,7 +109,8 @@
     X(FIELD_LEG, "sipexplain.call.leg", "Other leg", UINT, FUTURE, \
       "Number of a call that a back-to-back user agent joins with this one; repeated", "sipexplain.call.leg == 12") \
     X(FIELD_CAP, "sipexplain.cap", "Limit reached", STRING, FUTURE, \
-      "A limit of the tracker that this call has reached", "sipexplain.cap") \
+      "A limit that this message, its frame or its call has reached: what is shown is not all there is; repeated", \
+      "sipexplain.cap") \
     X(FIELD_MORE, "sipexplain.more", "Continued", STRING, FUTURE, \
       "The rest of a sentence that is too long for one line of the tree; the field above it holds all of it", \
       "sipexplain.more contains \"fork\"")
@@ -149,7 +150,7 @@ extern const field_row field_rows[FIELD_COUNT];
     X(EXPERT_REASON_CHAT, "sipexplain.reason.explained", CHAT, RESPONSE_CODE, "Reason of a SIP request") \
     X(EXPERT_CONTRADICTION, "sipexplain.reason.contradicts", WARN, RESPONSE_CODE, \
       "The cause and the status code do not belong together") \
-    X(EXPERT_CAP, "sipexplain.cap.reached", WARN, UNDECODED, "A limit of the call tracker was reached")
+    X(EXPERT_CAP, "sipexplain.cap.reached", WARN, UNDECODED, "A limit was reached: what is shown is not all there is")
 
 typedef enum {
     EXPERT_NONE,

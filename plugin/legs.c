@@ -9,7 +9,6 @@
 #include "tracker.h"
 
 #define NUMBERS_WINDOW  (INT64_C(10) * 1000000000)  /* ns a PBX may take to send the call on */
-#define LEGS_MAX        16                          /* other legs named per call */
 
 static void join_one_way(tracker *t, call *c, call *other, leg_evidence evidence, bool outgoing)
 {
@@ -19,8 +18,11 @@ static void join_one_way(tracker *t, call *c, call *other, leg_evidence evidence
     for (; *tail; tail = &(*tail)->next, n++)
         if ((*tail)->other == other)
             return;
-    if (n >= LEGS_MAX)
+    if (n >= CALL_LEGS_MAX) {
+        c->version += !c->more_legs;
+        c->more_legs = true;
         return;
+    }
     *tail = arena_new(&t->arena, call_leg);
     **tail = (call_leg){ NULL, other, evidence, outgoing };
     c->version++;

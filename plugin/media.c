@@ -52,7 +52,10 @@ static void setup_put(tracker *t, const media_setup *s)
 
 void media_add(tracker *t, const call *c, const call_event *e, const sdp *s)
 {
-    const media_setup empty = { e->frame, c->number & INT32_MAX, (e->flags & EVENT_FROM_CALLER) != 0, { 0 } };
+    const media_setup empty = {
+        .frame = e->frame, .call = c->number & SETUP_CALL_MASK, .cut = s->media_count > SDP_MEDIA_MAX,
+        .from_caller = (e->flags & EVENT_FROM_CALLER) != 0
+    };
     media_setup setup = empty;
     unsigned n = 0;
 
@@ -131,7 +134,7 @@ static media_stream *stream_for(tracker *t, call *c, uint32_t setup_frame, uint3
     for (; *tail; tail = &(*tail)->next, n++)
         if ((*tail)->destination == destination && (*tail)->setup_frame == setup_frame)
             return *tail;
-    if (n >= MEDIA_STREAMS_MAX)
+    if (n >= CALL_STREAMS_MAX)
         return NULL;
     *tail = arena_new0(&t->arena, media_stream);
     (*tail)->setup_frame = setup_frame;
@@ -157,6 +160,12 @@ static void stream_count(const call *c, media_stream *s, uint32_t frame, int64_t
     }
 }
 
+/* Of an SDP that was cut, a destination not kept may be its owner's or the other side's: nobody can say which way it goes. */
+static bool has_direction(const tracker *t, const media_setup *setup, uint32_t destination)
+{
+    return !setup->cut || goes_to_owner(t, setup, destination);
+}
+
 call *tracker_media(tracker *t, uint32_t setup_frame, uint32_t frame, int64_t time, const endpoint *destination)
 {
     const media_setup *setup = setup_find(t, setup_frame);
@@ -166,7 +175,7 @@ call *tracker_media(tracker *t, uint32_t setup_frame, uint32_t frame, int64_t ti
 
     call *c = tracker_call(t, setup->call);
     uint32_t to = endpoint_hash(destination);
-    media_stream *s = stream_for(t, c, setup_frame, to);
+    media_stream *s = has_direction(t, setup, to) ? stream_for(t, c, setup_frame, to) : NULL;
 
     c->media_packets++;
     c->version++;

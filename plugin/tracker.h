@@ -9,14 +9,15 @@
 #include "intern.h"
 #include "sdp.h"
 
-#define MEDIA_STREAMS_MAX   64  /* streams of one call; beyond, packets are only counted */
 #define SETUP_ADDRESSES     2
+#define SETUP_CALL_MASK     0x3fffffff
 #define RECENT_SETUPS       256 /* a power of two */
 
 /* What the SDP of one frame set up: SETUP_ADDRESSES m-lines each, several in a row for a frame with more. */
 typedef struct {
     uint32_t frame;
-    uint32_t call : 31;                         /* its number */
+    uint32_t call : 30;                         /* its number */
+    uint32_t cut : 1;                           /* there are more, of which nothing is known */
     uint32_t from_caller : 1;
     uint32_t addresses[SETUP_ADDRESSES];        /* hashes of address and port; 0: unused */
 } media_setup;

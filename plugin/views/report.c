@@ -47,30 +47,6 @@ static const char *keep_text(report *r, const char *text)
     return text ? g_string_chunk_insert_const(r->strings, text) : NULL;
 }
 
-/* The call's own lines change until the last packet: they are printed from the verdict instead. */
-static bool is_of_call(field_id field)
-{
-    switch (field) {
-    case FIELD_SUMMARY:
-    case FIELD_CALL_GROUP:
-    case FIELD_RESPONSE_GROUP:
-    case FIELD_CALL:
-    case FIELD_OUTCOME:
-    case FIELD_VERDICT:
-    case FIELD_VERDICT_TEXT:
-    case FIELD_VERDICT_CONFIDENCE:
-    case FIELD_VERDICT_CHECK:
-    case FIELD_PDD:
-    case FIELD_RING:
-    case FIELD_SETUP:
-    case FIELD_DURATION:
-    case FIELD_LEG:
-        return true;
-    default:
-        return false;
-    }
-}
-
 static report_line keep_line(report *r, const line *l)
 {
     return (report_line){
@@ -82,15 +58,19 @@ static report_line keep_line(report *r, const line *l)
 static void keep_lines(report *r, report_message *m, const explanation *x)
 {
     unsigned count = explanation_count(x);
-    bool in_group = false;
+    bool in_group = false, in_call = false;
 
     m->lines = wmem_alloc_array(r->pool, report_line, MAX(count, 1));
     for (unsigned i = 0; i < count; i++) {
         const line *l = explanation_line(x, i);
+        bool heading = field_rows[l->field].type == FIELD_TYPE_GROUP;
 
-        if (l->level == 0)
-            in_group = field_rows[l->field].type == FIELD_TYPE_GROUP;
-        if (is_of_call(l->field))
+        if (l->level == 0) {
+            in_group = heading;
+            in_call = l->field == FIELD_CALL;
+        }
+        /* The call's own lines change until the last packet: they are printed from the call instead. */
+        if (in_call || heading || l->field == FIELD_SUMMARY)
             continue;
         m->lines[m->line_count] = keep_line(r, l);
         m->lines[m->line_count++].level -= in_group;    /* headings are not kept */

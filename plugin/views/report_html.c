@@ -400,6 +400,16 @@ static void put_time(printer *p, const char *name, int64_t ns)
         tag(p, "<dt>%s</dt><dd>%s s</dd>\n", name, seconds_text(p->pool, ns, 3));
 }
 
+static void put_limits(printer *p, const call *c)
+{
+    const char *limits[CALL_LIMITS];
+
+    for (unsigned n = call_limits(p->pool, c, limits), i = 0; i < n; i++) {
+        tag(p, "<dt>%s</dt>", field_rows[FIELD_CAP].name);
+        element(p, "<dd>", limits[i], "</dd>\n");
+    }
+}
+
 static void put_facts(printer *p, const report_call *rc, const verdict *v)
 {
     const char *clock = report_clock(p->pool, p->view, rc->call->events ? rc->call->events->time : 0);
@@ -418,6 +428,7 @@ static void put_facts(printer *p, const report_call *rc, const verdict *v)
             element(p, " (", rc->legs[i].label, ")");
         tag(p, "</dd>\n");
     }
+    put_limits(p, rc->call);
     element(p, "<dt>Call-ID</dt><dd class=\"call-id\">", text_clean(p->pool, span_of(rc->call->call_id)), "</dd>\n</dl>\n");
 }
 

@@ -255,6 +255,16 @@ static void put_legs(printer *p, const report_call *rc)
     end(p);
 }
 
+static void put_limits(printer *p, const call *c)
+{
+    const char *limits[CALL_LIMITS];
+
+    begin(p, "limits");
+    for (unsigned n = call_limits(p->pool, c, limits), i = 0; i < n; i++)
+        json_dumper_value_string(&p->json, limits[i]);
+    end(p);
+}
+
 static void put_call(printer *p, const report_call *rc)
 {
     call *c = rc->call;
@@ -284,6 +294,7 @@ static void put_call(printer *p, const report_call *rc)
     put_streams(p, c);
     put_messages(p, rc);
     put_number(p, "dropped", c->dropped);
+    put_limits(p, c);
     json_dumper_end_object(&p->json);
 }
 

@@ -204,6 +204,14 @@ static const char *legs_of(printer *p, const report_call *rc)
     return wmem_strbuf_get_str(out);
 }
 
+static void put_limits(printer *p, const call *c)
+{
+    const char *limits[CALL_LIMITS];
+
+    for (unsigned n = call_limits(p->pool, c, limits), i = 0; i < n; i++)
+        put_fact(p, field_rows[FIELD_CAP].name, limits[i]);
+}
+
 static void put_verdict(printer *p, const verdict *v)
 {
     if (!v->rule)
@@ -223,6 +231,7 @@ static void put_call(printer *p, const report_call *rc)
     put_verdict(p, v);
     put_fact(p, "Times", times_of(p, &v->facts));
     put_fact(p, "Other legs", legs_of(p, rc));
+    put_limits(p, c);
     put_fact(p, "Began", clock);
     put_fact(p, "Call-ID", text_clean(p->pool, span_of(c->call_id)));
     put_ladder(p, rc);

@@ -1,0 +1,126 @@
+# Where a limit is reached, the packet's tree, the expert information and the reports say so; where none is, none does.
+# SPDX-License-Identifier: GPL-2.0-or-later
+import json
+import struct
+
+import pytest
+
+from packets import CALLED_BACK, CALLER, Pcap, request, response
+
+MEDIA = b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
+SDP = (b"Content-Type", b"application/sdp")
+
+
+def answer_late(p, call_id, **more):
+    """What ends the call, so that the reports explain it."""
+    p.udp(response(b"486 Busy Here", call_id=call_id, **more), **CALLED_BACK)
+
+
+def legs(p):
+    for i in range(20):
+        p.udp(request(headers=[(b"Session-ID", b"0a;remote=0b")], call_id=b"leg%d" % i))
+    answer_late(p, b"leg0")
+
+
+def streams(p):
+    """70 streams: each re-INVITE names another port, and RTP goes there."""
+    for i in range(70):
+        port = 20000 + 2 * i
+        p.udp(request(headers=[SDP], body=MEDIA + b"m=audio %d RTP/AVP 8\r\n" % port, call_id=b"s", cseq=b"%d INVITE" % (i + 1),
+                      via=b"SIP/2.0/UDP h;branch=z9hG4bK%d" % i))
+        p.udp(struct.pack("!BBHII", 0x80, 8, i, 160 * i, 7) + bytes(160), dport=port, sport=5004, **CALLED_BACK)
+    answer_late(p, b"s", cseq=b"70 INVITE", via=b"SIP/2.0/UDP h;branch=z9hG4bK69")
+
+
+def events(p):
+    for i in range(4100):
+        p.udp(request(call_id=b"e", cseq=b"%d INVITE" % (i + 1), via=b"SIP/2.0/UDP h;branch=z9hG4bK%d" % i), source="10.0.%d.1" % (i & 255))
+    answer_late(p, b"e", cseq=b"1 INVITE", via=b"SIP/2.0/UDP h;branch=z9hG4bK0")
+
+
+def media(p):
+    p.udp(request(headers=[SDP], body=MEDIA + b"m=audio 4000 RTP/AVP 8\r\n" * 17, call_id=b"m"))
+    answer_late(p, b"m")
+
+
+def headers(p):
+    p.udp(request(call_id=b"h"))
+    answer_late(p, b"h", headers=[(b"Warning", b"399 h \"a\"")] * 11)
+
+
+def reasons(p):
+    p.udp(request(call_id=b"r"))
+    answer_late(p, b"r", headers=[(b"Reason", b"Q.850;cause=17")] * 40)
+
+
+def frame(p):
+    """One segment, shorter than the largest, with more messages than are taken of a frame."""
+    p.tcp(b"".join(b"SIP/2.0 486 B\r\ni:f\r\nCSeq:1 INVITE\r\nv:SIP/2.0/TCP h;branch=z9hG4bK1\r\nl:0\r\n\r\n" for _ in range(300)), **CALLED_BACK)
+
+
+def none(p):
+    p.udp(request(call_id=b"n"))
+    answer_late(p, b"n", headers=[(b"Reason", b"Q.850;cause=17")])
+
+
+# what is said of the call / of the message
+OF_CALL = {
+    legs: "This call has more than 16 other legs",
+    streams: "6 RTP packets of this call are counted only",
+    events: "This call has more than 4096 different messages; ",
+}
+OF_MESSAGE = {
+    media: "The SDP names more than 16 media",
+    headers: "3 further headers that hold evidence are not quoted",
+    reasons: "8 further Reason values are not explained",
+    frame: "This frame holds more than 256 SIP messages",
+}
+
+
+def capture(tshark, make):
+    path = tshark.work / ("limit-" + make.__name__ + ".pcap")
+    if not path.exists():
+        with Pcap(path) as p:
+            make(p)
+        path.chmod(0o644)
+    return path
+
+
+def said(tshark, make, *passes):
+    """sipexplain.cap of each packet, the expert items, and the three reports."""
+    path, html, ndjson = capture(tshark, make), tshark.work / "l.html", tshark.work / "l.ndjson"
+    tree = tshark.run(*passes, "-r", path, "-Y", "sipexplain.cap", "-T", "fields", "-e", "sipexplain.cap", timeout=120)
+    done = tshark.run(*passes, "-r", path, "-q", "-z", "expert", "-z", "sipexplain,report",
+                      *[w for f in (html, ndjson) for w in ("-z", "sipexplain,report,{},force".format(f))], timeout=120)
+    for one in (tree, done):
+        assert one.returncode == 0 and not one.stderr, one.stderr.decode()
+    calls = [json.loads(line) for line in ndjson.read_text().splitlines()]
+    return tree.stdout.decode(), " ".join(done.stdout.decode().split()), html.read_text(), calls
+
+
+@pytest.mark.parametrize("passes", [[], ["-2"]], ids=["one-pass", "two-pass"])
+@pytest.mark.parametrize("make", OF_CALL, ids=lambda f: f.__name__)
+def test_of_call(tshark, make, passes):
+    tree, text, html, calls = said(tshark, make, *passes)
+    assert OF_CALL[make] in tree
+    assert text.count(OF_CALL[make]) >= 2 and "Limit reached " + OF_CALL[make] in text
+    assert OF_CALL[make] in html
+    assert sum(OF_CALL[make] in said for call in calls for said in call["limits"]) == 1
+
+
+@pytest.mark.parametrize("passes", [[], ["-2"]], ids=["one-pass", "two-pass"])
+@pytest.mark.parametrize("make", OF_MESSAGE, ids=lambda f: f.__name__)
+def test_of_message(tshark, make, passes):
+    tree, text, html, calls = said(tshark, make, *passes)
+    assert OF_MESSAGE[make] in tree and OF_MESSAGE[make] in text
+    lines = [l["value"] for call in calls for m in call["messages"] for l in m["explanation"] if l["field"] == "sipexplain.cap"]
+    if make is not frame:       # its last copies are retransmissions of the first
+        assert any(OF_MESSAGE[make] in l for l in lines), lines
+    assert all(call["limits"] == [] for call in calls)
+
+
+@pytest.mark.parametrize("passes", [[], ["-2"]], ids=["one-pass", "two-pass"])
+def test_nothing_is_said_without_need(tshark, passes):
+    tree, text, html, calls = said(tshark, none, *passes)
+    assert tree == "" and "Limit reached" not in text and "Limit reached" not in html
+    assert [call["limits"] for call in calls] == [[]]
