@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -54,3 +55,18 @@ def test_sharkd(tshark):  # noqa: F811
 def test_expert(tshark):  # noqa: F811
     expert, = ask(tshark, CASES / "603-cause-16" / "603-cause-16.pcap", ("tap", {"tap0": "expert"}))
     assert any(one["p"] == "SIP Explain" and one["s"] == "Warning" for one in expert["taps"][0]["details"])
+
+
+@pytest.mark.skipif(not SHARKD, reason="sharkd is missing: apt install wireshark-common")
+def test_statistics(tshark):  # noqa: F811
+    many = CASES / "many-at-once" / "many-at-once.pcap"
+    info, tree = ask(tshark, many, ("info", {}), ("tap", {"tap0": "stat:sipexplain"}))
+    assert "stat:sipexplain" in [one["tap"] for one in info["stats"]]
+
+    def counts(nodes):
+        for node in nodes:
+            yield node["name"], node["count"]
+            yield from counts(node.get("sub", []))
+    printed = tshark.read(many, "-q", "-z", "sipexplain,tree", two_pass=True).splitlines()
+    rows = [re.match(r" *(\S.*?) {2,}(\d+) ", line) for line in printed]
+    assert sorted(counts(tree["taps"][0]["stats"])) == sorted((row[1], int(row[2])) for row in rows if row)
