@@ -37,7 +37,6 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_PACKAGE_DESCRIPTION
     "A plugin that says of every SIP response, and of every request with a Reason, what happened, who did it, on what evidence, and what to check next. With it come a Wireshark profile and the command sipexplain.")
 set(CPACK_PACKAGE_VENDOR sipexplain)
-set(SIPEXPLAIN_CONTACT "sipexplain maintainers <root@localhost>" CACHE STRING "Whom the packages name as their maintainer")
 set(CPACK_PACKAGE_CONTACT "${SIPEXPLAIN_CONTACT}")
 set(CPACK_PACKAGE_FILE_NAME "sipexplain-${PROJECT_VERSION}-${system}-${architecture}-wireshark${WIRESHARK_SERIES}")
 set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/COPYING")

@@ -175,6 +175,8 @@ def test_deb(open_folder, archive):
     series = archive.name.rsplit("wireshark", 1)[1]
     major, minor = map(int, series.split("."))
     depends = subprocess.check_output(["dpkg-deb", "-f", str(file), "Depends"], text=True)
+    maintainer = subprocess.check_output(["dpkg-deb", "-f", str(file), "Maintainer"], text=True).strip()
+    assert re.fullmatch(r"[^<>]+ <[^@\s]+@[^@\s]+\.[^@\s]+>", maintainer)
     assert f"wireshark-common (>= {series}~), wireshark-common (<< {major}.{minor + 1}~)" in depends
     assert re.search(r"\blibwireshark\d+\b", depends)
     contents = subprocess.check_output(["dpkg-deb", "-c", str(file)], text=True)
@@ -183,3 +185,42 @@ def test_deb(open_folder, archive):
     assert {"./usr/bin/sipexplain", "./usr/share/man/man1/sipexplain.1", "./usr/share/doc/sipexplain/copyright"} <= paths
     assert {"./usr/share/wireshark/profiles/SIP Explain/" + p.name for p in PROFILE.iterdir()} <= paths
     assert not [p for p in paths if p.startswith(("./home", "./root", "./usr/local"))]
+
+
+SOURCE = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def configured(tmp_path_factory):
+    """A build folder that is only configured, for each set of options; and the files that it would install, and where."""
+    folder = tmp_path_factory.mktemp("configured")
+    home = folder / "home"
+    home.mkdir()
+
+    def targets(*options, name="build"):
+        cmake = os.environ.get("CMAKE", "cmake")
+        env = dict(os.environ, HOME=str(home))
+        env.pop("DESTDIR", None)
+        done = subprocess.run([cmake, "-S", str(SOURCE), "-B", str(folder / name), "-DBUILD_TESTING=OFF", *options], env=env,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert done.returncode == 0, done.stdout
+        scripts = [folder / name / "cmake_install.cmake", *(folder / name).glob("*/cmake_install.cmake")]
+        text = "\n".join(script.read_text() for script in scripts)
+        return re.search(r'set\(CMAKE_INSTALL_PREFIX "(.*)"\)', text)[1], text, home
+    return targets
+
+
+def test_user_install_is_one_option(configured):
+    prefix, text, home = configured("-DSIPEXPLAIN_USER_INSTALL=ON")
+    assert prefix == f"{home}/.local"
+    assert f"{home}/.local/lib/wireshark/plugins/" in text and f"{home}/.config/wireshark/profiles" in text
+    prefix, text, home = configured("-DSIPEXPLAIN_USER_INSTALL=OFF")
+    assert prefix == "/usr/local" and str(home) not in text.replace(str(home.parent / "build"), "")
+    prefix, text, home = configured("-DSIPEXPLAIN_USER_INSTALL=ON")
+    assert prefix == f"{home}/.local"
+
+
+def test_a_place_that_was_asked_for_stays(configured):
+    prefix, text, home = configured("-DSIPEXPLAIN_USER_INSTALL=ON", "-DCMAKE_INSTALL_PREFIX=/opt/x",
+                                    "-DSIPEXPLAIN_PLUGIN_DIR=/opt/plugins", name="asked")
+    assert prefix == "/opt/x" and "/opt/plugins/sipexplain.so" in text and f"{home}/.local" not in text
