@@ -10,9 +10,11 @@ import re
 import select
 import shutil
 import signal
+import struct
 import subprocess
 import tempfile
 import time
+import zlib
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -34,8 +36,7 @@ def who():
 
 def missing():
     """Debian's packages that these tests lack here."""
-    need = {"Xvfb": "xvfb", "wireshark": "wireshark", "xdotool": "xdotool", "import": "imagemagick", "openbox": "openbox",
-            "dbus-daemon": "dbus-daemon"}
+    need = {"Xvfb": "xvfb", "wireshark": "wireshark", "xdotool": "xdotool", "openbox": "openbox", "dbus-daemon": "dbus-daemon"}
     lack = [package for tool, package in need.items() if not shutil.which(tool)]
     if not any(os.path.exists(launcher) for launcher in LAUNCHERS):
         lack.append("at-spi2-core")
@@ -83,8 +84,8 @@ class Desk:
         self.running = []
 
         out, into = os.pipe()
-        self.start(["Xvfb", "-displayfd", str(into), "-screen", "0", "{}x{}x24".format(width, height), "-nolisten", "tcp"],
-                   pass_fds=[into])
+        self.start(["Xvfb", "-displayfd", str(into), "-screen", "0", "{}x{}x24".format(width, height), "-nolisten", "tcp",
+                    "-fbdir", str(self.folder)], pass_fds=[into])
         os.close(into)
         with os.fdopen(out) as pipe:
             self.env["DISPLAY"] = ":" + pipe.readline().strip()
@@ -148,15 +149,32 @@ class Desk:
     def windows(self):
         return [window["name"] for window in self.ask("windows") or []]
 
+    def pixels(self):
+        """The screen, a row of (blue, green, red, unused) bytes after the other: Xvfb keeps it in a file, after a header
+        in the format of xwd."""
+        data = (self.folder / "Xvfb_screen0").read_bytes()
+        header = struct.unpack_from(">25I", data)
+        size, row, colours = header[0], header[12], header[19]
+        start = size + 12 * colours
+        return [data[start + y * row:start + y * row + 4 * self.width] for y in range(self.height)]
+
     def picture(self, file, box=None):
-        crop = ["-crop", "{2}x{3}+{0}+{1}".format(*box), "+repage"] if box else []
-        subprocess.run(["import", "-window", "root", *crop, "png:" + str(file)], env=self.env, check=True, timeout=30)
+        """Writes the screen, or this part of it, as a PNG."""
+        left, top, width, height = box or (0, 0, self.width, self.height)
+        lines = b""
+        for row in self.pixels()[top:top + height]:
+            part = row[4 * left:4 * (left + width)]
+            line = bytearray(3 * width)
+            line[0::3], line[1::3], line[2::3] = part[2::4], part[1::4], part[0::4]
+            lines += b"\0" + line
+        chunks = {b"IHDR": struct.pack(">2I5B", width, height, 8, 2, 0, 0, 0), b"IDAT": zlib.compress(lines), b"IEND": b""}
+        Path(file).write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+            for kind, body in chunks.items()))
 
     def colour(self, x, y):
         """'#rrggbb' of one pixel."""
-        raw = subprocess.run(["import", "-window", "root", "-crop", "1x1+{}+{}".format(x, y), "-depth", "8", "rgb:-"],
-                             env=self.env, check=True, timeout=30, stdout=subprocess.PIPE).stdout
-        return "#" + raw[:3].hex()
+        return "#" + self.pixels()[y][4 * x:4 * x + 3][::-1].hex()
 
 
 class Wireshark:
@@ -187,9 +205,10 @@ class Wireshark:
             self.process = subprocess.Popen(["wireshark", "-r", str(self.capture), *map(str, options)], env=env,
                                             stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder, **who())
         self.main = ["frame", self.capture.name]
+        self.packets = [self.main, ["tree", "Packet list"]]
         try:
             wait_for("Wireshark's window", lambda: self.alive() and desk.ask("look", [self.main]), 60)
-            wait_for("the packet list", self.rows, 60)
+            wait_for("the packet list", self.frames, 60)
         except AssertionError:
             self.process.kill()
             raise
@@ -292,7 +311,7 @@ class Wireshark:
     # ---- the main window ----
 
     def headers(self):
-        return [name for role, name in self.table("Packet list") if role.endswith("header")]
+        return self.desk.ask("heads", self.packets) or []
 
     def table(self, name):
         return self.desk.ask("names", [self.main, ["tree", name]]) or []
@@ -305,7 +324,7 @@ class Wireshark:
         return [texts[i:i + columns] for i in range(0, len(texts), columns)] if columns else []
 
     def frames(self):
-        return [int(row[0]) for row in self.rows()]
+        return [int(number) for number in self.desk.ask("column", self.packets) or []]
 
     def details(self):
         """The lines of the selected packet's tree that are open."""
@@ -319,9 +338,8 @@ class Wireshark:
 
     def select(self, frame):
         """Clicks on this packet, which must be on the screen."""
-        cells = self.desk.ask("children", [self.main, ["tree", "Packet list"]])
-        cell = next(c for c in cells if c["role"] == "table cell" and c["name"] == str(frame))
-        assert cell["box"][3] > 0, "packet {} is not on the screen".format(frame)
+        cell = self.desk.ask("row", self.packets, name=str(frame))
+        assert cell and cell["box"][3] > 0, "packet {} is not on the screen".format(frame)
         self.desk.click((cell["box"][0] + 10, cell["box"][1] + cell["box"][3] // 2))
 
     def filter_bar(self):

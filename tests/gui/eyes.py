@@ -72,6 +72,20 @@ def seen(node):
             **{name: states.contains(state) for name, state in STATES.items()}}
 
 
+def heads(table):
+    """The titles of its columns, which come before its cells."""
+    for child in children(table):
+        if not child.get_role_name().endswith("header"):
+            return
+        yield child.get_name() or ""
+
+
+def first_column(table):
+    width = len(list(heads(table)))
+    for i in range(width, table.get_child_count() if width else 0, width):
+        yield table.get_child_at_index(i)
+
+
 def everything(node, depth):
     yield seen(node)
     if depth > 0:
@@ -91,6 +105,13 @@ def answer(request):
         return [seen(child) for child in children(node)]
     if request["op"] == "names":        # quick: of a table with thousands of cells
         return [[child.get_role_name(), child.get_name() or ""] for child in children(node)]
+    if request["op"] == "heads":
+        return list(heads(node))
+    if request["op"] == "column":
+        return [cell.get_name() for cell in first_column(node)]
+    if request["op"] == "row":          # the cell of this name
+        cell = next((cell for cell in first_column(node) if cell.get_name() == request["name"]), None)
+        return cell and seen(cell)
     if request["op"] == "all":
         return list(everything(node, request.get("depth", 20)))
     raise ValueError(request["op"])

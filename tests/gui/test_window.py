@@ -1,6 +1,6 @@
 """Wireshark's own window: what it shows must be what tshark says, and nothing that can be clicked may end it.
 
-Run by hand, not by ctest: SIPEXPLAIN_PLUGIN=BUILD/sipexplain.so pytest tests/gui
+By hand: SIPEXPLAIN_PLUGIN=BUILD/sipexplain.so pytest tests/gui
 """
 # SPDX-License-Identifier: GPL-2.0-or-later
 import re
@@ -32,7 +32,7 @@ def tidy(request):
         window = request.getfixturevalue("causes")
         window.alive()
         window.show("")
-        wait_for("all packets", lambda: len(window.rows()) == 52)
+        wait_for("all packets", lambda: len(window.frames()) == 52)
 
 
 def frames(tshark, file, filter):
@@ -181,7 +181,7 @@ def test_report_from_the_menu(causes):
         causes.box_says(str(causes.folder / name))
         assert b"</html>" in (causes.folder / name).read_bytes()
         assert causes.filter() == "sipexplain.call < 4"
-        assert len(causes.rows()) == 13
+        assert len(causes.frames()) == 13
 
 
 # ---- windows ----
@@ -238,6 +238,6 @@ def test_reload(causes, tshark):
     """All calls are forgotten and found again."""
     causes.menu("View", "Reload")
     time.sleep(1)
-    wait_for("all packets", lambda: len(causes.rows()) == 52)
+    wait_for("all packets", lambda: len(causes.frames()) == 52)
     causes.select(7)
     tree_is(causes, tree_of(tshark, CAUSES, 7))
