@@ -106,10 +106,11 @@ static const vendor_row vendors[] = {
         .protocol = "Q.850",
         .cause = 127,
         .text =
-            "In a CANCEL from Asterisk, 127 usually means that the caller gave up: Asterisk reads the 487 "
-            "of the caller's leg as 127. No interworking need be involved.",
+            "Asterisk writes 127 where a leg ended with 487, or with a code that it has no better cause "
+            "for. In a CANCEL this usually means that the caller gave up; in a response, look at the code "
+            "of the other leg. No interworking need be involved.",
         .source =
-            "asterisk/asterisk channels/chan_pjsip.c chan_pjsip_session_end(); res/res_pjsip.c "
+            ASTERISK_REASON "; channels/chan_pjsip.c chan_pjsip_session_end(); res/res_pjsip.c "
             "ast_sip_hangup_sip2cause()",
     },
     {

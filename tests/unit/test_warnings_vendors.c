@@ -107,7 +107,10 @@ static void test_asterisk(void)
     FIT(shape_reason("FPBX (asterisk)", 403, "Forbidden", "q.850", 21, NULL), "Asterisk sends 403 for cause 21",);
     FIT(shape_reason("Asterisk PBX 22.10.1", 603, "Decline", "Q.850", 0, NULL),
         "Asterisk's chan_pjsip sends 603", "Asterisk sends 603 with cause 0", "Asterisk writes cause 0",);
-    FIT(shape_reason("Asterisk PBX 22.10.1", 0, NULL, "Q.850", 127, NULL), "In a CANCEL from Asterisk",);
+    /* In a CANCEL and in a response: the text must hold for both. */
+    FIT(shape_reason("Asterisk PBX 22.10.1", 0, NULL, "Q.850", 127, NULL), "Asterisk writes 127 where a leg ended with",);
+    FIT(shape_reason("Asterisk PBX 22.10.1", 500, "Server Internal Error", "Q.850", 127, NULL),
+        "Asterisk writes 127 where a leg ended with",);
     FIT(shape(NULL, 603, "Declined"), "The registered phrase is Decline.",);
     FIT(shape(NULL, 603, "Declined (policy)"), "This phrase is one that", "The registered phrase is Decline.",);
     FIT(shape_reason("Asterisk PBX 20.1", 0, NULL, "SIP", 200, "Call completed elsewhere"),
