@@ -65,9 +65,25 @@ need_build_tools() {
 	esac
 }
 
+# What drives Wireshark's window; its Python is Debian's own.
+missing_for_gui() {
+	have wireshark || echo wireshark
+	have Xvfb || echo xvfb
+	have openbox || echo openbox
+	have xdotool || echo xdotool
+	have dbus-daemon || echo dbus-daemon
+	[ -e /usr/libexec/at-spi-bus-launcher ] || echo at-spi2-core
+	/usr/bin/python3 -c 'import gi' 2> /dev/null || echo python3-gi
+	any_file /usr/lib/*/girepository-1.0/Atspi-2.0.typelib || echo gir1.2-atspi-2.0
+}
+
+# Without apt the tests of the GUI are skipped, not all of them.
 need_test_tools() {
 	need_build_tools
 	install $(missing_for_tests)
+	if have apt-get; then
+		install $(missing_for_gui)
+	fi
 }
 
 # quietly COMMAND...: shows what it printed only where it failed.
