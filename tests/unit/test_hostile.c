@@ -126,6 +126,26 @@ static void endless_call(void)
     wmem_destroy_allocator(w.scope);
 }
 
+/*
+ * Unrelated calls, half a million different values: with keys of 32 bits some 29 pairs would share one, and be joined
+ * for certain. That none does has a chance of 1 in 10^12 then.
+ */
+static void unrelated_calls_stay_apart(void)
+{
+    world w = world_new();
+    char text[512];
+
+    for (unsigned i = 0; i < 250000; i++) {
+        int n = g_snprintf(text, sizeof text, "INVITE sip:b@h SIP/2.0\r\nVia: SIP/2.0/UDP h;branch=z9hG4bK%u\r\n"
+                           "From: <sip:%u@h>;tag=1\r\nTo: <sip:x%u@h>\r\nCall-ID: %u@h\r\nCSeq: 1 INVITE\r\n"
+                           "Session-ID: %032x\r\nP-Charging-Vector: icid-value=%u\r\n\r\n", i, i, i, i,
+                           i * 2654435761u, i);
+        feed(&w, text, (size_t)n, i, true);
+        g_assert_null(w.call->legs);
+    }
+    wmem_destroy_allocator(w.scope);
+}
+
 int main(int argc, char **argv)
 {
     wmem_init();
@@ -134,5 +154,6 @@ int main(int argc, char **argv)
     g_test_add_func("/hostile/escape-in-reason-protocol", escape_in_reason_protocol);
     g_test_add_func("/hostile/any-time", any_time);
     g_test_add_func("/hostile/endless-call", endless_call);
+    g_test_add_func("/hostile/unrelated-calls-stay-apart", unrelated_calls_stay_apart);
     return g_test_run();
 }
