@@ -13,6 +13,7 @@
 #include <epan/prefs.h>
 #include <epan/tap.h>
 
+#include "plugin/icmp.h"
 #include "plugin/site_table.h"
 #include "plugin/source.h"
 #include "plugin/views/annotate.h"
@@ -213,11 +214,28 @@ call *sipexplain_call_of(packet_info *pinfo)
     return c && c->number ? c : NULL;
 }
 
+/* The bytes of the data source that holds these. */
+static span source_around(const packet_info *pinfo, span part)
+{
+    for (const GSList *s = pinfo->data_src; s; s = s->next) {
+        tvbuff_t *tvb = get_data_source_tvb((const struct data_source *)s->data);
+        unsigned len = tvb ? tvb_captured_length(tvb) : 0;
+        const char *p = len ? (const char *)tvb_get_ptr(tvb, 0, (int)len) : NULL;
+
+        if (p && part.p >= p && part.p < p + len)
+            return (span){ p, len };
+    }
+    return SPAN_NONE;
+}
+
 static void note_icmp(packet_info *pinfo)
 {
     message quoted;
 
-    if (!PINFO_FD_VISITED(pinfo) && source_quoted(pinfo, &quoted))
+    if (PINFO_FD_VISITED(pinfo) || !source_quoted(pinfo, &quoted))
+        return;
+    span frame = source_around(pinfo, quoted.bytes);
+    if (frame.p && icmp_says_lost(frame, (size_t)(quoted.bytes.p - frame.p)))
         tracker_icmp(file_tracker, &quoted, pinfo->num);
 }
 

@@ -182,7 +182,7 @@ typedef struct call {
     void *index;                    /* call.c's index of events, where they are many */
     uint32_t caller_tag;            /* hash of the From-tag of the first INVITE; 0: not in this capture */
     uint32_t first_frame;
-    uint32_t icmp_frame;            /* first ICMP error that quotes a request of it; 0: none */
+    uint32_t icmp_frame;            /* first ICMP error that says a request of it was lost; 0: none */
     bool more_legs;                 /* than CALL_LEGS_MAX: not named */
     bool reused;                    /* its Call-ID serves other calls too */
     bool answered;                  /* a 2xx to an INVITE was seen */
@@ -230,7 +230,7 @@ int64_t tracker_now(const tracker *t);
 /* The first pass is over: what is not here does not come. A later pass says so by itself. */
 void tracker_finish(tracker *t);
 bool tracker_is_whole(const tracker *t);
-/* An ICMP error that quotes this message (RFC 792, RFC 4443 3). */
+/* An ICMP error that says this message was lost (icmp.h). */
 void tracker_icmp(tracker *t, const message *quoted, uint32_t frame);
 uint32_t tracker_call_count(const tracker *t);
 /* number 1..tracker_call_count(). */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "inside.h"
+#include "../../plugin/icmp.h"
 #include "../../plugin/message.h"
 
 static void params_inside(span rest, span whole)
@@ -101,6 +102,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     span whole = { (const char *)data, size };
     message m;
 
+    for (size_t at = 0; at <= size + 1; at++)
+        icmp_says_lost(whole, at);
     if (!message_parse(whole, &m)) {
         value_inside(whole, whole);
         return 0;

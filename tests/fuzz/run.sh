@@ -23,7 +23,7 @@ echo 'int LLVMFuzzerTestOneInput(const unsigned char *d, unsigned long n) { retu
     skip "$cc cannot link libFuzzer, ASan and UBSan (Debian: libclang-rt-dev, or libfuzzer-NN-dev)"
 
 # The parsers need nothing; a whole call needs Wireshark's headers, and the report's style sheet and script.
-parsers="$plugin/message.c $plugin/reason.c $plugin/sdp.c"
+parsers="$plugin/icmp.c $plugin/message.c $plugin/reason.c $plugin/sdp.c"
 for_call() {
     {
         echo 'static const char report_css[] = "p > b { color: red }";'
