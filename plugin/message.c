@@ -111,7 +111,7 @@ static header_id compact_lookup(char c)
     }
 }
 
-static header_id header_lookup(span name)
+static inline header_id header_lookup(span name)
 {
     if (name.len == 1)
         return compact_lookup(name.p[0]);
@@ -120,7 +120,7 @@ static header_id header_lookup(span name)
     for (unsigned i = 0; i < by_length[name.len].count; i++) {
         header_id id = by_length[name.len].ids[i];
 
-        if (ascii_lower(name.p[0]) == ascii_lower(names[id].p[0]) &&
+        if (((name.p[0] ^ names[id].p[0]) & ~0x20) == 0 &&
             (memcmp(name.p, names[id].p, name.len) == 0 || span_equal_nocase(name, names[id])))
             return id;
     }
@@ -148,17 +148,20 @@ static bool rare_name_is(span wire, span wanted)
 /* The header line at the start of *rest, with its folded lines; *rest moves behind them. */
 static span logical_line(span *rest)
 {
-    const char *start = rest->p;
-    span line = *rest;
+    const char *start = rest->p, *end = start + rest->len, *next = start, *stop;
 
-    do
-        span_line(rest, &line);
-    while (rest->len && is_blank(rest->p[0]));
-    return (span){ start, (size_t)(line.p + line.len - start) };
+    do {
+        span left = { next, (size_t)(end - next) };
+
+        stop = next + span_line_end(left);
+        next = stop + span_eol((span){ stop, (size_t)(end - stop) });
+    } while (next < end && is_blank(*next));
+    *rest = (span){ next, (size_t)(end - next) };
+    return (span){ start, (size_t)(stop - start) };
 }
 
 /* "Name: value". false: no name or no colon. */
-static bool header_split(span line, header *h)
+static inline bool header_split(span line, header *h)
 {
     const char *colon = line.len ? memchr(line.p, ':', line.len) : NULL;
 
@@ -223,6 +226,12 @@ static bool start_line_read(span line, message *m)
     return request_line(line, m);
 }
 
+/* The bit of a name among message.others; all compact forms share one. */
+static uint64_t other_bit(span name)
+{
+    return UINT64_C(1) << (name.len == 1 ? 0 : 1 + (name.len + 31u * (unsigned char)ascii_lower(name.p[0])) % 63);
+}
+
 /* Header lines up to the blank line, and what follows it. */
 static void headers_read(span rest, message *m)
 {
@@ -230,11 +239,16 @@ static void headers_read(span rest, message *m)
     header h;
 
     memset(m->first, 0, sizeof(m->first));
+    m->others = 0;
     while (rest.len && span_eol(rest) == 0) {
         span line = logical_line(&rest);
 
-        if (!header_split(line, &h) || h.id == HDR_OTHER)
+        if (!header_split(line, &h))
             continue;
+        if (h.id == HDR_OTHER) {
+            m->others |= other_bit(h.name);
+            continue;
+        }
         m->last[h.id] = h.value.p;
         if (!m->first[h.id].p)
             m->first[h.id] = h.value;
@@ -328,6 +342,9 @@ span message_value_by_name(const message *m, const char *name)
     id = header_lookup(wanted);
     if (id != HDR_OTHER)
         return m->first[id];
+    /* A compact form, wanted or on the wire, stands for a name of another length. */
+    if (wanted.len > 1 && !(m->others & (other_bit(wanted) | 1)))
+        return SPAN_NONE;
     while (message_header_next(m, &cursor, &h))
         if (h.id == HDR_OTHER && rare_name_is(h.name, wanted))
             return h.value;
@@ -539,11 +556,29 @@ bool name_addr_parse(span value, name_addr *out)
     return true;
 }
 
+/* What most write: <URI>;tag=token, without a display name in quotes. SPAN_NONE: anything else. */
+static span plain_tag(span value)
+{
+    const char *open = value.len ? memchr(value.p, '<', value.len) : NULL;
+    const char *close = open ? memchr(open, '>', value.len - (size_t)(open - value.p)) : NULL;
+
+    if (!close || close == open + 1 || ascii_space(open[1]) || memchr(value.p, '"', (size_t)(open - value.p)))
+        return SPAN_NONE;
+    span params = span_from(value, (size_t)(close - value.p) + 1);
+    if (!span_starts_nocase(params, SPAN_LIT(";tag=")))
+        return SPAN_NONE;
+    span tag = span_from(params, 5);
+    return token_of(tag).len == tag.len ? tag : SPAN_NONE;
+}
+
 span name_addr_tag(span value)
 {
     name_addr a;
     size_t angle;
 
+    a.tag = plain_tag(value);
+    if (a.tag.len)
+        return a.tag;
     a.tag = SPAN_NONE;
     if (addr_split(span_trim(value), &angle, &a))
         tag_read(&a);
@@ -592,9 +627,9 @@ bool via_parse(span value, via *out)
     out->branch = SPAN_NONE;
     if (!list_next(&value, &rest))
         return false;
-    if (!sent_protocol_part(&rest).len || !slash(&rest))
-        return false;
-    if (!sent_protocol_part(&rest).len || !slash(&rest))
+    if (span_starts(rest, SPAN_LIT("SIP/2.0/")))
+        rest = span_from(rest, 8);
+    else if (!sent_protocol_part(&rest).len || !slash(&rest) || !sent_protocol_part(&rest).len || !slash(&rest))
         return false;
     out->transport = sent_protocol_part(&rest);
     size_t end = span_until(rest, ';');

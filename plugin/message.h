@@ -72,6 +72,7 @@ typedef struct {
     bool complete;              /* the blank line was seen; a lone CR as the last byte is half a line end */
     span first[HDR_KNOWN];      /* value of the first header of each id; p NULL: absent */
     const char *last[HDR_KNOWN];    /* value of the last one; undefined where first is absent */
+    uint64_t others;            /* a Bloom filter of the names of headers without id */
 } message;
 
 /*

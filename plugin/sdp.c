@@ -103,60 +103,40 @@ static void media_line_read(span line, sdp_media *m)
     m->formats = span_trim(rest);
 }
 
-static void attributes_read(sdp_media *m)
-{
-    span rest = m->attributes, line;
-    bool own_address = false;
-
-    while (span_line(&rest, &line)) {
-        if (line_is(line, 'a'))
-            direction_read(line, &m->direction);
-        if (line_is(line, 'c') && !own_address) {
-            m->address = connection_address(line);
-            own_address = true;
-        }
-    }
-}
-
-/* ICE writes the unspecified address with port 9 where it has none yet (RFC 8839 4.3.1): no hold. */
-static void media_finish(sdp_media *m, span attributes, const defaults *session)
-{
-    m->attributes = attributes;
-    m->address = session->address;
-    m->direction = session->direction;
-    attributes_read(m);
-    m->on_hold = m->port != 9 && is_unspecified(m->address);
-}
-
-/* Lines from *rest to the next m-line, which stays in *rest. */
-static span until_media(span *rest)
+/* The lines from *rest to the next m-line, which stays in *rest; what they say of address and direction goes into *d. */
+static span section_read(span *rest, defaults *d)
 {
     const char *start = rest->p;
+    bool addressed = false;
     span line;
 
-    while (rest->len && !line_is(*rest, 'm'))
+    while (rest->len && !line_is(*rest, 'm')) {
         span_line(rest, &line);
+        if (line_is(line, 'a'))
+            direction_read(line, &d->direction);
+        if (line_is(line, 'c') && !addressed) {
+            d->address = connection_address(line);
+            addressed = d->address.p;
+        }
+    }
     return (span){ start, (size_t)(rest->p - start) };
 }
 
-static void session_read(span lines, defaults *session)
+/* ICE writes the unspecified address with port 9 where it has none yet (RFC 8839 4.3.1): no hold. */
+static void media_read(span line, span *rest, defaults session, sdp_media *m)
 {
-    span line;
-
-    session->address = SPAN_NONE;
-    session->direction = SDP_SENDRECV;
-    while (span_line(&lines, &line)) {
-        if (line_is(line, 'a'))
-            direction_read(line, &session->direction);
-        if (line_is(line, 'c') && !session->address.p)
-            session->address = connection_address(line);
-    }
+    media_line_read(line, m);
+    m->attributes = section_read(rest, &session);
+    m->address = session.address;
+    m->direction = session.direction;
+    m->on_hold = m->port != 9 && is_unspecified(m->address);
 }
 
 bool sdp_parse(span body, sdp *out)
 {
     span rest = body, line;
-    defaults session;
+    defaults session = { SPAN_NONE, SDP_SENDRECV };
+    sdp_media beyond;
 
     while (span_eol(rest))
         rest = span_from(rest, span_eol(rest));
@@ -164,16 +144,9 @@ bool sdp_parse(span body, sdp *out)
         return false;
     out->bytes = body;
     out->media_count = 0;
-    session_read(until_media(&rest), &session);
+    section_read(&rest, &session);
     while (span_line(&rest, &line)) {
-        span attributes = until_media(&rest);
-
-        if (out->media_count < SDP_MEDIA_MAX) {
-            sdp_media *m = &out->media[out->media_count];
-
-            media_line_read(line, m);
-            media_finish(m, attributes, &session);
-        }
+        media_read(line, &rest, session, out->media_count < SDP_MEDIA_MAX ? &out->media[out->media_count] : &beyond);
         out->media_count++;
     }
     return true;

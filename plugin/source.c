@@ -62,6 +62,8 @@ uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds)
  */
 static bool same_call_id(span id, const char *copy)
 {
+    if (span_equal(id, span_of(copy)))
+        return true;
     for (size_t i = 0; copy[i]; i++) {
         if (i >= id.len)
             return false;
@@ -208,9 +210,8 @@ static size_t whole_length(const message *m)
     return m->complete && !m->missing ? m->bytes.len : 0;
 }
 
-static void put(source_message *out, tvbuff_t *tvb, size_t offset, const message *m)
+static void put(source_message *out, tvbuff_t *tvb, size_t offset)
 {
-    out->msg = *m;
     out->tvb = tvb;
     out->offset = (int)offset;
 }
@@ -224,17 +225,17 @@ static unsigned take_run(span bytes, tvbuff_t *tvb, const sip_info_value_t *info
 {
     unsigned n = 0, taken = 0;
     size_t at = *offset, end = *offset;
-    message m;
 
-    while (n < max && find_any(bytes, &at, &m)) {
-        size_t len = whole_length(&m);
-        bool fits = matches(&m, info);
+    while (n < max && find_any(bytes, &at, &out[n].msg)) {
+        const message *m = &out[n].msg;
+        size_t len = whole_length(m);
+        bool fits = matches(m, info);
 
         /* Between two messages of a run there are only line ends (RFC 3261 7.5, RFC 5626 3.5.1). */
         if (n && span_trim((span){ bytes.p + end, at - end }).len)
             break;
-        put(&out[n++], tvb, at, &m);
-        end = at + (len ? len : m.bytes.len);
+        put(&out[n++], tvb, at);
+        end = at + (len ? len : m->bytes.len);
         if (fits) {
             taken = n;
             *offset = end;
@@ -285,14 +286,14 @@ static unsigned take(const packet_info *pinfo, const sip_info_value_t *info, dat
         }
     for (unsigned i = count; i-- > 0;) {
         size_t at = sources[i].used;
-        message m;
+        const message *m = &out->msg;
 
-        if (find_match(sources[i].bytes, info, &at, &m)) {
-            size_t len = whole_length(&m);
+        if (find_match(sources[i].bytes, info, &at, &out->msg)) {
+            size_t len = whole_length(m);
 
-            put(out, sources[i].tvb, at, &m);
+            put(out, sources[i].tvb, at);
             /* A datagram is one message, whatever follows it (RFC 3261 18.3). */
-            sources[i].used = is_stream(pinfo) && len ? at + len : at + m.bytes.len;
+            sources[i].used = is_stream(pinfo) && len ? at + len : at + m->bytes.len;
             return 1;
         }
     }

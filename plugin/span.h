@@ -58,6 +58,11 @@ static inline bool span_equal_nocase(span a, span b)
     return true;
 }
 
+static inline bool span_starts(span s, span prefix)
+{
+    return s.len >= prefix.len && memcmp(s.p, prefix.p, prefix.len) == 0;
+}
+
 static inline bool span_starts_nocase(span s, span prefix)
 {
     return s.len >= prefix.len && span_equal_nocase((span){ s.p, prefix.len }, prefix);
@@ -113,6 +118,11 @@ static inline size_t span_quote_end(span s, size_t open)
 /* Offset of the first stop outside quoted-strings, or s.len. */
 static inline size_t span_until(span s, char stop)
 {
+    const char *any = s.len ? (const char *)memchr(s.p, stop, s.len) : NULL;
+    size_t first = any ? (size_t)(any - s.p) : s.len;
+
+    if (!first || !memchr(s.p, '"', first))
+        return first;
     for (size_t i = 0; i < s.len; i++) {
         if (s.p[i] == stop)
             return i;
