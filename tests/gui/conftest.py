@@ -13,6 +13,8 @@ import desk as gui  # noqa: E402
 # tshark with the same plugin, as the tests on captures run it: what the window shows must be what tshark says.
 _spec = importlib.util.spec_from_file_location("captures_conftest", HERE.parent / "captures" / "conftest.py")
 _captures = importlib.util.module_from_spec(_spec)
+sys.path.append(str(HERE.parent / "hostile"))
+from packets import Pcap  # noqa: E402
 _spec.loader.exec_module(_captures)
 tshark = _captures.tshark
 CASES = _captures.CASES
@@ -20,6 +22,14 @@ CASES = _captures.CASES
 
 def capture(name):
     return CASES / name / (name + ".pcap")
+
+
+def packets(path, messages):
+    """A capture of these (source, destination, bytes)."""
+    with Pcap(path) as file:
+        for source, destination, data in messages:
+            file.udp(data, source=source, destination=destination)
+    return path
 
 
 @pytest.fixture(scope="session")
