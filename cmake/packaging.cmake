@@ -46,8 +46,12 @@ set(CPACK_SOURCE_GENERATOR "")
 set(CPACK_THREADS 0)
 
 set(CPACK_GENERATOR TGZ)
-if(DPKG AND DPKG_SHLIBDEPS AND FILE_PROGRAM AND NOT SIPEXPLAIN_USER_INSTALL)
+if(DPKG AND SIPEXPLAIN_USER_INSTALL)
+    message(STATUS "cpack makes no .deb: SIPEXPLAIN_USER_INSTALL is on")
+elseif(DPKG AND DPKG_SHLIBDEPS AND FILE_PROGRAM)
     list(APPEND CPACK_GENERATOR DEB)
+elseif(DPKG)
+    message(STATUS "cpack makes no .deb: that needs the packages dpkg-dev and file")
 endif()
 set(CPACK_PROJECT_CONFIG_FILE "${CMAKE_CURRENT_LIST_DIR}/package-options.cmake")
 
@@ -59,7 +63,9 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE "${architecture}")
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "wireshark | tshark")
+# The documents name tshark in nearly every command; the window is for whoever wants it.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS tshark)
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS wireshark)
 set(CPACK_DEBIAN_FILE_NAME "${CPACK_PACKAGE_FILE_NAME}.deb")
 
 # What "cmake --install" puts there as well.
