@@ -206,6 +206,20 @@ static bool leg_rang(const call *leg)
     return false;
 }
 
+/* The INVITE of this leg that was repeated and got no response of any kind, a 100 included, before that frame; NULL: none. */
+static const call_event *leg_silence(const call *leg, uint32_t before)
+{
+    const call_event *silent = NULL;
+
+    for (const call_event *e = leg->events; e && e->frame < before; e = e->next) {
+        if (e->code)
+            return NULL;
+        if (e->method == METHOD_INVITE && !silent && e->retransmissions >= 2)
+            silent = e;
+    }
+    return silent;
+}
+
 static void gather_legs(const call *c, call_facts *f)
 {
     if (!f->final || f->final->code < 300)
@@ -218,6 +232,12 @@ static void gather_legs(const call *c, call_facts *f)
             f->failing_leg_evidence = l->evidence;
             f->leg_final = failure;
             f->leg_rang = leg_rang(l->other);
+        }
+        const call_event *silent = l->other_is_outgoing ? leg_silence(l->other, f->final->frame) : NULL;
+
+        if (silent) {
+            f->silent_leg = l->other;
+            f->silent_invite = silent;
         }
     }
 }

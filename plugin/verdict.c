@@ -1,7 +1,7 @@
 /* verdict.c - the table of rules
  *
  * Placeholders in a sentence: {invite} {final} {origin} {ringing} {early} {cancel}
- * {bye} {ack} {challenge} {retry} {redirect} {deeper} {branch} {leg} name a
+ * {bye} {ack} {challenge} {retry} {redirect} {deeper} {branch} {leg} {silent_leg} name a
  * message with its frame; {ring} {pdd} {wait} {talk} {early_rtp_time} are times;
  * {cause} {stir} {early_cause} {cancel_reason} {bye_reason} decode a Reason; {retries},
  * {copies}, {early_rtp}, {retry_after}, {warning}, {contact} are what they say.
@@ -556,12 +556,16 @@ static bool holds_overload(const call_facts *f)
 }
 
 /* A PBX between two legs often gives the caller a vaguer code than its own outgoing leg got. */
-static bool leg_decided(const call_facts *f)
+static bool is_vague(const call_facts *f)
 {
     int64_t cause = final_cause(f);
 
-    return f->failing_leg && failed(f) && f->leg_final->code != f->final->code &&
-           (real_code(f) >= 500 || has_code(f, 480)) && cause != 17 && cause != 1 && cause != 28;
+    return failed(f) && (real_code(f) >= 500 || has_code(f, 480)) && cause != 17 && cause != 1 && cause != 28;
+}
+
+static bool leg_decided(const call_facts *f)
+{
+    return f->failing_leg && f->leg_final->code != f->final->code && is_vague(f);
 }
 
 static bool leg_code(const call_facts *f, unsigned code)
@@ -592,6 +596,12 @@ static bool holds_leg_incompatible(const call_facts *f)
 static bool holds_leg_forbidden(const call_facts *f)
 {
     return leg_code(f, 403);
+}
+
+/* Where one leg failed and another was silent, the failure is the better witness. */
+static bool holds_leg_silent(const call_facts *f)
+{
+    return f->silent_leg && !f->failing_leg && is_vague(f);
 }
 
 static bool holds_congestion(const call_facts *f)
@@ -803,6 +813,15 @@ static bool put_leg(GString *out, const call_facts *f)
     return put_message(out, f->leg_final);
 }
 
+static bool put_silent_leg(GString *out, const call_facts *f)
+{
+    if (!put_message(out, f->silent_invite))
+        return false;
+    g_string_append_printf(out, " on the other leg, call %u, sent %u times", f->silent_leg->number,
+                           f->silent_invite->retransmissions + 1);
+    return true;
+}
+
 static bool put_placeholder(GString *out, span name, const call_facts *f)
 {
     const struct { span name; const call_event *event; } events[] = {
@@ -866,6 +885,8 @@ static bool put_placeholder(GString *out, span name, const call_facts *f)
     }
     if (span_equal(name, SPAN_LIT("leg")))
         return put_leg(out, f);
+    if (span_equal(name, SPAN_LIT("silent_leg")))
+        return put_silent_leg(out, f);
     return false;
 }
 

@@ -62,6 +62,8 @@ typedef struct {
     const call_event *leg_final;        /* its failure */
     leg_evidence failing_leg_evidence;
     bool leg_rang;                      /* it had a 180 before that */
+    const call *silent_leg;             /* other leg, on the way to the callee, that got no response before this one failed */
+    const call_event *silent_invite;    /* its INVITE */
     unsigned challenges;                /* 401/407 to initial INVITEs of one hop */
     unsigned attempts;                  /* initial INVITEs of the hop nearest to the caller */
     unsigned branches;                  /* downstream INVITEs of the last attempt */

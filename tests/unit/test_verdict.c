@@ -13,7 +13,8 @@
 #define NEXT            .hop = 2
 /* The other leg of a PBX: from the host that the first leg went to. */
 #define LEG             .id = "leg", .from_tag = "l", .to_tag = "m", .host = 11
-#define LEG_INVITE      { 0.1, "INVITE", .id = "leg", .from_tag = "l", .host = 11 }
+#define LEG_INVITE      LEG_INVITE_AT(0.1)
+#define LEG_INVITE_AT(at) { at, "INVITE", .id = "leg", .from_tag = "l", .host = 11 }
 
 static const struct {
     const char *id;
@@ -147,6 +148,16 @@ static const struct {
       SCENE(INVITE, LEG_INVITE, { 0.3, "488 Not Acceptable Here", LEG }, { 0.4, "503 Service Unavailable" }) },
     { "forbidden", CONFIDENCE_POSSIBLE, OUTCOME_REJECTED, "403 Forbidden (frame 3)",
       SCENE(INVITE, LEG_INVITE, { 0.3, "403 Forbidden", LEG }, { 0.4, "503 Service Unavailable" }) },
+
+    { "next-hop-silent", CONFIDENCE_POSSIBLE, OUTCOME_NO_RESPONSE, "INVITE (frame 2) on the other leg, call 2, sent 3 times...cause 34",
+      SCENE(INVITE, LEG_INVITE, LEG_INVITE_AT(0.6), LEG_INVITE_AT(1.6),
+            { 3, "503 Service Unavailable", "Reason: Q.850;cause=34" }) },
+    { "congestion", CONFIDENCE_LIKELY, OUTCOME_FAILED, "cause 34",
+      SCENE(INVITE, LEG_INVITE, LEG_INVITE_AT(0.6), LEG_INVITE_AT(1.6), { 2, "100 Trying", LEG },
+            { 3, "503 Service Unavailable", "Reason: Q.850;cause=34" }) },
+    { "busy", CONFIDENCE_LIKELY, OUTCOME_BUSY, "cause 17",
+      SCENE(INVITE, LEG_INVITE, LEG_INVITE_AT(0.6), LEG_INVITE_AT(1.6),
+            { 3, "480 Temporarily Unavailable", "Reason: Q.850;cause=17" }) },
 
     { "hung-up-unanswered", CONFIDENCE_LIKELY, OUTCOME_NO_ANSWER, "603 Decline (frame 3) with Q.850 cause 16 (Normal call clearing)...nobody declined",
       SCENE(INVITE, RINGING, { 9, "603 Decline", "Reason: Q.850;cause=16" }) },
