@@ -36,6 +36,18 @@ for_call() {
     pkg-config --cflags --libs wireshark glib-2.0
 }
 
+# How libFuzzer ended; an interrupted or killed one found nothing.
+judge() {
+    case $2 in
+    0) echo "$1: $(grep number_of_executed_units "$work/$1.log" | tr -dc 0-9) inputs, no finding"; return ;;
+    72) echo "$1: interrupted; no finding until then" >&2; exit 130 ;;
+    129 | 1[3-5]?) echo "$1: ended by signal $(($2 - 128)) from outside; no finding until then" >&2; exit "$2" ;;
+    esac
+    tail -40 "$work/$1.log" >&2
+    echo "$1: a finding, see $work" >&2
+    exit 1
+}
+
 for target; do
     more=
     [ "$target" != call ] || more=$(for_call)
@@ -44,11 +56,8 @@ for target; do
     "$cc" -std=c11 -g -O1 -Wall -Wextra -Wshadow -Werror \
         -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
         "$here/fuzz_$target.c" $parsers $more -o "$work/fuzz_$target"
+    status=0
     "$work/fuzz_$target" -max_total_time="$seconds" -timeout=10 -dict="$here/sip.dict" -print_final_stats=1 \
-        -artifact_prefix="$work/$target-" "$work/$target" "$here/corpus/$target" 2>"$work/$target.log" || {
-        tail -40 "$work/$target.log" >&2
-        echo "$target: a finding, see $work" >&2
-        exit 1
-    }
-    echo "$target: $(grep number_of_executed_units "$work/$target.log" | tr -dc 0-9) inputs, no finding"
+        -artifact_prefix="$work/$target-" "$work/$target" "$here/corpus/$target" 2>"$work/$target.log" || status=$?
+    judge "$target" $status
 done
