@@ -348,9 +348,8 @@ static void print_titles(table_layout *l)
     print_line(l->line);
 }
 
-static void draw_table(void *data)
+static void draw_table(const selection *s)
 {
-    const selection *s = (const selection *)data;
     table_layout l = { .cell = g_string_new(NULL), .line = g_string_new(NULL) };
 
     for (unsigned i = 0; i < COLUMN_COUNT; i++)
@@ -452,9 +451,9 @@ static void print_csv_row(const call_row *r, void *data)
     wmem_free(NULL, call_id);
 }
 
-static void draw_csv(void *data)
+static void draw_csv(const selection *s)
 {
-    export x = { .selection = (const selection *)data, .out = g_string_new(NULL) };
+    export x = { .selection = s, .out = g_string_new(NULL) };
 
     printf("call,start,time,from,to,outcome,code,cause,verdict,confidence,pdd,ring,setup,talk,legs,packets,call_id,text\r\n");
     foreach_row(x.selection, print_csv_row, &x);
@@ -546,9 +545,9 @@ static void print_ndjson_row(const call_row *r, void *data)
     wmem_free(NULL, call_id);
 }
 
-static void draw_ndjson(void *data)
+static void draw_ndjson(const selection *s)
 {
-    export x = { .selection = (const selection *)data, .out = g_string_new(NULL) };
+    export x = { .selection = s, .out = g_string_new(NULL) };
 
     foreach_row(x.selection, print_ndjson_row, &x);
     g_string_free(x.out, TRUE);
@@ -560,7 +559,7 @@ static compat_stat_result start_calls(const char *argument, void *data _U_)
 {
     const char *rest = command_rest(argument, COMMAND);
     const char *what = "no display filter";
-    tap_draw_cb draw = draw_table;
+    void (*draw)(const selection *s) = draw_table;
 
     if (!rest)
         return command_failed("-z %s: did you mean -z " COMMAND "[,csv|,ndjson][,filter]?", argument);

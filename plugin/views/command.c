@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "outfile.h"
 
 #include <epan/plugin_if.h>
 
@@ -61,6 +62,25 @@ compat_stat_result command_failed(const char *format, ...)
     COMPAT_STAT_FAILED;
 }
 
+bool command_wrote(void)
+{
+    static bool said;
+    int error = outfile_error(stdout);
+
+    if (error && !said)
+        fprintf(stderr, "tshark: standard output: cannot be written: %s\n", g_strerror(error));
+    said = said || error;
+    return !said;
+}
+
+void command_exit(void)
+{
+    if (command_in_gui())
+        return;
+    fflush(NULL);
+    exit(2);
+}
+
 void selection_init(selection *s, const char *filter)
 {
     s->filter = filter && *filter ? g_strdup(filter) : NULL;
@@ -98,19 +118,31 @@ tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_
     return g_hash_table_add(s->calls, r->call) ? TAP_PACKET_REDRAW : TAP_PACKET_DONT_REDRAW;
 }
 
+static void selection_draw(void *data)
+{
+    selection *s = (selection *)data;
+
+    s->draw(s);
+    s->failed = !command_wrote();
+}
+
 static void selection_end(void *data)
 {
     selection *s = (selection *)data;
+    bool failed = s->failed;
 
     g_hash_table_destroy(s->calls);
     g_free(s->filter);
     g_free(s);
+    if (failed)
+        command_exit();
 }
 
-char *selection_listen(selection *s, tap_draw_cb draw)
+char *selection_listen(selection *s, void (*draw)(const selection *s))
 {
+    s->draw = draw;
     GString *error = register_tap_listener(SIPEXPLAIN_TAP, s, s->filter, TL_REQUIRES_NOTHING, selection_reset,
-                                           selection_packet, draw, selection_end);
+                                           selection_packet, selection_draw, selection_end);
 
     return error ? g_string_free(error, FALSE) : NULL;
 }

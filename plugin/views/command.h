@@ -33,12 +33,22 @@ bool command_word(const char **rest, const char *word);
  */
 compat_stat_result command_failed(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* Whether all that was drawn has reached standard output; says on standard error where it has not. */
+bool command_wrote(void);
+/*
+ * For a listener that is gone and that could not write what it drew: all others have drawn by then, and only here
+ * can tshark be made to fail without cutting them off. Does not return, but in the GUI.
+ */
+void command_exit(void);
+
 /* The calls that have a SIP packet which the filter lets through. */
-typedef struct {
+typedef struct selection {
     char *filter;               /* NULL: every call */
     GHashTable *calls;          /* of call *; empty without a filter */
     int64_t epoch;              /* ns since 1970 of the file's first frame, where it has times */
     bool has_epoch;
+    bool failed;                /* what was drawn could not be written */
+    void (*draw)(const struct selection *s);
 } selection;
 
 void selection_init(selection *s, const char *filter);
@@ -49,6 +59,6 @@ tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_
                                    tap_flags_t flags);
 
 /* Listens with a selection of g_new0(), freed when the listening ends; NULL, or what is wrong with the filter: g_free() it. */
-char *selection_listen(selection *s, tap_draw_cb draw);
+char *selection_listen(selection *s, void (*draw)(const selection *s));
 
 #endif

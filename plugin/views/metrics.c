@@ -218,9 +218,9 @@ static void print_peers(const tracker *t, const GPtrArray *peers)
     }
 }
 
-static void draw_metrics(void *data)
+static void draw_metrics(const selection *s)
 {
-    gathering g = { .selection = (const selection *)data };
+    gathering g = { .selection = s };
     tracker *t = sipexplain_tracker();
     measure *sums = measure_new();
 

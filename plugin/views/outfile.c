@@ -118,13 +118,18 @@ static int cause_of_failure(FILE *f)
     return EIO;
 }
 
+int outfile_error(FILE *f)
+{
+    if (ferror(f))
+        return cause_of_failure(f);
+    return fflush(f) != 0 ? errno : 0;
+}
+
 static int finish_stream(FILE *f)
 {
-    int error = 0;
+    int error = outfile_error(f);
 
-    if (ferror(f))
-        error = cause_of_failure(f);
-    else if (fflush(f) != 0 || g_fsync(fileno(f)) != 0)
+    if (!error && g_fsync(fileno(f)) != 0)
         error = errno;
     if (fclose(f) != 0 && !error)
         error = errno;

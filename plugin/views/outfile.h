@@ -24,4 +24,7 @@ FILE *outfile_stream(outfile *o);
 char *outfile_commit(outfile *o);
 void outfile_abort(outfile *o);
 
+/* Why not all that was written to this stream has left it, as an errno; 0: it has. */
+int outfile_error(FILE *f);
+
 #endif

@@ -272,6 +272,8 @@ static void draw(void *data)
         error = print_to_file(r);
     else
         print(r, stdout);
+    if (!r->path)
+        r->failed = !command_wrote();
     if (!error)
         return;
     fprintf(stderr, "tshark: %s: %s\n", NAME, error);
@@ -306,20 +308,14 @@ static void report_free(report *r)
     g_free(r);
 }
 
-/*
- * The listener is gone, and all others have drawn. Only here can a report that
- * failed make tshark fail without cutting the other listeners off.
- */
 static void finish(void *data)
 {
     report *r = (report *)data;
     bool failed = r->failed;
 
     report_free(r);
-    if (failed && !command_in_gui()) {
-        fflush(NULL);
-        exit(2);
-    }
+    if (failed)
+        command_exit();
 }
 
 static char *listen(report *r, tap_draw_cb when_drawn)

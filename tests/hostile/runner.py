@@ -55,9 +55,9 @@ class Runner:
         return {"user": 65534, "group": 65534, "extra_groups": []} if self.root else {}
 
     def run(self, *arguments, timeout=300, prefix=(), env=None, **more):
+        more = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
         return subprocess.run([*prefix, self.program, *map(str, arguments)], stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(self.env, **(env or {})),
-                              cwd=self.work, timeout=timeout, **self.who(), **more)
+                              env=dict(self.env, **(env or {})), cwd=self.work, timeout=timeout, **self.who(), **more)
 
     def start(self, *arguments, **more):
         return subprocess.Popen([self.program, *map(str, arguments)], env=self.env, cwd=self.work, **self.who(), **more)
