@@ -13,9 +13,12 @@
 #include "../knowledge/knowledge.h"
 #include "../text.h"
 
-#include <epan/stats_tree.h>
+#include "command.h"
+
+#include <epan/stats_tree_priv.h>
 
 #define ROOT 0
+#define NAME "sipexplain,tree"
 
 typedef struct {
     stats_tree *tree;           /* NULL: gone before the listener */
@@ -24,6 +27,7 @@ typedef struct {
     GHashTable *late;           /* "parent name" -> count, while the waiting ones are counted */
     uint32_t last_frame;
     bool listening;             /* the second listener holds this too */
+    bool failed;                /* what was drawn could not be written */
 } tree_state;
 
 static GHashTable *states;      /* stats_tree * -> tree_state *: there may be several windows */
@@ -222,6 +226,8 @@ static void tree_end(stats_tree *st)
     if (!s)
         return;
     g_hash_table_remove(states, st);
+    if (g_hash_table_size(states) == 0)
+        g_clear_pointer(&states, g_hash_table_destroy);
     s->tree = NULL;
     if (!s->listening)
         state_free(s);
@@ -251,8 +257,59 @@ static tap_packet_status tree_packet(stats_tree *st, packet_info *pinfo, epan_di
     return TAP_PACKET_REDRAW;
 }
 
+/* ---- tshark -z sipexplain,tree ---- */
+
+static void tree_draw(void *data)
+{
+    stats_tree *st = (stats_tree *)data;
+    GString *text = stats_tree_format_as_str(st, ST_FORMAT_PLAIN, stats_tree_get_default_sort_col(st),
+                                             stats_tree_is_default_sort_DESC(st));
+
+    fputs(text->str, stdout);
+    g_string_free(text, TRUE);
+    state_of(st)->failed = !command_wrote();
+}
+
+static void tree_finish(void *data)
+{
+    stats_tree *st = (stats_tree *)data;
+    bool failed = state_of(st)->failed;
+
+    stats_tree_free(st);
+    if (failed)
+        command_exit();
+}
+
+static compat_stat_result start(const char *argument, void *data _U_)
+{
+    const char *filter = command_rest(argument, NAME);
+    stats_tree_cfg *config = stats_tree_get_cfg_by_abbr(SIPEXPLAIN_TAP);
+
+    if (!filter || !config)
+        return command_failed("-z %s: did you mean -z " NAME "[,filter]?", argument);
+
+    stats_tree *st = stats_tree_new(config, NULL, *filter ? filter : NULL);
+    GString *error = register_tap_listener(st->cfg->tapname, st, st->filter, st->cfg->flags, stats_tree_reset,
+                                           stats_tree_packet, tree_draw, tree_finish);
+    if (error)
+        return command_failed("-z %s: \"%s\" is no display filter: %s", NAME, filter, error->str);
+    tree_start(st);
+    COMPAT_STAT_OK;
+}
+
+/*
+ * tshark has a command for every statistics tree, but that one forgives what
+ * follows the name, reports a bad filter with status 0, and does not see a full
+ * disk. Of two commands with one name it keeps the one registered first, and its
+ * own come after those of dissectors (register_stat_tap_ui(), tap-stats_tree.c).
+ */
 void statistics_register(void)
 {
+    static stat_tap_ui ui = {
+        .group = REGISTER_STAT_GROUP_GENERIC, .title = NULL, .cli_string = NAME, .tap_init_cb = start
+    };
+
+    command_register(&ui);
     stats_tree_register_plugin(SIPEXPLAIN_TAP, "sipexplain", "SIP Explain" COMPAT_STATS_TREE_SEPARATOR
                                "Responses, causes and verdicts", 0, tree_packet, tree_start, tree_end);
 }

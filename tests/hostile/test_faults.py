@@ -82,7 +82,7 @@ def test_disk_full_annotate(tshark, large, tiny_disk):
 
 
 @pytest.mark.parametrize("size", ["small", "large"])
-@pytest.mark.parametrize("z", ["report", "calls", "calls,csv", "calls,ndjson", "metrics"])
+@pytest.mark.parametrize("z", ["report", "tree", "calls", "calls,csv", "calls,ndjson", "metrics"])
 def test_standard_output_full(tshark, request, z, size):
     """tshark forgets what a statistic could not write: so said here, once, though there be two."""
     with open("/dev/full", "wb") as full:
@@ -169,11 +169,16 @@ def test_no_input(tshark):
 @pytest.mark.parametrize("argument", [
     "sipexplain,nonsense", "sipexplain,calls,csvx", "sipexplain,callsx", "sipexplain,calls,no.such.field", "sipexplain,calls,csv,(",
     "sipexplain,report,r.pdf", "sipexplain,report,(", "sipexplain,report,r.html,forced", "sipexplain,reportx", "sipexplain,metrics,==",
-    "sipexplain,metricsx", "sipexplain,annotate,all", "sipexplain,annotatex", "sipexplain",
+    "sipexplain,metricsx", "sipexplain,treeX", "sipexplain,tree,no.such.field", "sipexplain,tree,(", "sipexplain,annotate,all", "sipexplain,annotatex", "sipexplain",
     "sipexplain,", "sipexplain,calls,%s%n%s%n", "sipexplain,report," + "x" * 5000 + ".html"])
 def test_arguments(tshark, small, argument):
     text = failed(tshark.run("-r", small, "-q", "-z", argument, timeout=60))
     assert len(text) > 20 and "Segmentation" not in text
+
+
+@pytest.mark.parametrize("name", ["r.txt", "/tmp/r.pdf", "report.csv,force"])
+def test_text_report_takes_no_file(tshark, small, name):
+    failed(tshark.run("-r", small, "-q", "-z", REPORT + name), "text report goes to standard output", "FILE.html or FILE.ndjson")
 
 
 def test_annotate_needs_somewhere(tshark, small):
