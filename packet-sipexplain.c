@@ -154,19 +154,18 @@ static unsigned last_explained(const source_message *found, unsigned n)
 
 static void dissect_messages(packet_info *pinfo, proto_tree *tree)
 {
-    source_message first[4], *found = first;
-    unsigned n = source_messages(pinfo, found, G_N_ELEMENTS(first)), says = UINT_MAX;
+    const unsigned few = 4;
+    /* Listeners read the messages after this function has returned. */
+    source_message *found = wmem_alloc_array(pinfo->pool, source_message, few);
+    unsigned n = source_messages(pinfo, found, few), says = UINT_MAX;
 
-    if (n == G_N_ELEMENTS(first)) {
+    if (n == few) {
         found = wmem_alloc_array(pinfo->pool, source_message, SOURCE_MESSAGES_MAX + 1);
         n = source_messages(pinfo, found, SOURCE_MESSAGES_MAX + 1);
         if (n > SOURCE_MESSAGES_MAX) {
             n = SOURCE_MESSAGES_MAX;
             says = last_explained(found, n);
         }
-    } else if (n) {
-        /* Listeners read the message after this function has returned. */
-        found = (source_message *)wmem_memdup(pinfo->pool, first, n * sizeof first[0]);
     }
     for (unsigned i = 0; i < n; i++) {
         tap_record r = { .pinfo = pinfo, .where = &found[i], .tracker = file_tracker, .last_taken = i == says };
