@@ -156,7 +156,8 @@ static void test_registry(void)
     }
     for (size_t i = 0; i < count; i++)
         if (rows[i].registered != (registry_find(rows[i].code) != NULL))
-            FAIL("%u: .registered is wrong", rows[i].code);
+            FAIL("%u: .registered is %s, and data/response-codes.tsv has %s row for it", rows[i].code,
+                 rows[i].registered ? "true" : "false", rows[i].registered ? "no" : "a");
 }
 
 #define SECTION "\\d+(\\.\\d+)*(-\\d+)?"     /* "21.6.2", "4-6" */
