@@ -195,7 +195,10 @@ static void put_call_row(printer *p, call *c)
     element(p, "<td>", c->to, "</td>");
     tag(p, "<td class=\"outcome\">");
     put_mark(p, v->outcome);
-    tag(p, "%s</td><td>%s</td>", outcome_name(v->outcome), v->rule ? v->rule->id : "");
+    tag(p, "%s</td><td>%s", outcome_name(v->outcome), v->rule ? v->rule->id : "");
+    if (v->rule && v->rule->confidence != CONFIDENCE_CERTAIN)
+        tag(p, " <span class=\"faint\">%s</span>", confidence_name(v->rule->confidence));
+    tag(p, "</td>");
     if (f->final)
         tag(p, "<td class=\"number wide\" data-value=\"%u\">%u</td>", f->final->code, f->final->code);
     else
