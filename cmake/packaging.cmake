@@ -70,8 +70,10 @@ set(CPACK_DEBIAN_FILE_NAME "${CPACK_PACKAGE_FILE_NAME}.deb")
 
 # What "cmake --install" puts there as well.
 file(GLOB documents CONFIGURE_DEPENDS doc/*.md)
+file(GLOB pictures CONFIGURE_DEPENDS doc/images/*.png)
 install(FILES README.md CHANGELOG.md packaging/copyright DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 install(FILES ${documents} DESTINATION "${CMAKE_INSTALL_DOCDIR}/doc")
+install(FILES ${pictures} DESTINATION "${CMAKE_INSTALL_DOCDIR}/doc/images")
 
 # The .tar.gz: flat, for install.sh to put in place.
 set(archive COMPONENT archive EXCLUDE_FROM_ALL)
@@ -81,6 +83,7 @@ install(PROGRAMS packaging/install.sh DESTINATION . ${archive})
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/package-facts" COPYING CHANGELOG.md README.md doc/sipexplain.1
     DESTINATION . ${archive})
 install(FILES ${documents} DESTINATION doc ${archive})
+install(FILES ${pictures} DESTINATION doc/images ${archive})
 install(TARGETS sipexplain LIBRARY DESTINATION . ${archive})
 install(TARGETS sipexplain-lookup RUNTIME DESTINATION . ${archive})
 install(DIRECTORY "profile/SIP Explain" DESTINATION profile ${archive})

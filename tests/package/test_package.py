@@ -86,6 +86,12 @@ def test_names(archive):
     assert re.fullmatch(r"\d+\.\d+", facts["wireshark"])
 
 
+def test_pictures(archive):
+    for page in (archive / "README.md", *(archive / "doc").glob("*.md")):
+        for picture in re.findall(r"!\[[^]]+\]\(([^)]+)\)", page.read_text()):
+            assert (page.parent / picture).is_file(), f"{page.name} shows {picture}"
+
+
 def test_install_and_uninstall(home):
     done = home.install()
     assert done.returncode == 0, done.stdout + done.stderr
