@@ -157,15 +157,13 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree)
     const unsigned few = 4;
     /* Listeners read the messages after this function has returned. */
     source_message *found = wmem_alloc_array(pinfo->pool, source_message, few);
-    unsigned n = source_messages(pinfo, found, few), says = UINT_MAX;
+    unsigned all = source_messages(pinfo, found, few), n = MIN(all, SOURCE_MESSAGES_MAX), says = UINT_MAX;
 
-    if (n == few) {
-        found = wmem_alloc_array(pinfo->pool, source_message, SOURCE_MESSAGES_MAX + 1);
-        n = source_messages(pinfo, found, SOURCE_MESSAGES_MAX + 1);
-        if (n > SOURCE_MESSAGES_MAX) {
-            n = SOURCE_MESSAGES_MAX;
+    if (n > few) {
+        found = wmem_alloc_array(pinfo->pool, source_message, n);
+        source_messages(pinfo, found, n);
+        if (all > n)
             says = last_explained(found, n);
-        }
     }
     for (unsigned i = 0; i < n; i++) {
         tap_record r = { .pinfo = pinfo, .where = &found[i], .tracker = file_tracker, .last_taken = i == says };

@@ -210,41 +210,57 @@ static size_t whole_length(const message *m)
     return m->complete && !m->missing ? m->bytes.len : 0;
 }
 
-static void put(source_message *out, tvbuff_t *tvb, size_t offset)
+/* What is found, read in place; behind max there is only the count. */
+typedef struct {
+    source_message *out;
+    unsigned max, count;
+    message beyond;
+} found_messages;
+
+static message *next_place(found_messages *found)
 {
-    out->tvb = tvb;
-    out->offset = (int)offset;
+    return found->count < found->max ? &found->out[found->count].msg : &found->beyond;
+}
+
+static void put(found_messages *found, tvbuff_t *tvb, size_t offset)
+{
+    if (found->count < found->max) {
+        found->out[found->count].tvb = tvb;
+        found->out[found->count].offset = (int)offset;
+    }
+    found->count++;
 }
 
 /*
- * The run of messages from *offset whose last is the one that the record names.
- * Returns how many were written (0: not here); *offset moves behind the last.
+ * The run of messages from *offset whose last is the one that the record names;
+ * false: it is not here. *offset moves behind the last. The run is walked to its
+ * end also where there is no room for it: only its last message tells what it is.
  */
-static unsigned take_run(span bytes, tvbuff_t *tvb, const sip_info_value_t *info, size_t *offset,
-                         source_message *out, unsigned max)
+static bool take_run(span bytes, tvbuff_t *tvb, const sip_info_value_t *info, size_t *offset, found_messages *found)
 {
-    unsigned n = 0, taken = 0;
+    unsigned before = found->count, taken = before;
     size_t at = *offset, end = *offset;
+    message *m;
 
-    while (n < max && find_any(bytes, &at, &out[n].msg)) {
-        const message *m = &out[n].msg;
+    while (find_any(bytes, &at, m = next_place(found))) {
         size_t len = whole_length(m);
         bool fits = matches(m, info);
 
         /* Between two messages of a run there are only line ends (RFC 3261 7.5, RFC 5626 3.5.1). */
-        if (n && span_trim((span){ bytes.p + end, at - end }).len)
+        if (found->count > before && span_trim((span){ bytes.p + end, at - end }).len)
             break;
-        put(&out[n++], tvb, at);
+        put(found, tvb, at);
         end = at + (len ? len : m->bytes.len);
         if (fits) {
-            taken = n;
+            taken = found->count;
             *offset = end;
         }
         if (!len)
             break;
         at = end;
     }
-    return taken;
+    found->count = taken;
+    return taken > before;
 }
 
 static bool is_stream(const packet_info *pinfo)
@@ -275,38 +291,39 @@ static unsigned collect_sources(const packet_info *pinfo, data_bytes *out)
 }
 
 /* One record of the SIP dissector: find its message, and over a stream those before it in the same buffer. */
-static unsigned take(const packet_info *pinfo, const sip_info_value_t *info, data_bytes *sources, unsigned count,
-                     source_message *out, unsigned max)
+static void take(const packet_info *pinfo, const sip_info_value_t *info, data_bytes *sources, unsigned count,
+                 found_messages *found)
 {
     if (is_stream(pinfo))
-        for (unsigned i = count; i-- > 0;) {
-            unsigned n = take_run(sources[i].bytes, sources[i].tvb, info, &sources[i].used, out, max);
-            if (n)
-                return n;
-        }
+        for (unsigned i = count; i-- > 0;)
+            if (take_run(sources[i].bytes, sources[i].tvb, info, &sources[i].used, found))
+                return;
     for (unsigned i = count; i-- > 0;) {
         size_t at = sources[i].used;
-        const message *m = &out->msg;
+        message *m = next_place(found);
 
-        if (find_match(sources[i].bytes, info, &at, &out->msg)) {
+        if (find_match(sources[i].bytes, info, &at, m)) {
             size_t len = whole_length(m);
 
-            put(out, sources[i].tvb, at);
+            put(found, sources[i].tvb, at);
             /* A datagram is one message, whatever follows it (RFC 3261 18.3). */
             sources[i].used = is_stream(pinfo) && len ? at + len : at + m->bytes.len;
-            return 1;
+            return;
         }
     }
-    return 0;
 }
 
 unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
 {
+    found_messages found;
     data_bytes sources[DATA_SOURCES_MAX];
-    unsigned count = 0, found = 0;
+    unsigned count = 0;
     uint32_t layer = 0;
 
-    for (wmem_list_frame_t *f = wmem_list_head(pinfo->layers); f && found < max; f = wmem_list_frame_next(f)) {
+    found.out = out;
+    found.max = max;
+    found.count = 0;
+    for (wmem_list_frame_t *f = wmem_list_head(pinfo->layers); f; f = wmem_list_frame_next(f)) {
         int proto = GPOINTER_TO_INT(wmem_list_frame_data(f));
 
         layer++;
@@ -321,9 +338,9 @@ unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
             continue;
         if (!count)
             count = collect_sources(pinfo, sources);
-        found += take(pinfo, info, sources, count, out + found, max - found);
+        take(pinfo, info, sources, count, &found);
     }
-    return found;
+    return found.count;
 }
 
 bool source_quoted(packet_info *pinfo, message *out)

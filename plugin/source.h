@@ -38,8 +38,8 @@ unsigned source_kinds(const packet_info *pinfo);
 
 /*
  * The SIP messages that the SIP dissector took from this frame, in wire order;
- * a message inside another's body is not one. At most max are written;
- * returns how many. The spans live as long as the packet's data sources.
+ * a message inside another's body is not one. At most max are written; returns
+ * how many there are. The spans live as long as the packet's data sources.
  */
 unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max);
 

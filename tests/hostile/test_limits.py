@@ -124,3 +124,18 @@ def test_nothing_is_said_without_need(tshark, passes):
     tree, text, html, calls = said(tshark, none, *passes)
     assert tree == "" and "Limit reached" not in text and "Limit reached" not in html
     assert [call["limits"] for call in calls] == [[]]
+
+
+@pytest.mark.parametrize("passes", [[], ["-2"]], ids=["one-pass", "two-pass"])
+@pytest.mark.parametrize("count", [3, 4, 5, 6, 40, 256, 257, 600])
+def test_each_message_of_a_segment(tshark, count, passes):
+    """Each of another call: Wireshark's record names only the last, which the walk must reach however many there are."""
+    path = tshark.work / "segment.pcap"
+    with Pcap(path) as p:
+        p.tcp(b"".join(b"SIP/2.0 486 B\r\ni:f%d\r\nCSeq:1 INVITE\r\nv:SIP/2.0/TCP h;branch=z9hG4bK1\r\nl:0\r\n\r\n" % i
+                       for i in range(count)), **CALLED_BACK)
+    path.chmod(0o644)
+    done = tshark.run(*passes, "-r", path, "-T", "fields", "-e", "sip.Status-Code", "-e", "sipexplain.code", "-e", "sipexplain.cap")
+    theirs, ours, cap = done.stdout.decode().rstrip("\n").split("\t")
+    assert len(theirs.split(",")) == count and len(ours.split(",")) == min(count, 256)
+    assert cap == ("This frame holds more than 256 SIP messages; the others are not explained." if count > 256 else "")
