@@ -185,6 +185,7 @@ static proto_item *add_line(proto_tree *tree, const source_message *where, const
         break;
     case FIELD_TYPE_SECONDS:
         item = proto_tree_add_double(tree, hf, where->tvb, start, length, l->seconds);
+        proto_item_append_text(item, " s");     /* Wireshark 4.0 shows no unit of a double */
         break;
     }
     if (l->label)
@@ -216,8 +217,9 @@ void tree_show(proto_tree *tree, packet_info *pinfo, const source_message *where
     }
 
     int length = (int)where->msg.bytes.len;
+    size_t n = line_length(x->summary);
     proto_item *top = proto_tree_add_protocol_format(tree, proto_sipexplain, where->tvb, where->offset, length,
-                                                     "SIP Explain: %s", x->summary);
+                                                     "SIP Explain: %.*s%s", (int)n, x->summary, x->summary[n] ? " ..." : "");
     parents[0] = proto_item_add_subtree(top, ett_sipexplain);
     proto_item_set_generated(top);
 
