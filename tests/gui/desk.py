@@ -94,7 +94,7 @@ class Desk:
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
         self.start(["openbox", "--sm-disable"])
         self.eyes = self.start([PYTHON, "-B", str(self.home / "eyes.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               text=True, **who())
+                               text=True, stderr=None, **who())
         self.ask("windows")     # the accessibility bus starts when first asked for; Wireshark must find it there
 
     def start(self, command, **options):
