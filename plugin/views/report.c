@@ -375,8 +375,8 @@ static compat_stat_result start(const char *argument, void *data _U_)
     report *r = report_new(format, path, force, rest);
     error = listen(r, draw);
     if (error)
-        return command_failed("%s: \"%s\" is no display filter: %s\nThe text report goes to standard output; "
-                              "files can be named FILE.html or FILE.ndjson.", NAME, rest, error);
+        return command_failed("%s: \"%s\" is neither FILE.html nor FILE.ndjson (text goes to standard output), "
+                              "nor a display filter: %s", NAME, rest, error);
     g_free(path);
     COMPAT_STAT_OK;
 }

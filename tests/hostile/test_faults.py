@@ -178,7 +178,7 @@ def test_arguments(tshark, small, argument):
 
 @pytest.mark.parametrize("name", ["r.txt", "/tmp/r.pdf", "report.csv,force"])
 def test_text_report_takes_no_file(tshark, small, name):
-    failed(tshark.run("-r", small, "-q", "-z", REPORT + name), "text report goes to standard output", "FILE.html or FILE.ndjson")
+    failed(tshark.run("-r", small, "-q", "-z", REPORT + name), "text goes to standard output", "FILE.html nor FILE.ndjson")
 
 
 def test_annotate_needs_somewhere(tshark, small):
