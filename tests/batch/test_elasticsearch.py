@@ -12,8 +12,8 @@ from conftest import CASES, TOP, capture_files, tshark  # noqa: E402,F401  (a fi
 
 MAPPINGS = TOP / "doc" / "elasticsearch"
 PYTHON = {"keyword": str, "text": str, "date": str, "ip": str, "long": int, "short": int, "integer": int, "boolean": bool,
-          "double": (int, float), "float": (int, float)}
-NUMBERS = {"long", "short", "integer", "float", "double"}
+          "double": (int, float)}
+NUMBERS = {"long", "short", "integer", "double"}
 
 
 def load(name):
@@ -56,6 +56,8 @@ def test_packets_have_the_types_of_tshark(tshark):  # noqa: F811
     theirs = json.loads(tshark.run("-G", "elastic-mapping", "--elastic-mapping-filter", "sipexplain"))
     theirs = theirs["mappings"]["properties"]["layers"]["properties"]["sipexplain"]["properties"]
     theirs = {name[len("sipexplain_"):]: kind for name, kind in theirs.items()}
+    # 4.0 and 4.4 call a double "float", 4.6 "double"; times of a long capture need the double.
+    theirs = {name: {"type": "double"} if kind == {"type": "float"} else kind for name, kind in theirs.items()}
     numbers = {n: kind for n, kind in layers.items() if n.startswith("sipexplain") and kind["type"] in NUMBERS}
     booleans = [n for n, kind in theirs.items() if kind["type"] == "boolean"]
     assert booleans and all(layers[n]["type"] == "keyword" for n in booleans)      # -e writes "1" or "True"
