@@ -60,7 +60,7 @@ const explanation *record_explain(tap_record *r)
     if (!r->explanation) {
         explain_options options = {
             .brief = pref_brief, .experts = (expert_choice)pref_experts, .site = site_table_rows(),
-            .frame_limit = r->last_taken ? SOURCE_MESSAGES_MAX : 0
+            .frame_note = r->frame_note
         };
         const verdict *v = r->call ? sipexplain_verdict(r->call) : NULL;
 
@@ -143,7 +143,18 @@ static void remember(packet_info *pinfo, call *c)
     p_add_proto_data(pinfo->pool, pinfo, proto_sipexplain, 0, kept);
 }
 
-/* Of a frame with more messages than are taken, the last one that is explained says so; n: none is. */
+static const char *frame_note(packet_info *pinfo, unsigned messages)
+{
+    if (messages > SOURCE_MESSAGES_MAX)
+        return wmem_strdup_printf(pinfo->pool, "This frame holds more than %u SIP messages; the others are not explained.",
+                                  SOURCE_MESSAGES_MAX);
+    if (source_is_cut(pinfo))
+        return wmem_strdup_printf(pinfo->pool, "This frame has more than %u buffers of reassembled or decrypted bytes; "
+                                  "SIP in the others is not explained.", SOURCE_DATA_MAX);
+    return NULL;
+}
+
+/* Of a frame that is not taken whole, the last message that is explained says so; n: none is. */
 static unsigned last_explained(const source_message *found, unsigned n)
 {
     for (unsigned i = n; i-- > 0;)
@@ -157,17 +168,20 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree)
     const unsigned few = 4;
     /* Listeners read the messages after this function has returned. */
     source_message *found = wmem_alloc_array(pinfo->pool, source_message, few);
-    unsigned all = source_messages(pinfo, found, few), n = MIN(all, SOURCE_MESSAGES_MAX), says = UINT_MAX;
+    unsigned all = source_messages(pinfo, found, few), n = MIN(all, SOURCE_MESSAGES_MAX);
 
     if (n > few) {
         found = wmem_alloc_array(pinfo->pool, source_message, n);
         source_messages(pinfo, found, n);
-        if (all > n)
-            says = last_explained(found, n);
     }
-    for (unsigned i = 0; i < n; i++) {
-        tap_record r = { .pinfo = pinfo, .where = &found[i], .tracker = file_tracker, .last_taken = i == says };
 
+    const char *note = frame_note(pinfo, all);
+    unsigned says = note ? last_explained(found, n) : n;
+    for (unsigned i = 0; i < n; i++) {
+        tap_record r = { .pinfo = pinfo, .where = &found[i], .tracker = file_tracker };
+
+        if (i == says)
+            r.frame_note = note;
         track(pinfo, &r);
         remember(pinfo, r.call);
         show(tree, pinfo, &r);

@@ -751,9 +751,8 @@ static void add_limits(builder *b)
 {
     if (b->event && (b->event->flags & EVENT_SDP_CUT))
         add_cap(b, wmem_strdup_printf(b->pool, "The SDP names more than %u media; the others are not looked at.", SDP_MEDIA_MAX));
-    if (b->options->frame_limit)
-        add_cap(b, wmem_strdup_printf(b->pool, "This frame holds more than %u SIP messages; the others are not explained.",
-                                      b->options->frame_limit));
+    if (b->options->frame_note)
+        add_cap(b, b->options->frame_note);
 }
 
 /* ---- the summary ---- */

@@ -43,7 +43,7 @@ typedef struct {
     bool brief;                 /* leave out meaning, when, contrasts */
     expert_choice experts;
     site_rows site;             /* the user's own meanings; they win over ours */
-    unsigned frame_limit;       /* the frame holds more messages than these, of which this is the last; 0: all are taken */
+    const char *frame_note;     /* a limit that the message's frame has reached; NULL: none */
 } explain_options;
 
 /* Allocated in pool; msg, c, event, v must outlive it. */

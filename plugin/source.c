@@ -56,15 +56,20 @@ uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds)
     return info && info->setup_method_set ? info->setup_frame_number : 0;
 }
 
+#define COPY_MAX 127                /* bytes of a Call-ID in the dissector's copy, before 4.4 (MAX_CALL_ID_SIZE) */
+
 /*
- * The dissector's copy is cut at its own buffer's size, and what is no UTF-8 stands
- * as U+FFFD in it: behind the first byte that is not ASCII nothing can be compared.
+ * The dissector's copy is cut at its own buffer's size and at a NUL, and what is no
+ * UTF-8 stands as U+FFFD in it: behind the first byte that is not ASCII nothing can
+ * be compared. Else it is all of the Call-ID: "t1" does not name "t10".
  */
 static bool same_call_id(span id, const char *copy)
 {
+    size_t i;
+
     if (span_equal(id, span_of(copy)))
         return true;
-    for (size_t i = 0; copy[i]; i++) {
+    for (i = 0; copy[i]; i++) {
         if (i >= id.len)
             return false;
         if ((unsigned char)copy[i] >= 0x80)
@@ -72,7 +77,7 @@ static bool same_call_id(span id, const char *copy)
         if (id.p[i] != copy[i])
             return false;
     }
-    return true;
+    return i == id.len || i >= COPY_MAX || (unsigned char)id.p[i] <= ' ';
 }
 
 static bool has_call_id(const message *m, const char *call_id)
@@ -274,13 +279,11 @@ typedef struct {
     size_t used;                    /* messages up to here are taken, bodies included */
 } data_bytes;
 
-#define DATA_SOURCES_MAX 16
-
 static unsigned collect_sources(const packet_info *pinfo, data_bytes *out)
 {
     unsigned n = 0;
 
-    for (const GSList *s = pinfo->data_src; s && n < DATA_SOURCES_MAX; s = s->next) {
+    for (const GSList *s = pinfo->data_src; s && n < SOURCE_DATA_MAX; s = s->next) {
         tvbuff_t *tvb = get_data_source_tvb((const struct data_source *)s->data);
         unsigned len = tvb ? tvb_captured_length(tvb) : 0;
 
@@ -316,7 +319,7 @@ static void take(const packet_info *pinfo, const sip_info_value_t *info, data_by
 unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
 {
     found_messages found;
-    data_bytes sources[DATA_SOURCES_MAX];
+    data_bytes sources[SOURCE_DATA_MAX];
     unsigned count = 0;
     uint32_t layer = 0;
 
@@ -343,9 +346,18 @@ unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
     return found.count;
 }
 
+bool source_is_cut(const packet_info *pinfo)
+{
+    const GSList *s = pinfo->data_src;
+
+    for (unsigned n = 0; s && n < SOURCE_DATA_MAX; n++)
+        s = s->next;
+    return s != NULL;
+}
+
 bool source_quoted(packet_info *pinfo, message *out)
 {
-    data_bytes sources[DATA_SOURCES_MAX];
+    data_bytes sources[SOURCE_DATA_MAX];
     size_t at = 0;
 
     return collect_sources(pinfo, sources) && find_any(sources[0].bytes, &at, out);

@@ -13,7 +13,8 @@
 #include "compat.h"
 #include "message.h"
 
-#define SOURCE_MESSAGES_MAX 256     /* of one frame: a 64 kB segment of the shortest messages */
+#define SOURCE_MESSAGES_MAX 256     /* of one frame: more than any 64 kB segment of real messages holds */
+#define SOURCE_DATA_MAX     16      /* data sources of one frame that are searched */
 
 typedef struct {
     message msg;
@@ -42,6 +43,9 @@ unsigned source_kinds(const packet_info *pinfo);
  * how many there are. The spans live as long as the packet's data sources.
  */
 unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max);
+
+/* Whether the frame has more data sources than are searched. */
+bool source_is_cut(const packet_info *pinfo);
 
 /* The request that an ICMP error quotes, mostly cut short; false: none to be read. */
 bool source_quoted(packet_info *pinfo, message *out);

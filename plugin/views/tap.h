@@ -19,7 +19,7 @@ typedef struct {
     call *call;                     /* may be NULL */
     call_event *event;              /* may be NULL */
     const explanation *explanation; /* read it through record_explain() */
-    bool last_taken;                /* the frame holds more messages than SOURCE_MESSAGES_MAX; this one says so */
+    const char *frame_note;         /* what is not explained of the frame, where this message is to say it; or NULL */
 } tap_record;
 
 /* Built when first asked for, then shared by tree and listeners. Never NULL. */

@@ -5,7 +5,8 @@ import struct
 
 import pytest
 
-from packets import CALLED_BACK, CALLER, Pcap, request, response
+import tls
+from packets import CALLED_BACK, Pcap, request, response
 
 MEDIA = b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
 SDP = (b"Content-Type", b"application/sdp")
@@ -139,3 +140,21 @@ def test_each_message_of_a_segment(tshark, count, passes):
     theirs, ours, cap = done.stdout.decode().rstrip("\n").split("\t")
     assert len(theirs.split(",")) == count and len(ours.split(",")) == min(count, 256)
     assert cap == ("This frame holds more than 256 SIP messages; the others are not explained." if count > 256 else "")
+
+
+@pytest.mark.parametrize("count", [12, 20])
+def test_each_record_of_tls(tshark, tmp_path, count):
+    """Each decrypted record is a buffer of its own, beside the frame."""
+    path = tshark.work / "tls.pcap"
+    with Pcap(path) as p:
+        tls.write(p, tmp_path, [response(call_id=b"t%d" % i) for i in range(count)])
+    path.chmod(0o644)
+    keys = tshark.put(tmp_path / "keys", "keys")
+    done = tshark.run("-r", path, "-o", "tls.keylog_file:{}".format(keys), "-Y", "sip", "-T", "fields", "-e", "sip.Status-Code",
+                      "-e", "sipexplain.code", "-e", "sipexplain.cap")
+    theirs, ours, cap = done.stdout.decode().rstrip("\n").split("\t")
+    assert len(theirs.split(",")) == count
+    if count < 16:
+        assert ours == theirs and cap == ""
+    else:
+        assert "more than 16 buffers" in cap
