@@ -26,7 +26,7 @@ LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-b
 
 # What Wireshark and Qt say on standard error where there is no desktop, whatever plugin is loaded.
 HARMLESS = re.compile(r"^\s*$|nl80211|dconf|dbus|XDG_RUNTIME_DIR|MESA|libEGL|libGL|vulkan|propagateSizeHints|"
-                      r"xdg-desktop-portal|qt\.accessibility|qt\.multimedia|pulse|ALSA|RtAudio", re.I)
+                      r"xdg-desktop-portal|qt\.accessibility|qt\.multimedia|pulse|ALSA|RtAudio|QThreadStorage|AtSpiAdaptor", re.I)
 
 
 def who():
@@ -342,13 +342,9 @@ class Wireshark:
         assert cell and cell["box"][3] > 0, "packet {} is not on the screen".format(frame)
         self.desk.click((cell["box"][0] + 10, cell["box"][1] + cell["box"][3] // 2))
 
-    def filter_bar(self):
-        return next((t for t in self.desk.ask("all", [self.main, ["tool bar", "Display Filter Toolbar"]]) or []
-                     if t["role"] == "text"), None)
-
     def filter(self):
         """What stands in the filter bar."""
-        bar = self.filter_bar()
+        bar = self.desk.ask("look", [self.main, ["combo box", "Display filter selector"], ["text", None]])
         return bar and bar["text"]
 
     def show(self, filter):
