@@ -26,7 +26,7 @@ LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-b
 
 # What Wireshark and Qt say on standard error where there is no desktop, whatever plugin is loaded.
 HARMLESS = re.compile(r"^\s*$|nl80211|dconf|dbus|XDG_RUNTIME_DIR|MESA|libEGL|libGL|vulkan|propagateSizeHints|"
-                      r"xdg-desktop-portal|qt\.accessibility|qt\.multimedia|pulse|ALSA|RtAudio|QThreadStorage|AtSpiAdaptor", re.I)
+                      r"xdg-desktop-portal|qt\.accessibility|qt\.multimedia|pulse|ALSA|RtAudio|QThreadStorage|AtSpiAdaptor|a11y", re.I)
 
 
 def who():
@@ -344,7 +344,7 @@ class Wireshark:
 
     def filter(self):
         """What stands in the filter bar."""
-        bar = self.desk.ask("look", [self.main, ["combo box", "Display filter selector"], ["text", None]])
+        bar = self.desk.ask("shown", [self.main], role="text", name="Display filter entry")
         return bar and bar["text"]
 
     def show(self, filter):

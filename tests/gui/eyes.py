@@ -101,6 +101,9 @@ def answer(request):
         return None
     if request["op"] == "look":
         return seen(node)
+    if request["op"] == "shown":        # the first below it that can be seen
+        found = (n for n in below(children(node)) if fits(n, request["role"], request["name"], True))
+        return next((seen(n) for n in found if n.get_state_set().contains(Atspi.StateType.SHOWING)), None)
     if request["op"] == "children":
         return [seen(child) for child in children(node)]
     if request["op"] == "names":        # quick: of a table with thousands of cells
