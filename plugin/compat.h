@@ -14,6 +14,7 @@
 #include <wireshark.h>
 #include <epan/packet.h>
 #include <epan/proto_data.h>
+#include <epan/stats_tree.h>
 #include <epan/dissectors/packet-rtp.h>
 
 /* 4.4 turned gboolean into bool in every API. */
@@ -35,7 +36,7 @@ typedef gboolean ws_bool;
 #define COMPAT_TELEPHONY_GROUP REGISTER_STAT_GROUP_TELEPHONY
 #endif
 
-/* Submenus of a statistics tree: "/" before 4.2, "//" since. */
+/* Submenus of a statistics tree: "/" before 4.2, "//" since, named in stats_tree.h. */
 #ifdef STATS_TREE_MENU_SEPARATOR
 #define COMPAT_STATS_TREE_SEPARATOR STATS_TREE_MENU_SEPARATOR
 #else
