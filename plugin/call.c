@@ -24,14 +24,14 @@
 
 sip_method method_find(span token)
 {
-    static const char *const names[] = {
-#define X(id, name) name,
+    static const span names[] = {
+#define X(id, name) { name, sizeof(name) - 1 },
         CALL_METHODS(X)
 #undef X
     };
 
     for (unsigned i = 0; i < G_N_ELEMENTS(names); i++)
-        if (span_equal(token, span_of(names[i])))
+        if (span_equal(token, names[i]))
             return (sip_method)i;
     return METHOD_OTHER;
 }
@@ -75,26 +75,31 @@ uint32_t endpoint_hash(const endpoint *e)
     return hash_span((span){ (const char *)key, sizeof key });
 }
 
-static uint32_t host_index(tracker *t, const endpoint *e)
+static uint32_t host_add(tracker *t, const endpoint *e, uint64_t key)
 {
-    uint64_t key = hash64_span((span){ (const char *)e->bytes, e->len });
-    uint32_t cursor = 0, index;
-    void *known;
-
-    while ((known = table_next(&t->hosts_by_address, key, &cursor))) {
-        index = GPOINTER_TO_UINT(known) - 1;
-        const endpoint *host = tracker_host(t, index);
-        if (host->len == e->len && memcmp(host->bytes, e->bytes, e->len) == 0)
-            return index;
-    }
-
     endpoint host = *e;
+    uint32_t index = wmem_array_get_count(t->hosts);
 
     host.port = 0;
-    index = wmem_array_get_count(t->hosts);
     wmem_array_append_one(t->hosts, host);
     table_add(&t->hosts_by_address, key, GUINT_TO_POINTER(index + 1));
     return index;
+}
+
+static uint32_t host_index(tracker *t, const endpoint *e)
+{
+    uint64_t key = hash64_span((span){ (const char *)e->bytes, e->len });
+    uint32_t cursor = 0;
+    void *known;
+
+    while ((known = table_next(&t->hosts_by_address, key, &cursor))) {
+        uint32_t index = GPOINTER_TO_UINT(known) - 1;
+        const endpoint *host = tracker_host(t, index);
+
+        if (host->len == e->len && memcmp(host->bytes, e->bytes, e->len) == 0)
+            return index;
+    }
+    return host_add(t, e, key);
 }
 
 const endpoint *tracker_host(const tracker *t, uint32_t index)
@@ -216,9 +221,9 @@ static bool makes_a_call(sip_method m)
 static bool is_plain(span s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        bool lone_blank = s.p[i] == ' ' && i && i + 1 < s.len && s.p[i + 1] != ' ';
-
-        if ((s.p[i] <= ' ' && !lone_blank) || s.p[i] > '~')
+        if (s.p[i] > ' ' && s.p[i] <= '~')
+            continue;
+        if (s.p[i] != ' ' || i == 0 || i + 1 == s.len || s.p[i + 1] == ' ')
             return false;
     }
     return s.len < TEXT_MAX;
@@ -326,10 +331,12 @@ static uint32_t branch_hash(const message *m, const call_event *e, uint16_t *fla
 
 static uint8_t via_count(const message *m)
 {
+    span value = m->first[HDR_VIA], element;
     size_t cursor = 0;
     unsigned n = 0;
-    span value, element;
 
+    if (value.len && value.p == m->last[HDR_VIA] && !memchr(value.p, ',', value.len))
+        return 1;
     while (n < 255 && message_value_next(m, &cursor, HDR_VIA, &value))
         while (n < 255 && list_next(&value, &element))
             n++;
@@ -383,8 +390,6 @@ static uint64_t reason_hash(const message *m)
     uint64_t h = 0;
     span value;
 
-    if (!m->first[HDR_REASON].p)
-        return 0;
     while (message_value_next(m, &cursor, HDR_REASON, &value))
         h = mix64(h, hash_span(value));
     return h;
@@ -443,11 +448,11 @@ static bool read_shape(tracker *t, const tracker_message *in, call_event *e, sdp
             e->flags |= EVENT_REPLACES;
     }
 
-    uint64_t key = mix64((uint64_t)e->code << 8 | e->method, e->cseq);
-    key = mix64(key, (uint64_t)e->branch << 32 | e->to_tag);
+    uint64_t key = mix64((uint64_t)e->branch << 32 | e->to_tag, (uint64_t)e->code << 48 | (uint64_t)e->method << 40 | e->cseq);
     key = mix64(key, (uint64_t)e->source << 32 | e->destination);
-    key = mix64(key, (uint64_t)e->source_port << 16 | e->destination_port);
-    key = mix64(key, mix64(e->sdp, reason_hash(m)));
+    key = mix64(key, (uint64_t)e->source_port << 48 | (uint64_t)e->destination_port << 32 | e->sdp);
+    if (m->first[HDR_REASON].p)
+        key = mix64(key, reason_hash(m));
     e->key = (uint32_t)(key ^ key >> 32);
     return true;
 }

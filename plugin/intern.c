@@ -10,17 +10,14 @@
 
 enum { HASH_WORDS = 16, HASH_BLOCK = HASH_WORDS * 4 };
 
-static const uint32_t *hash_keys(void)
-{
-    static uint32_t keys[HASH_WORDS];
-    static bool drawn;
+static uint32_t keys[HASH_WORDS];
+static bool drawn;
 
-    if (!drawn) {
-        for (unsigned i = 0; i < HASH_WORDS; i++)
-            keys[i] = g_random_int();
-        drawn = true;
-    }
-    return keys;
+static G_GNUC_NO_INLINE void keys_draw(void)
+{
+    for (unsigned i = 0; i < HASH_WORDS; i++)
+        keys[i] = g_random_int();
+    drawn = true;
 }
 
 static uint32_t word_at(const char *p)
@@ -32,7 +29,7 @@ static uint32_t word_at(const char *p)
 }
 
 /* NH of UMAC (RFC 4418 5.2.2): universal, and a multiplication for each eight bytes. n: a multiple of 8. */
-static uint64_t block_hash(const uint32_t *k, const char *p, size_t n)
+static inline uint64_t block_hash(const uint32_t *k, const char *p, size_t n)
 {
     uint64_t h = 0;
 
@@ -41,21 +38,34 @@ static uint64_t block_hash(const uint32_t *k, const char *p, size_t n)
     return h;
 }
 
+/* The same of less than eight bytes. */
+static inline uint64_t short_hash(span s)
+{
+    uint32_t low = 0, high = 0;
+
+    if (s.len >= 4) {
+        low = word_at(s.p);
+        high = word_at(s.p + s.len - 4);
+    } else {
+        for (size_t i = 0; i < s.len; i++)
+            low = low << 8 | (unsigned char)s.p[i];
+    }
+    return (uint64_t)(uint32_t)(low + keys[0]) * (uint32_t)(high + keys[1]);
+}
+
 uint64_t hash64_span(span s)
 {
-    const uint32_t *k = hash_keys();
-    uint64_t h = s.len ^ k[0];
+    if (!drawn)
+        keys_draw();
+    uint64_t h = s.len ^ keys[0], rest;
+    if (s.len < 8)
+        return mix64(h, short_hash(s));
 
     for (; s.len >= HASH_BLOCK; s = span_from(s, HASH_BLOCK))
-        h = mix64(h, block_hash(k, s.p, HASH_BLOCK));
-
-    size_t whole = s.len & ~(size_t)7, tail = s.len & 7;
-    uint64_t rest = whole ? block_hash(k, s.p, whole) : 0;
-    if (tail) {
-        char last[8] = { 0 };
-        memcpy(last, s.p + whole, tail);
-        rest += block_hash(k + whole / 4, last, sizeof last);
-    }
+        h = mix64(h, block_hash(keys, s.p, HASH_BLOCK));
+    rest = block_hash(keys, s.p, s.len & ~(size_t)7);
+    if (s.len & 7)      /* read together with bytes before it */
+        rest += block_hash(keys + (s.len & ~(size_t)7) / 4, s.p + s.len - 8, 8);
     return mix64(h, rest);
 }
 

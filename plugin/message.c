@@ -18,31 +18,45 @@ static const span names[HDR_KNOWN] = {
 #undef X
 };
 
-/* Ids by the length of their name. A new header goes here and, if it has one, its letter into
- * compact_lookup(): the unit test walks MESSAGE_HEADERS. */
-enum { NAME_MAX_LEN = 19, SAME_LENGTH = 5 };
-static const struct {
-    uint8_t count;
-    uint8_t ids[SAME_LENGTH];
-} by_length[NAME_MAX_LEN + 1] = {
-    [2]  = { 1, { HDR_TO } },
-    [3]  = { 1, { HDR_VIA } },
-    [4]  = { 4, { HDR_FROM, HDR_CSEQ, HDR_RSEQ, HDR_RACK } },
-    [5]  = { 1, { HDR_EVENT } },
-    [6]  = { 2, { HDR_REASON, HDR_SERVER } },
-    [7]  = { 5, { HDR_CALL_ID, HDR_CONTACT, HDR_REQUIRE, HDR_EXPIRES, HDR_WARNING } },
-    [8]  = { 1, { HDR_REPLACES } },
-    [9]  = { 2, { HDR_SUPPORTED, HDR_CALL_INFO } },
-    [10] = { 2, { HDR_USER_AGENT, HDR_SESSION_ID } },
-    [11] = { 1, { HDR_RETRY_AFTER } },
-    [12] = { 1, { HDR_CONTENT_TYPE } },
-    [13] = { 2, { HDR_P_EARLY_MEDIA, HDR_AUTHORIZATION } },
-    [14] = { 1, { HDR_CONTENT_LENGTH } },
-    [15] = { 1, { HDR_SESSION_EXPIRES } },
-    [16] = { 2, { HDR_CONTENT_ENCODING, HDR_WWW_AUTHENTICATE } },
-    [17] = { 1, { HDR_P_CHARGING_VECTOR } },
-    [18] = { 1, { HDR_PROXY_AUTHENTICATE } },
-    [19] = { 1, { HDR_PROXY_AUTHORIZATION } },
+/*
+ * Where a name of this length and these first letters is looked for; each has a place of its own. A new header goes
+ * here and, if it has one, its letter into compact_lookup(): the unit test walks MESSAGE_HEADERS, and the compiler
+ * warns of two names in one place.
+ */
+enum { NAME_MAX_LEN = 19, PLACES = 128 };
+#define PLACE(len, first, second) ((13u * (len) + (unsigned char)(first) + (unsigned char)(second)) % PLACES)
+
+static const uint8_t places[PLACES] = {
+    [PLACE(3, 'v', 'i')] = HDR_VIA + 1,
+    [PLACE(4, 'f', 'r')] = HDR_FROM + 1,
+    [PLACE(2, 't', 'o')] = HDR_TO + 1,
+    [PLACE(7, 'c', 'a')] = HDR_CALL_ID + 1,
+    [PLACE(4, 'c', 's')] = HDR_CSEQ + 1,
+    [PLACE(7, 'c', 'o')] = HDR_CONTACT + 1,
+    [PLACE(12, 'c', 'o')] = HDR_CONTENT_TYPE + 1,
+    [PLACE(14, 'c', 'o')] = HDR_CONTENT_LENGTH + 1,
+    [PLACE(16, 'c', 'o')] = HDR_CONTENT_ENCODING + 1,
+    [PLACE(6, 'r', 'e')] = HDR_REASON + 1,
+    [PLACE(6, 's', 'e')] = HDR_SERVER + 1,
+    [PLACE(10, 'u', 's')] = HDR_USER_AGENT + 1,
+    [PLACE(7, 'w', 'a')] = HDR_WARNING + 1,
+    [PLACE(11, 'r', 'e')] = HDR_RETRY_AFTER + 1,
+    [PLACE(7, 'r', 'e')] = HDR_REQUIRE + 1,
+    [PLACE(9, 's', 'u')] = HDR_SUPPORTED + 1,
+    [PLACE(4, 'r', 's')] = HDR_RSEQ + 1,
+    [PLACE(4, 'r', 'a')] = HDR_RACK + 1,
+    [PLACE(13, 'p', '-')] = HDR_P_EARLY_MEDIA + 1,
+    [PLACE(10, 's', 'e')] = HDR_SESSION_ID + 1,
+    [PLACE(17, 'p', '-')] = HDR_P_CHARGING_VECTOR + 1,
+    [PLACE(9, 'c', 'a')] = HDR_CALL_INFO + 1,
+    [PLACE(7, 'e', 'x')] = HDR_EXPIRES + 1,
+    [PLACE(15, 's', 'e')] = HDR_SESSION_EXPIRES + 1,
+    [PLACE(16, 'w', 'w')] = HDR_WWW_AUTHENTICATE + 1,
+    [PLACE(18, 'p', 'r')] = HDR_PROXY_AUTHENTICATE + 1,
+    [PLACE(13, 'a', 'u')] = HDR_AUTHORIZATION + 1,
+    [PLACE(19, 'p', 'r')] = HDR_PROXY_AUTHORIZATION + 1,
+    [PLACE(8, 'r', 'e')] = HDR_REPLACES + 1,
+    [PLACE(5, 'e', 'v')] = HDR_EVENT + 1,
 };
 
 /* Compact forms of headers that have no id. */
@@ -61,13 +75,17 @@ static const struct {
     { 'y', { "Identity", 8 } },
 };
 
-/* alphanum and "-.!%*_+`'~" (RFC 3261 25.1), a bit for each character up to 127. */
+/* alphanum and "-.!%*_+`'~" (RFC 3261 25.1). */
 static bool is_token(char c)
 {
-    static const uint32_t tokens[4] = { 0, 0x03ff6ca2, 0x87fffffe, 0x47ffffff };
-    unsigned u = (unsigned char)c;
+    static const bool tokens[256] = {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0,
+    };
 
-    return u < 128 && (tokens[u >> 5] >> (u & 31) & 1);
+    return tokens[(unsigned char)c];
 }
 
 static bool is_blank(char c)
@@ -86,11 +104,11 @@ static span skip_blanks(span s)
 
 static span token_of(span s)
 {
-    size_t n = 0;
+    const char *p = s.p, *end = s.len ? p + s.len : p;
 
-    while (n < s.len && is_token(s.p[n]))
-        n++;
-    return span_cut(s, n);
+    while (p < end && is_token(*p))
+        p++;
+    return (span){ s.p, (size_t)(p - s.p) };
 }
 
 static header_id compact_lookup(char c)
@@ -113,18 +131,14 @@ static header_id compact_lookup(char c)
 
 static inline header_id header_lookup(span name)
 {
+    unsigned id;
+
     if (name.len == 1)
         return compact_lookup(name.p[0]);
     if (name.len > NAME_MAX_LEN)
         return HDR_OTHER;
-    for (unsigned i = 0; i < by_length[name.len].count; i++) {
-        header_id id = by_length[name.len].ids[i];
-
-        if (((name.p[0] ^ names[id].p[0]) & ~0x20) == 0 &&
-            (memcmp(name.p, names[id].p, name.len) == 0 || span_equal_nocase(name, names[id])))
-            return id;
-    }
-    return HDR_OTHER;
+    id = places[PLACE(name.len, name.p[0] | 0x20, name.p[1] | 0x20)];
+    return id-- && span_equal_nocase(name, names[id]) ? (header_id)id : HDR_OTHER;
 }
 
 /* A name or a compact form, against a name or a compact form. */
@@ -145,18 +159,14 @@ static bool rare_name_is(span wire, span wanted)
     return false;
 }
 
-/* The header line at the start of *rest, with its folded lines; *rest moves behind them. */
-static span logical_line(span *rest)
+/* The header line at *at, with its folded lines; *at moves behind them. */
+static inline span logical_line(const char **at, const char *end)
 {
-    const char *start = rest->p, *end = start + rest->len, *next = start, *stop;
+    const char *start = *at, *stop;
 
-    do {
-        span left = { next, (size_t)(end - next) };
-
-        stop = next + span_line_end(left);
-        next = stop + span_eol((span){ stop, (size_t)(end - stop) });
-    } while (next < end && is_blank(*next));
-    *rest = (span){ next, (size_t)(end - next) };
+    do
+        stop = text_line_end(*at, end, at);
+    while (*at < end && is_blank(**at));
     return (span){ start, (size_t)(stop - start) };
 }
 
@@ -165,12 +175,16 @@ static inline bool header_split(span line, header *h)
 {
     const char *colon = line.len ? memchr(line.p, ':', line.len) : NULL;
 
-    if (!colon)
+    if (!colon || colon == line.p)
         return false;
-    h->name = span_trim((span){ line.p, (size_t)(colon - line.p) });
-    if (h->name.len == 0)
-        return false;
-    h->value = span_trim(span_from(line, (size_t)(colon - line.p) + 1));
+    h->name = (span){ line.p, (size_t)(colon - line.p) };
+    if (ascii_space(line.p[0]) || ascii_space(colon[-1])) {
+        h->name = span_trim(h->name);
+        if (h->name.len == 0)
+            return false;
+    }
+    colon++;
+    h->value = span_trim((span){ colon, (size_t)(line.p + line.len - colon) });
     h->id = header_lookup(h->name);
     return true;
 }
@@ -207,7 +221,7 @@ static bool request_line(span line, message *m)
     m->method = token_of(line);
     if (m->method.len == 0 || line.len < m->method.len + 10)
         return false;
-    rest = span_from(line, m->method.len);
+    rest = (span){ line.p + m->method.len, line.len - m->method.len };
     if (!is_blank(rest.p[0]) || !is_blank(rest.p[rest.len - 8]) ||
         !span_equal_nocase(span_from(rest, rest.len - 7), SPAN_LIT("SIP/2.0")))
         return false;
@@ -233,17 +247,15 @@ static uint64_t other_bit(span name)
 }
 
 /* Header lines up to the blank line, and what follows it. */
-static void headers_read(span rest, message *m)
+static void headers_read(span bytes, message *m)
 {
-    const char *start = rest.p;
+    const char *p = bytes.p, *end = bytes.len ? p + bytes.len : p;
     header h;
 
     memset(m->first, 0, sizeof(m->first));
     m->others = 0;
-    while (rest.len && span_eol(rest) == 0) {
-        span line = logical_line(&rest);
-
-        if (!header_split(line, &h))
+    while (p < end && *p != '\r' && *p != '\n') {
+        if (!header_split(logical_line(&p, end), &h))
             continue;
         if (h.id == HDR_OTHER) {
             m->others |= other_bit(h.name);
@@ -253,8 +265,9 @@ static void headers_read(span rest, message *m)
         if (!m->first[h.id].p)
             m->first[h.id] = h.value;
     }
-    m->headers = (span){ start, (size_t)(rest.p - start) };
-    m->complete = rest.len > 1 || (rest.len == 1 && rest.p[0] == '\n');
+    span rest = { p, (size_t)(end - p) };
+    m->headers = (span){ bytes.p, (size_t)(p - bytes.p) };
+    m->complete = rest.len > 1 || (rest.len == 1 && *p == '\n');
     m->body = m->complete ? span_from(rest, span_eol(rest)) : SPAN_NONE;
 }
 
@@ -299,12 +312,15 @@ bool message_parse(span bytes, message *m)
 
 bool message_header_next(const message *m, size_t *cursor, header *h)
 {
-    span rest = span_from(m->headers, *cursor);
+    if (*cursor >= m->headers.len)
+        return false;
+
+    const char *p = m->headers.p + *cursor, *end = m->headers.p + m->headers.len;
     bool found = false;
 
-    while (rest.len && !found)
-        found = header_read(logical_line(&rest), h);
-    *cursor = m->headers.len - rest.len;
+    while (p < end && !found)
+        found = header_read(logical_line(&p, end), h);
+    *cursor = (size_t)(p - m->headers.p);
     return found;
 }
 
@@ -416,7 +432,7 @@ bool param_next(span *rest, param *out)
         size_t end;
         span item;
 
-        *rest = span_from(*rest, span_until(*rest, ';') + 1);
+        *rest = span_from(*rest, (rest->p[0] == ';' ? 0 : span_until(*rest, ';')) + 1);
         end = span_until(*rest, ';');
         item = span_trim(span_cut(*rest, end));
         *rest = span_from(*rest, end);
@@ -619,22 +635,36 @@ static bool slash(span *rest)
     return true;
 }
 
+/* What most write: the branch first, a token. SPAN_NONE: anything else. */
+static span plain_branch(span params)
+{
+    const span name = SPAN_LIT(";branch=");
+
+    if (!span_starts_nocase(params, name))
+        return SPAN_NONE;
+    span rest = span_from(params, name.len), branch = token_of(rest);
+    return branch.len && (branch.len == rest.len || rest.p[branch.len] == ';') ? branch : SPAN_NONE;
+}
+
 bool via_parse(span value, via *out)
 {
     span rest, params;
     param p;
 
-    out->branch = SPAN_NONE;
     if (!list_next(&value, &rest))
         return false;
-    if (span_starts(rest, SPAN_LIT("SIP/2.0/")))
-        rest = span_from(rest, 8);
-    else if (!sent_protocol_part(&rest).len || !slash(&rest) || !sent_protocol_part(&rest).len || !slash(&rest))
+    if (rest.len > 8 && is_token(rest.p[8]) && span_starts(rest, SPAN_LIT("SIP/2.0/"))) {
+        out->transport = token_of(span_from(rest, 8));
+        rest = span_from(rest, 8 + out->transport.len);
+    } else if (!sent_protocol_part(&rest).len || !slash(&rest) || !sent_protocol_part(&rest).len || !slash(&rest)) {
         return false;
-    out->transport = sent_protocol_part(&rest);
+    } else {
+        out->transport = sent_protocol_part(&rest);
+    }
     size_t end = span_until(rest, ';');
     out->sent_by = span_trim(span_cut(rest, end));
     params = span_from(rest, end);
+    out->branch = plain_branch(params);
     while (!out->branch.p && param_next(&params, &p))
         if (span_equal_nocase(p.name, SPAN_LIT("branch")) && p.value.p)
             out->branch = p.quoted ? p.value : span_word(&p.value);
@@ -646,6 +676,8 @@ static bool media_type_is(span value, span type)
 {
     size_t n = 0;
 
+    if (value.len && span_equal_nocase(value, type))      /* as most write it */
+        return true;
     for (size_t i = 0; i < value.len && value.p[i] != ';'; i++) {
         if (ascii_space(value.p[i]))
             continue;

@@ -69,8 +69,10 @@ static bool direction_read(span line, sdp_direction *direction)
         [SDP_RECVONLY] = { "recvonly", 8 },
         [SDP_INACTIVE] = { "inactive", 8 },
     };
-    span word = span_trim(span_from(line, 2));
 
+    if (line.len < words[0].len + 2)
+        return false;
+    span word = span_trim(span_from(line, 2));
     if (word.len != words[0].len)
         return false;
     for (int i = SDP_SENDRECV; i <= SDP_INACTIVE; i++) {
@@ -110,8 +112,7 @@ static span section_read(span *rest, defaults *d)
     bool addressed = false;
     span line;
 
-    while (rest->len && !line_is(*rest, 'm')) {
-        span_line(rest, &line);
+    while (!line_is(*rest, 'm') && span_line(rest, &line)) {
         if (line_is(line, 'a'))
             direction_read(line, &d->direction);
         if (line_is(line, 'c') && !addressed) {
@@ -134,16 +135,17 @@ static void media_read(span line, span *rest, defaults session, sdp_media *m)
 
 bool sdp_parse(span body, sdp *out)
 {
-    span rest = body, line;
     defaults session = { SPAN_NONE, SDP_SENDRECV };
     sdp_media beyond;
+    span rest, line;
 
-    while (span_eol(rest))
-        rest = span_from(rest, span_eol(rest));
-    if (!line_is(rest, 'v'))
-        return false;
     out->bytes = body;
     out->media_count = 0;
+    while (body.len && (body.p[0] == '\r' || body.p[0] == '\n'))
+        body = span_from(body, 1);
+    if (!line_is(body, 'v'))
+        return false;
+    rest = body;
     section_read(&rest, &session);
     while (span_line(&rest, &line)) {
         media_read(line, &rest, session, out->media_count < SDP_MEDIA_MAX ? &out->media[out->media_count] : &beyond);

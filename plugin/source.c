@@ -116,14 +116,17 @@ static span line_at(span bytes, size_t *next)
     return (span){ bytes.p, len };
 }
 
-static ptrdiff_t find_last(span s, span needle)
+/* Where the last such word begins that a blank follows; -1: nowhere. */
+static ptrdiff_t find_last(span s, span word)
 {
-    if (needle.len == 0 || needle.len > s.len)
-        return -1;
-    for (size_t i = s.len - needle.len + 1; i-- > 0;)
-        if (s.p[i] == needle.p[0] && memcmp(s.p + i, needle.p, needle.len) == 0)
-            return (ptrdiff_t)i;
-    return -1;
+    const char *p = s.p, *end = s.p + s.len, *found = NULL;
+
+    while ((size_t)(end - p) > word.len && (p = (const char *)memchr(p, word.p[0], (size_t)(end - p) - word.len))) {
+        if (p[word.len] == ' ' && memcmp(p, word.p, word.len) == 0)
+            found = p;
+        p++;
+    }
+    return found ? found - s.p : -1;
 }
 
 /*
@@ -132,21 +135,13 @@ static ptrdiff_t find_last(span s, span needle)
  */
 static ptrdiff_t start_in_line(span line, span method)
 {
-    static const char version[] = "SIP/2.0";
-    const size_t version_len = sizeof version - 1;
+    const span version = SPAN_LIT("SIP/2.0");
 
     if (method.len == 0)
-        return find_last(line, SPAN_LIT("SIP/2.0 "));
-    if (line.len < version_len + 1 || memcmp(line.p + line.len - version_len, version, version_len) != 0)
+        return find_last(line, version);
+    if (line.len <= version.len || memcmp(line.p + line.len - version.len, version.p, version.len) != 0)
         return -1;
-    for (span head = line; ; ) {
-        ptrdiff_t at = find_last(head, method);
-        if (at < 0)
-            return -1;
-        if (line.p[(size_t)at + method.len] == ' ')
-            return at;
-        head.len = (size_t)at + method.len - 1;
-    }
+    return find_last(line, method);
 }
 
 /* First message at or behind *offset that the record fits; *offset is then its start. */
@@ -330,8 +325,6 @@ unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
         int proto = GPOINTER_TO_INT(wmem_list_frame_data(f));
 
         layer++;
-        if (proto == proto_icmp || proto == proto_icmpv6)
-            break;
         if (proto != proto_sip)
             continue;
 

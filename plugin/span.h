@@ -39,17 +39,19 @@ static inline bool ascii_digit(char c)
 /* Linear white space of RFC 3261 25.1: a folded line is white space too. */
 static inline bool ascii_space(char c)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return (unsigned char)c <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
 }
 
 static inline bool span_equal(span a, span b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.p, b.p, a.len) == 0);
+    return a.len == b.len && (b.len == 0 || memcmp(a.p, b.p, b.len) == 0);
 }
 
 /* ASCII case-insensitive, as RFC 3261 7.3.1 compares tokens. */
 static inline bool span_equal_nocase(span a, span b)
 {
+    if (span_equal(a, b))       /* as most write it */
+        return true;
     if (a.len != b.len)
         return false;
     for (size_t i = 0; i < a.len; i++)
@@ -65,7 +67,8 @@ static inline bool span_starts(span s, span prefix)
 
 static inline bool span_starts_nocase(span s, span prefix)
 {
-    return s.len >= prefix.len && span_equal_nocase((span){ s.p, prefix.len }, prefix);
+    return s.len >= prefix.len &&
+           (memcmp(s.p, prefix.p, prefix.len) == 0 || span_equal_nocase((span){ s.p, prefix.len }, prefix));
 }
 
 /* Offset of the first match, or -1. */
@@ -81,13 +84,16 @@ static inline ptrdiff_t span_find_nocase(span s, span needle)
 
 static inline span span_trim(span s)
 {
-    while (s.len && ascii_space(s.p[0])) {
-        s.p++;
-        s.len--;
-    }
-    while (s.len && ascii_space(s.p[s.len - 1]))
-        s.len--;
-    return s;
+    if (!s.len)
+        return s;
+
+    const char *start = s.p, *end = s.p + s.len;
+
+    while (start < end && ascii_space(*start))
+        start++;
+    while (start < end && ascii_space(end[-1]))
+        end--;
+    return (span){ start, (size_t)(end - start) };
 }
 
 static inline span span_from(span s, size_t offset)
@@ -132,21 +138,38 @@ static inline size_t span_until(span s, char stop)
     return s.len;
 }
 
-/* Offset of the first CR or LF, or s.len. In steps, so that a text with only one of the two stays linear. */
-static inline size_t span_line_end(span s)
+/*
+ * Where the line at p ends, a CR, an LF or end, and in *next what stands behind its CRLF, CR or LF.
+ * In steps, so that a text with only one of the two stays linear.
+ */
+static inline const char *text_line_end(const char *p, const char *end, const char **next)
 {
     enum { STEP = 256 };
 
-    for (size_t at = 0; at < s.len; at += STEP) {
-        const char *p = s.p + at;
-        size_t n = s.len - at < STEP ? s.len - at : STEP;
+    while (p < end) {
+        size_t n = end - p < STEP ? (size_t)(end - p) : STEP;
         const char *lf = memchr(p, '\n', n);
         const char *cr = memchr(p, '\r', lf ? (size_t)(lf - p) : n);
 
-        if (cr || lf)
-            return (size_t)((cr ? cr : lf) - s.p);
+        if (cr) {
+            *next = cr + 1 < end && cr[1] == '\n' ? cr + 2 : cr + 1;
+            return cr;
+        }
+        if (lf) {
+            *next = lf + 1;
+            return lf;
+        }
+        p += n;
     }
-    return s.len;
+    return *next = end;
+}
+
+/* Offset of the first CR or LF, or s.len. */
+static inline size_t span_line_end(span s)
+{
+    const char *next;
+
+    return s.len ? (size_t)(text_line_end(s.p, s.p + s.len, &next) - s.p) : 0;
 }
 
 /* The line end at s.p[0]: 2 for CRLF, 1 for a bare CR or LF, 0 for none. */
@@ -162,24 +185,28 @@ static inline bool span_line(span *rest, span *line)
 {
     if (rest->len == 0)
         return false;
-    *line = span_cut(*rest, span_line_end(*rest));
-    *rest = span_from(*rest, line->len);
-    *rest = span_from(*rest, span_eol(*rest));
+
+    const char *start = rest->p, *end = start + rest->len, *next;
+
+    *line = (span){ start, (size_t)(text_line_end(start, end, &next) - start) };
+    *rest = (span){ next, (size_t)(end - next) };
     return true;
 }
 
 /* The next word between blanks; *rest moves behind it. Empty: no more. */
 static inline span span_word(span *rest)
 {
-    size_t start = 0, end;
+    if (!rest->len)
+        return *rest;
 
-    while (start < rest->len && ascii_space(rest->p[start]))
+    const char *start = rest->p, *end = rest->p + rest->len, *stop;
+
+    while (start < end && ascii_space(*start))
         start++;
-    for (end = start; end < rest->len && !ascii_space(rest->p[end]); end++)
+    for (stop = start; stop < end && !ascii_space(*stop); stop++)
         ;
-    span word = span_cut(span_from(*rest, start), end - start);
-    *rest = span_from(*rest, end);
-    return word;
+    *rest = (span){ stop, (size_t)(end - stop) };
+    return (span){ start, (size_t)(stop - start) };
 }
 
 /* An unsigned decimal of digits only. false: empty, not digits, or larger than max. */
@@ -193,7 +220,7 @@ static inline bool span_number(span s, uint64_t max, uint64_t *out)
         if (!ascii_digit(s.p[i]))
             return false;
         unsigned digit = (unsigned)(s.p[i] - '0');
-        if (n > (max - digit) / 10 || digit > max)
+        if (n > max / 10 || n * 10 > max - digit)
             return false;
         n = n * 10 + digit;
     }

@@ -79,33 +79,43 @@ static uint64_t row_packets(const call_row *r)
     return (uint64_t)r->call->messages + r->call->media_packets;
 }
 
-/* A list may have millions of cells: printf would take longer than all that is behind them. */
-static void put_number(GString *out, uint64_t n)
-{
-    char digits[20];
-    size_t at = sizeof digits;
+/*
+ * A list may have millions of cells: printf would take longer than all that is behind them. Digits are written
+ * from the last to the first.
+ */
+enum { DIGITS_MAX = 24 };
 
+static char *digits_before(char *end, uint64_t n)
+{
     do
-        digits[--at] = (char)('0' + n % 10);
+        *--end = (char)('0' + n % 10);
     while (n /= 10);
-    g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
+    return end;
 }
 
+static void put_number(GString *out, uint64_t n)
+{
+    char text[DIGITS_MAX], *end = text + sizeof text, *start = digits_before(end, n);
+
+    g_string_append_len(out, start, end - start);
+}
+
+/* decimals: 1 to 6 */
 static void put_seconds(GString *out, int64_t ns, unsigned decimals)
 {
-    uint64_t unit = SECOND;
-
-    for (unsigned i = 0; i < decimals; i++)
-        unit /= 10;
+    static const uint64_t parts[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
+    const uint64_t unit = SECOND / parts[decimals];
+    char text[DIGITS_MAX], *end = text + sizeof text, *start = end;
     uint64_t rounded = ((uint64_t)(ns < 0 ? -ns : ns) + unit / 2) / unit;
-    uint64_t whole = SECOND / unit;
-    if (ns < 0 && rounded)
-        g_string_append_c(out, '-');
-    put_number(out, rounded / whole);
-    g_string_append_c(out, '.');
-    for (uint64_t place = whole / 10; place > 1 && rounded % whole < place; place /= 10)
-        g_string_append_c(out, '0');
-    put_number(out, rounded % whole);
+    bool negative = ns < 0 && rounded;
+
+    for (; decimals; decimals--, rounded /= 10)
+        *--start = (char)('0' + rounded % 10);
+    *--start = '.';
+    start = digits_before(start, rounded);
+    if (negative)
+        *--start = '-';
+    g_string_append_len(out, start, end - start);
 }
 
 static void put_duration(GString *out, int64_t ns, unsigned decimals)
@@ -247,22 +257,25 @@ static unsigned columns_of(const char *text)
     return width;
 }
 
-/* Leaves what fits, the cut shown by "~". */
-static void fit(GString *text, unsigned width)
+/* Leaves what fits, the cut shown by "~"; returns how many columns that is. */
+static unsigned fit(GString *text, unsigned width)
 {
-    unsigned used = 0;
+    unsigned used = columns_of(text->str);
 
-    if (columns_of(text->str) <= width)
-        return;
+    if (used <= width)
+        return used;
+    used = 0;
     for (const char *p = text->str; *p; p = g_utf8_next_char(p)) {
         gunichar u = g_utf8_get_char(p);
-        used += g_unichar_iszerowidth(u) ? 0 : g_unichar_iswide(u) ? 2 : 1;
-        if (used >= width) {
+        unsigned next = used + (g_unichar_iszerowidth(u) ? 0 : g_unichar_iswide(u) ? 2 : 1);
+        if (next >= width) {
             g_string_truncate(text, (gsize)(p - text->str));
             break;
         }
+        used = next;
     }
     g_string_append_c(text, '~');
+    return used + 1;
 }
 
 typedef struct {
@@ -277,9 +290,13 @@ static void measure_row(const call_row *r, void *data)
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
         if (!columns[i].title)
             continue;
-        g_string_truncate(l->cell, 0);
-        put_cell(l->cell, r, (column_id)i);
-        l->width[i] = MAX(l->width[i], columns_of(l->cell->str));
+        const char *text = i == COLUMN_FROM ? r->call->from : i == COLUMN_TO ? r->call->to : NULL;
+        if (!text) {
+            g_string_truncate(l->cell, 0);
+            put_cell(l->cell, r, (column_id)i);
+            text = l->cell->str;
+        }
+        l->width[i] = MAX(l->width[i], columns_of(text));
     }
 }
 
@@ -300,19 +317,18 @@ static void narrow(table_layout *l)
     }
 }
 
-static void put_blanks(GString *out, unsigned n)
+/* cell: this many columns wide. */
+static void add_cell(table_layout *l, column_id column, unsigned columns_used)
 {
-    while (n--)
-        g_string_append_c(out, ' ');
-}
+    unsigned pad = l->width[column] - columns_used;
+    unsigned before = (column ? 2 : 0) + (columns[column].left ? 0 : pad), after = columns[column].left ? pad : 0;
+    gsize at = l->line->len;
 
-static void add_cell(table_layout *l, column_id column)
-{
-    unsigned pad = l->width[column] - columns_of(l->cell->str);
-
-    put_blanks(l->line, (column ? 2 : 0) + (columns[column].left ? 0 : pad));
-    g_string_append_len(l->line, l->cell->str, (gssize)l->cell->len);
-    put_blanks(l->line, columns[column].left ? pad : 0);
+    g_string_set_size(l->line, at + before + l->cell->len + after);
+    char *to = l->line->str + at;
+    memset(to, ' ', before);
+    memcpy(to + before, l->cell->str, l->cell->len);
+    memset(to + before + l->cell->len, ' ', after);
 }
 
 static void print_line(GString *text)
@@ -331,8 +347,7 @@ static void print_row(const call_row *r, void *data)
             continue;
         g_string_truncate(l->cell, 0);
         put_cell(l->cell, r, (column_id)i);
-        fit(l->cell, l->width[i]);
-        add_cell(l, (column_id)i);
+        add_cell(l, (column_id)i, fit(l->cell, l->width[i]));
     }
     print_line(l->line);
 }
@@ -343,7 +358,7 @@ static void print_titles(table_layout *l)
         if (!columns[i].title)
             continue;
         g_string_assign(l->cell, columns[i].title);
-        add_cell(l, (column_id)i);
+        add_cell(l, (column_id)i, columns_of(l->cell->str));
     }
     print_line(l->line);
 }

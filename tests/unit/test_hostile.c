@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "../../plugin/explain.h"
+#include "../../plugin/intern.h"
 
 static const endpoint caller = { { 192, 0, 2, 1 }, 4, 5060 }, callee = { { 192, 0, 2, 2 }, 4, 5060 };
 
@@ -146,6 +147,24 @@ static void unrelated_calls_stay_apart(void)
     wmem_destroy_allocator(w.scope);
 }
 
+/* Every byte counts, wherever it stands, and so does the length. */
+static void hash_of_every_byte(void)
+{
+    for (size_t len = 0; len < 200; len++) {
+        char *text = (char *)g_malloc0(len + 1);    /* as long as it needs to be: a sanitizer sees what is read behind it */
+        uint64_t hash = hash64_span((span){ text, len });
+
+        g_assert_cmphex(hash64_span((span){ text, len }), ==, hash);
+        g_assert_cmphex(hash64_span((span){ text, len + 1 }), !=, hash);
+        for (size_t i = 0; i < len; i++) {
+            text[i] = 1;
+            g_assert_cmphex(hash64_span((span){ text, len }), !=, hash);
+            text[i] = 0;
+        }
+        g_free(text);
+    }
+}
+
 int main(int argc, char **argv)
 {
     wmem_init();
@@ -154,6 +173,7 @@ int main(int argc, char **argv)
     g_test_add_func("/hostile/escape-in-reason-protocol", escape_in_reason_protocol);
     g_test_add_func("/hostile/any-time", any_time);
     g_test_add_func("/hostile/endless-call", endless_call);
+    g_test_add_func("/hostile/hash-of-every-byte", hash_of_every_byte);
     g_test_add_func("/hostile/unrelated-calls-stay-apart", unrelated_calls_stay_apart);
     return g_test_run();
 }
