@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import importlib.util
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -44,4 +45,14 @@ def desk():
 
 @pytest.fixture(scope="session")
 def plugin():
-    return os.environ["SIPEXPLAIN_PLUGIN"]
+    path = os.environ["SIPEXPLAIN_PLUGIN"]
+    return None if path == _captures.INSTALLED else path
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """SIPEXPLAIN_PICTURES names a folder for pictures of the screen on which a test has failed."""
+    report = (yield).get_result()
+    folder = os.environ.get("SIPEXPLAIN_PICTURES")
+    if report.when == "call" and report.failed and folder and "desk" in item.funcargs:
+        item.funcargs["desk"].picture(Path(folder) / (re.sub(r"\W+", "-", item.name) + ".png"))

@@ -26,7 +26,7 @@ LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-b
 
 # What Wireshark and Qt say on standard error where there is no desktop, whatever plugin is loaded.
 HARMLESS = re.compile(r"^\s*$|nl80211|dconf|dbus|XDG_RUNTIME_DIR|MESA|libEGL|libGL|vulkan|propagateSizeHints|"
-                      r"xdg-desktop-portal|qt\.accessibility|qt\.multimedia|pulse|ALSA|RtAudio|QThreadStorage|AtSpiAdaptor|a11y", re.I)
+                      r"xdg-desktop-portal|qt\.accessibility|qt\.multimedia|pulse|ALSA|RtAudio|QThreadStorage|BadWindow|AtSpiAdaptor|a11y", re.I)
 
 
 def who():
@@ -178,7 +178,7 @@ class Desk:
 
 
 class Wireshark:
-    """One run of it, with a copy of this capture."""
+    """One run of it, with a copy of this capture. Without a plugin it takes the one that is installed for all users."""
 
     def __init__(self, desk, plugin, capture, *options, profile=True, font=FONT, upper=380, preferences=""):
         self.desk = desk
@@ -191,15 +191,16 @@ class Wireshark:
         version = subprocess.run(["wireshark", "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                  env=desk.env, text=True, check=True).stdout
         self.version = tuple(int(n) for n in re.search(r"(\d+)\.(\d+)", version).groups())
-        place = self.folder / "plugins" / "{}.{}".format(*self.version) / "epan"
-        place.mkdir(parents=True)
-        shutil.copy(plugin, place / "sipexplain.so")
+        env = {**desk.env, "HOME": str(self.folder), "WIRESHARK_CONFIG_DIR": str(self.settings)}
+        if plugin:
+            env["WIRESHARK_PLUGIN_DIR"] = str(self.folder / "plugins")
+            place = self.folder / "plugins" / "{}.{}".format(*self.version) / "epan"
+            place.mkdir(parents=True)
+            shutil.copy(plugin, place / "sipexplain.so")
         if profile:
             options += ("-C", "SIP Explain")
         self.configure(profile, font, upper, preferences)
         desk.give(self.folder)
-        env = {**desk.env, "HOME": str(self.folder), "WIRESHARK_CONFIG_DIR": str(self.settings),
-               "WIRESHARK_PLUGIN_DIR": str(self.folder / "plugins")}
         self.log = self.folder / "log"
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(["wireshark", "-r", str(self.capture), *map(str, options)], env=env,
@@ -282,10 +283,10 @@ class Wireshark:
                  lambda: self.alive() and not any(title in w for w in self.desk.windows()))
 
     def press(self, window, name):
-        """A button of a window; Qt 6 calls a push button a button."""
+        """A button of a window."""
         def look():
-            found = (self.desk.ask("look", [window, [role, name]]) for role in ("push button", "button"))
-            return next((button for button in found if button and button["showing"]), None)
+            button = self.desk.ask("look", [window, ["push button", name]])
+            return button if button and button["showing"] else None
         self.desk.click(wait_for("the button '{}'".format(name), look))
 
     def menu(self, *names):
@@ -324,7 +325,11 @@ class Wireshark:
         return [texts[i:i + columns] for i in range(0, len(texts), columns)] if columns else []
 
     def frames(self):
-        return [int(number) for number in self.desk.ask("column", self.packets) or []]
+        """The numbers of the displayed packets. A row that has just come has no text for a moment."""
+        def look():
+            column = self.desk.ask("column", self.packets) or []
+            return (column,) if all(column) else None
+        return [int(number) for number in wait_for("the numbers of the packets", look)[0]]
 
     def details(self):
         """The lines of the selected packet's tree that are open."""

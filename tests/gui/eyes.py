@@ -13,6 +13,13 @@ from gi.repository import Atspi, GLib  # noqa: E402
 STATES = {"showing": Atspi.StateType.SHOWING, "enabled": Atspi.StateType.ENABLED,
           "selected": Atspi.StateType.SELECTED, "active": Atspi.StateType.ACTIVE}
 
+RENAMED = {"button": "push button"}     # what newer versions of the bus call the same thing
+
+
+def role_of(node):
+    role = node.get_role_name()
+    return RENAMED.get(role, role)
+
 
 def children(node, limit=100000):
     for i in range(min(node.get_child_count(), limit)):
@@ -28,7 +35,7 @@ def windows():
 
 
 def fits(node, role, name, whole):
-    if role and node.get_role_name() != role:
+    if role and role_of(node) != role:
         return False
     have = node.get_name() or ""
     return name is None or (have == name if whole else name in have)
@@ -39,16 +46,20 @@ def below(nodes):
     level = list(nodes)
     while level:
         yield from level
-        # The cells of a big table have nothing below them.
-        level = [c for node in level if node.get_role_name() not in ("table cell", "list item") for c in children(node)]
+        # Nobody looks for one cell of a big table in this way.
+        level = [c for node in level if role_of(node) not in ("tree", "table cell", "list item") for c in children(node)]
 
 
 def first(nodes, wanted):
     """[role or None, name or None]: the one of this name, else one whose name holds it."""
-    nodes = list(nodes)
     role, name = wanted
-    exact = next((n for n in below(nodes) if fits(n, role, name, True)), None)
-    return exact or next((n for n in below(nodes) if fits(n, role, name, False)), None)
+    found = None
+    for node in below(nodes):
+        if fits(node, role, name, True):
+            return node
+        if not found and fits(node, role, name, False):
+            found = node
+    return found
 
 
 def at(path):
@@ -65,9 +76,9 @@ def seen(node):
     box = node.get_extents(Atspi.CoordType.SCREEN)
     states = node.get_state_set()
     text = None
-    if node.get_role_name() == "text":
+    if role_of(node) == "text":
         text = Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
-    return {"role": node.get_role_name(), "name": node.get_name() or "", "text": text,
+    return {"role": role_of(node), "name": node.get_name() or "", "text": text,
             "box": [box.x, box.y, box.width, box.height],
             **{name: states.contains(state) for name, state in STATES.items()}}
 
@@ -75,7 +86,7 @@ def seen(node):
 def heads(table):
     """The titles of its columns, which come before its cells."""
     for child in children(table):
-        if not child.get_role_name().endswith("header"):
+        if not role_of(child).endswith("header"):
             return
         yield child.get_name() or ""
 
@@ -107,7 +118,7 @@ def answer(request):
     if request["op"] == "children":
         return [seen(child) for child in children(node)]
     if request["op"] == "names":        # quick: of a table with thousands of cells
-        return [[child.get_role_name(), child.get_name() or ""] for child in children(node)]
+        return [[role_of(child), child.get_name() or ""] for child in children(node)]
     if request["op"] == "heads":
         return list(heads(node))
     if request["op"] == "column":
