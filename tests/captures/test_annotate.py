@@ -1,7 +1,9 @@
 # -z sipexplain,annotate: explanations as packet comments; all else comes out as tshark alone writes it.
 # SPDX-License-Identifier: GPL-2.0-or-later
+import functools
 import re
 import struct
+from decimal import Decimal
 
 import pytest
 
@@ -13,8 +15,8 @@ SOME = [p for p in CAPTURES if p.parent.name in ("603-cause-16", "asterisk-two-l
                                                  "proxy-fork-answered", "reasons-in-odd-clothes", "reliable-provisional")]
 LEGS = CASES / "asterisk-two-legs" / "asterisk-two-legs.pcap"
 ANSWERED = {"answered", "in progress", "cancelled"}
-COMMENT, END = 1, 0
-ENHANCED_PACKET = 6
+INTERFACE, ENHANCED_PACKET = 1, 6
+END, COMMENT, RESOLUTION = 0, 1, 9      # options
 
 
 def blocks(path):
@@ -28,22 +30,39 @@ def blocks(path):
     return out
 
 
+def options_of(body, at):
+    """[(code, value)] of the options of a block, which begin there and fill it."""
+    out = []
+    while at < len(body):
+        code, length = struct.unpack_from("<HH", body, at)
+        out.append((code, body[at + 4:at + 4 + length]))
+        at += 4 + (length + 3) // 4 * 4
+    ends = [i for i, option in enumerate(out) if option[0] == END]
+    assert at == len(body) and ends in ([], [len(out) - 1])
+    return [option for option in out if option[0] != END]
+
+
 def packet(body):
     """(everything but comments, comments) of an enhanced packet block."""
     captured = struct.unpack_from("<I", body, 12)[0]
     at = 20 + (captured + 3) // 4 * 4
-    rest, comments = [body[:at]], []
-    while at + 4 <= len(body):
-        code, length = struct.unpack_from("<HH", body, at)
-        value = body[at + 4:at + 4 + length]
-        at += 4 + (length + 3) // 4 * 4
-        if code == END:
-            break
-        if code == COMMENT:
-            comments.append(value.decode())
-        else:
-            rest.append((code, value))
-    return rest, comments
+    found = options_of(body, at)
+    return [body[:at], *(o for o in found if o[0] != COMMENT)], [value.decode() for code, value in found if code == COMMENT]
+
+
+def measures(written):
+    """(number, time, length, captured length) of each packet of a file."""
+    units, out = [], []
+    for kind, body in written:
+        if kind == INTERFACE:
+            resolution = dict(options_of(body, 8)).get(RESOLUTION, b"\6")[0]
+            assert resolution < 128, "a power of two"
+            units.append(resolution)
+        elif kind == ENHANCED_PACKET:
+            interface, high, low, captured, length = struct.unpack_from("<5I", body)
+            time = Decimal(high << 32 | low).scaleb(-units[interface])
+            out.append((len(out) + 1, time, length, captured))
+    return out
 
 
 def copied(tshark, capture, name, *options, two_pass=False):
@@ -52,7 +71,10 @@ def copied(tshark, capture, name, *options, two_pass=False):
     return path
 
 
-def annotated(tshark, capture, name="annotated.pcapng", more="", two_pass=True):
+@functools.cache
+def annotated(tshark, capture, more="", two_pass=True):
+    """Made once, however many tests look at it."""
+    name = "{}-{}{}-{}.pcapng".format(capture.parent.name, capture.name, more, two_pass)
     return copied(tshark, capture, name, "-z", "sipexplain,annotate" + more, two_pass=two_pass)
 
 
@@ -65,11 +87,12 @@ def comments(path):
 
 def only_comments_are_added(tshark, capture, two_pass):
     """Beside the capture itself, and byte for byte beside the copy that tshark writes of it."""
-    name = "{}-{}-{}.pcapng".format(capture.parent.name, capture.name, two_pass)    # of its own: readable() keeps copies
-    file = annotated(tshark, capture, name, two_pass=two_pass)
+    plain = tshark.work / "plain.pcapng"
     names = ["frame.number", "frame.time_epoch", "frame.len", "frame.cap_len"]
-    assert tshark.fields(file, names) == tshark.fields(capture, names)
-    plain, commented = blocks(copied(tshark, capture, "plain.pcapng", two_pass=two_pass)), blocks(file)
+    rows = tshark.fields(capture, names, two_pass=two_pass, options=["-P", "-w", plain])
+    read = [(int(n), Decimal(time), int(length), int(captured)) for (n,), (time,), (length,), (captured,) in rows]
+    plain, commented = blocks(plain), blocks(annotated(tshark, capture, two_pass=two_pass))
+    assert measures(commented) == read
     assert len(plain) == len(commented)
     for (kind, body), (other_kind, other) in zip(plain, commented):
         assert kind == other_kind
@@ -144,8 +167,8 @@ def test_failures_only(tshark):
 
 @pytest.mark.parametrize("capture", SOME, ids=lambda p: p.parent.name)
 def test_a_second_run_adds_nothing(tshark, capture, two_pass):
-    once = annotated(tshark, capture, "once-{}-{}.pcapng".format(capture.parent.name, two_pass), two_pass=two_pass)
-    twice = annotated(tshark, once, "twice.pcapng", two_pass=two_pass)
+    once = annotated(tshark, capture, two_pass=two_pass)
+    twice = annotated(tshark, once, two_pass=two_pass)
     assert comments(once) == comments(twice) != {}
 
 
@@ -168,7 +191,7 @@ def test_foreign_comments_stay(tshark):
 def test_input_is_not_touched(tshark):
     path = tshark.readable(LEGS)
     before = LEGS.read_bytes()
-    annotated(tshark, LEGS)
+    copied(tshark, LEGS, "untouched.pcapng", "-z", "sipexplain,annotate")
     assert open(path, "rb").read() == before
 
 
