@@ -61,18 +61,22 @@ inside() {
 		CI="${CI-}" SIPEXPLAIN_CAPTURES=/captures SIPEXPLAIN_BUILD=/build/gcc "$@"
 }
 
-# The .deb, as shipped: installed by apt, every capture through it, removed. Those of the other suites must be refused.
+# The .deb, as shipped: installed by apt, every capture and Wireshark's window with it, removed. Those of the other
+# suites must be refused.
 shipped() {
-	local suite=$1 deb other
+	local suite=$1 deb other lack
 	quietly inside sh -c 'cd /build/gcc && cpack -G DEB -B /build/package' || die "$suite: cpack failed"
 	deb=$(cd "$root/build/package" && echo *.deb)
 	say "$suite: $deb, installed"
 	quietly inside apt-get -q -y --no-install-recommends install "/build/package/$deb" || die "$suite: could not install $deb"
 	inside tshark -G plugins 2> /dev/null | grep sipexplain || die "$suite: tshark does not load the plugin of $deb"
 	inside sipexplain 603 > /dev/null || die "$suite: the command of $deb does not run"
-	# xargs ends with a failure where one file fails.
-	inside sh -c 'ls /src/tests/captures/test_*.py | SIPEXPLAIN_PLUGIN=installed xargs -n 1 -P "$(nproc)" \
-		python3 -B -m pytest -q --tb=short -p no:cacheprovider' || die "$suite: capture tests failed on $deb"
+	lack=$(inside bash -c '. /src/tests/lib/setup.sh; missing_for_gui')
+	[ -z "$lack" ] || die "$suite: Wireshark's window cannot be tested without ${lack//$'\n'/ }"
+	# xargs ends with a failure where one file fails. The longest come first, so that they do not wait for each other.
+	inside sh -c 'cd /src/tests && printf "%s\n" captures/test_annotate.py gui/test_window.py captures/test_*.py |
+		awk "!seen[\$0]++" | SIPEXPLAIN_PLUGIN=installed xargs -n 1 -P "$(nproc)" \
+		python3 -B -m pytest -q --tb=short -p no:cacheprovider' || die "$suite: tests failed on $deb"
 	quietly inside apt-get -q -y purge sipexplain || die "$suite: could not remove $deb"
 	! inside tshark -G plugins 2> /dev/null | grep sipexplain || die "$suite: the plugin is still there after its removal"
 
