@@ -818,6 +818,20 @@ static const char *response_summary(builder *b)
                                                            : "a status code outside 100-699");
 }
 
+const char *explain_kind(wmem_allocator_t *pool, const explanation *x)
+{
+    const message *m = x->msg;
+    const response_row *known = response_find(m->code), *row = known ? known : response_class_find(m->code / 100);
+    builder b = { .pool = pool, .msg = m, .event = x->event, .verdict = x->verdict };
+    bool other = x->event && x->event->method != METHOD_INVITE && x->event->method != METHOD_OTHER;
+    const char *what = row ? first_sentence(&b, row->meaning) : "a status code outside 100-699";
+
+    if (is_final_of_call(&b))
+        what = g_strdelimit(wmem_strdup(pool, x->verdict->rule->id), "-", ' ');
+    return wmem_strdup_printf(pool, "%u%s%s%s%s: %s", m->code, known ? " " : "", known ? known->name : "",
+                              other ? " to " : "", other ? method_name((sip_method)x->event->method) : "", what);
+}
+
 static const char *invite_summary(builder *b)
 {
     const call_event *e = b->event;

@@ -17,7 +17,7 @@
 typedef struct {
     field_id field;             /* what it is; its type says which value below counts */
     uint8_t level;              /* 0: directly below "SIP Explain", 1: below the last line of level 0, ... */
-    line_expert expert;         /* raise this with the line's text */
+    line_expert expert;         /* raise this */
     const char *text;           /* string fields; also the shown text of a group; NUL-terminated UTF-8, safe to print */
     const char *label;          /* what to show for a number instead of the value alone; NULL: the value */
     uint64_t number;            /* uint, bool and framenum fields */
@@ -54,6 +54,8 @@ const line *explanation_line(const explanation *x, unsigned index);     /* NULL:
 unsigned explanation_count(const explanation *x);
 /* First line of a field; NULL: none. */
 const line *explanation_find(const explanation *x, field_id field);
+/* A response, in words that all of its kind share: no frame, no time, nothing from the packet. */
+const char *explain_kind(wmem_allocator_t *pool, const explanation *x);
 /* Whether such a message is explained at all. */
 bool explain_covers(const message *msg);
 

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "outfile.h"
+#include "../intern.h"
 
 #define NAME "sipexplain,report"
 
@@ -20,7 +21,8 @@ struct report {
     char *path;                     /* NULL: standard output */
     bool force;
     wmem_allocator_t *pool;         /* all below */
-    GStringChunk *strings;          /* texts, each once: most come from tables */
+    arena arena;
+    intern strings;                 /* texts, each once: most come from tables; the others a sender chose */
     GHashTable *by_call;            /* call * -> report_call * */
     bool failed;
 };
@@ -30,8 +32,9 @@ struct report {
 static void keep_nothing(report *r)
 {
     g_hash_table_remove_all(r->by_call);
-    g_string_chunk_clear(r->strings);
     wmem_free_all(r->pool);
+    r->arena = (arena){ .scope = r->pool };
+    r->strings = (intern){ .arena = &r->arena, .strings.scope = r->pool };
 }
 
 static void reset(void *data)
@@ -44,7 +47,7 @@ static void reset(void *data)
 
 static const char *keep_text(report *r, const char *text)
 {
-    return text ? g_string_chunk_insert_const(r->strings, text) : NULL;
+    return text ? intern_string(&r->strings, span_of(text)) : NULL;
 }
 
 static report_line keep_line(report *r, const line *l)
@@ -292,15 +295,14 @@ static report *report_new(report_format format, const char *path, bool force, co
     r->path = g_strdup(path);
     r->force = force;
     r->pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST);
-    r->strings = g_string_chunk_new(4096);
     r->by_call = g_hash_table_new(NULL, NULL);
+    keep_nothing(r);
     return r;
 }
 
 static void report_free(report *r)
 {
     g_hash_table_destroy(r->by_call);
-    g_string_chunk_free(r->strings);
     wmem_destroy_allocator(r->pool);
     g_hash_table_destroy(r->chosen.calls);
     g_free(r->chosen.filter);

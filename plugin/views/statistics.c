@@ -10,6 +10,7 @@
  */
 #include "statistics.h"
 #include "tap.h"
+#include "../intern.h"
 #include "../knowledge/knowledge.h"
 #include "../text.h"
 
@@ -20,11 +21,19 @@
 #define ROOT 0
 #define NAME "sipexplain,tree"
 
+/*
+ * Nodes below one whose names a sender chooses; the rest is one node, "others". Wireshark walks all nodes of a parent to
+ * add one, and finds them by a hash that is easy to aim at.
+ */
+#define PEERS_MAX   4096
+#define WORDS_MAX   256         /* protocols of Reasons, causes of one */
+
 typedef struct {
     stats_tree *tree;           /* NULL: gone before the listener */
     GHashTable *calls;          /* of call *: those that are counted, or wait for it */
     GPtrArray *waiting;         /* of call * */
     GHashTable *late;           /* "parent name" -> count, while the waiting ones are counted */
+    GHashTable *named;          /* "parent name" of limited nodes, and "parent" -> how many */
     uint32_t last_frame;
     bool listening;             /* the second listener holds this too */
     bool failed;                /* what was drawn could not be written */
@@ -32,9 +41,20 @@ typedef struct {
 
 static GHashTable *states;      /* stats_tree * -> tree_state *: there may be several windows */
 
+static unsigned name_hash(const void *name)
+{
+    return hash_span(span_of((const char *)name));
+}
+
+static GHashTable *names_new(void)
+{
+    return g_hash_table_new_full(name_hash, g_str_equal, g_free, NULL);
+}
+
 static void state_clear(tree_state *s)
 {
     g_hash_table_remove_all(s->calls);
+    g_hash_table_remove_all(s->named);
     g_ptr_array_set_size(s->waiting, 0);
     s->last_frame = 0;
 }
@@ -42,6 +62,7 @@ static void state_clear(tree_state *s)
 static void state_free(tree_state *s)
 {
     g_hash_table_destroy(s->calls);
+    g_hash_table_destroy(s->named);
     g_ptr_array_free(s->waiting, TRUE);
     g_free(s);
 }
@@ -57,10 +78,27 @@ static tree_state *state_of(stats_tree *st)
         s = g_new0(tree_state, 1);
         s->tree = st;
         s->calls = g_hash_table_new(NULL, NULL);
+        s->named = names_new();
         s->waiting = g_ptr_array_new();
         g_hash_table_insert(states, st, s);
     }
     return s;
+}
+
+/* This name, or "others" where its parent has no room for one more. */
+static const char *limited(tree_state *s, int parent, const char *name, unsigned max)
+{
+    char *one = g_strdup_printf("%d %s", parent, name), *all = g_strdup_printf("%d", parent);
+    unsigned n = GPOINTER_TO_UINT(g_hash_table_lookup(s->named, all));
+    bool known = g_hash_table_contains(s->named, one), fits = known || n < max;
+
+    if (fits && !known) {
+        g_hash_table_add(s->named, g_steal_pointer(&one));
+        g_hash_table_replace(s->named, g_steal_pointer(&all), GUINT_TO_POINTER(n + 1));
+    }
+    g_free(one);
+    g_free(all);
+    return fits ? name : "others";
 }
 
 /* ---- packets ---- */
@@ -96,27 +134,27 @@ static const char *cause_name(const kept_reason *r)
     return row ? row->name : NULL;
 }
 
-static void count_reason(stats_tree *st, const kept_reason *r)
+static void count_reason(tree_state *s, const kept_reason *r)
 {
     const reason_protocol_row *protocol = reason_protocol_find(span_of(r->protocol));
     const char *name = cause_name(r);
-    int causes = tick_stat_node(st, "Reasons", ROOT, TRUE);
+    int causes = tick_stat_node(s->tree, "Reasons", ROOT, TRUE);
     char *token = text_clean(NULL, span_of(protocol ? protocol->token : r->protocol));
-    int id = tick_stat_node(st, token, causes, TRUE);
+    int id = tick_stat_node(s->tree, limited(s, causes, token, WORDS_MAX), causes, TRUE);
     char *text = r->cause < 0 ? g_strdup("no cause")
                               : g_strdup_printf("%" PRId64 "%s%s", r->cause, name ? " " : "", name ? name : "");
 
-    tick_stat_node(st, text, id, FALSE);
+    tick_stat_node(s->tree, limited(s, id, text, WORDS_MAX), id, FALSE);
     g_free(text);
     wmem_free(NULL, token);
 }
 
-static void count_message(stats_tree *st, const call_event *e)
+static void count_message(tree_state *s, const call_event *e)
 {
     if (e->code)
-        count_response(st, e->code);
+        count_response(s->tree, e->code);
     for (const kept_reason *r = e->detail ? e->detail->reasons : NULL; r; r = r->next)
-        count_reason(st, r);
+        count_reason(s, r);
 }
 
 static void count_retransmission(stats_tree *st, const call_event *e)
@@ -149,7 +187,7 @@ static void count_peer(tree_state *s, const tracker *t, const verdict *v)
 {
     int peers = count(s, "Calls by peer", ROOT, TRUE);
     char *peer = tracker_host_text(t, NULL, v->facts.first_invite->destination);
-    int id = count(s, peer, peers, TRUE);
+    int id = count(s, limited(s, peers, peer, PEERS_MAX), peers, TRUE);
 
     count(s, outcome_name(v->outcome), id, FALSE);
     wmem_free(NULL, peer);
@@ -177,7 +215,7 @@ static void count_waiting(void *data)
     if (!s->tree || !s->waiting->len)
         return;
     tracker_finish(t);
-    s->late = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    s->late = names_new();
     for (unsigned i = 0; i < s->waiting->len; i++)
         count_call(s, t, (call *)g_ptr_array_index(s->waiting, i));
     g_hash_table_destroy(s->late);
@@ -245,7 +283,7 @@ static tap_packet_status tree_packet(stats_tree *st, packet_info *pinfo, epan_di
     s->last_frame = pinfo->num;
 
     if (r->event && r->event->frame == pinfo->num)
-        count_message(st, r->event);
+        count_message(s, r->event);
     else if (r->event)
         count_retransmission(st, r->event);
     if (!r->call || !r->call->number || !g_hash_table_add(s->calls, r->call))

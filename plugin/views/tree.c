@@ -194,15 +194,19 @@ static proto_item *add_line(proto_tree *tree, const source_message *where, const
     return item;
 }
 
-static void raise_expert(packet_info *pinfo, proto_item *item, const line *l, const char *text)
+/*
+ * tshark's -z expert counts equal texts, and compares each with all that differ: a text of its own for each packet would
+ * cost the square of their number. So no frames or times of responses, and no counts of limits, which the tree tells.
+ */
+static void raise_expert(packet_info *pinfo, proto_item *item, const explanation *x, const line *l)
 {
-    if (l->expert != EXPERT_NONE)
-        expert_add_info_format(pinfo, item, &ei[l->expert], "%s", text);
-}
-
-static const char *expert_text(const explanation *x, const line *l)
-{
-    return l->field == FIELD_CODE || l->field == FIELD_CALL ? x->summary : l->text;
+    if (l->expert == EXPERT_NONE)
+        return;
+    if (l->expert == EXPERT_CAP)
+        expert_add_info(pinfo, item, &ei[EXPERT_CAP]);
+    else
+        expert_add_info_format(pinfo, item, &ei[l->expert], "%s",
+                               l->field == FIELD_CODE ? explain_kind(pinfo->pool, x) : l->text);
 }
 
 void tree_show(proto_tree *tree, packet_info *pinfo, const source_message *where, const explanation *x)
@@ -212,7 +216,7 @@ void tree_show(proto_tree *tree, packet_info *pinfo, const source_message *where
 
     if (!tree) {
         for (unsigned i = 0; i < explanation_count(x); i++)
-            raise_expert(pinfo, NULL, explanation_line(x, i), expert_text(x, explanation_line(x, i)));
+            raise_expert(pinfo, NULL, x, explanation_line(x, i));
         return;
     }
 
@@ -235,7 +239,7 @@ void tree_show(proto_tree *tree, packet_info *pinfo, const source_message *where
         last_item = add_line(parents[level], where, l, &subtree);
         if (subtree)
             parents[level + 1] = subtree;
-        raise_expert(pinfo, last_item, l, expert_text(x, l));
+        raise_expert(pinfo, last_item, x, l);
     }
 }
 
