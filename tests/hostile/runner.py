@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -21,6 +22,7 @@ def sanitizers(plugin):
 
 class Runner:
     def __init__(self, plugin, program=None):
+        """plugin: None for a tshark as it is."""
         self.program = program or os.environ.get("SIPEXPLAIN_TSHARK", "tshark")
         self.root = os.geteuid() == 0
         self.folder = Path(tempfile.mkdtemp(prefix="sipexplain-hostile-"))
@@ -37,8 +39,9 @@ class Runner:
         plugins = self.home / ".local/lib/wireshark/plugins" / series / "epan"
         plugins.mkdir(parents=True)
         (self.home / "settings").mkdir()
-        shutil.copy(plugin, plugins / "sipexplain.so")
-        self.sanitized = sanitizers(plugin)
+        if plugin:
+            shutil.copy(plugin, plugins / "sipexplain.so")
+        self.sanitized = sanitizers(plugin) if plugin else []
         if self.sanitized:
             self.env["LD_PRELOAD"] = " ".join(self.sanitized)
             # What tshark itself leaves behind at its end is not the plugin's.
@@ -68,3 +71,16 @@ class Runner:
         path.write_bytes(data if isinstance(data, bytes) else Path(data).read_bytes())
         path.chmod(0o644)
         return path
+
+    def spent(self, *arguments, timeout=3600):
+        """CPU seconds of a tshark that has nothing to complain of, and the most memory that it held, in MB."""
+        with tempfile.TemporaryFile() as err:
+            p = self.start(*arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=err)
+            end = threading.Timer(timeout, p.kill)
+            end.start()
+            _, status, used = os.wait4(p.pid, 0)
+            end.cancel()
+            p.returncode = os.waitstatus_to_exitcode(status)
+            err.seek(0)
+            assert p.returncode == 0, "ended with {}: {}".format(p.returncode, err.read().decode(errors="replace")[-1000:])
+        return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
