@@ -143,19 +143,46 @@ def test_each_message_of_a_segment(tshark, count, passes):
     assert cap == ("This frame holds more than 256 SIP messages; the others are not explained." if count > 256 else "")
 
 
+def explained_of_tls(tshark, folder, records, *passes):
+    """Of the frame with these records: the status codes that the dissector found, those that are explained, and the limit."""
+    path = tshark.work / "tls.pcap"
+    with Pcap(path) as p:
+        tls.write(p, folder, records)
+    path.chmod(0o644)
+    keys = tshark.put(folder / "keys", "keys")
+    done = tshark.run(*passes, "-r", path, "-o", "tls.keylog_file:{}".format(keys), "-Y", "sip", "-T", "fields",
+                      "-e", "sip.Status-Code", "-e", "sipexplain.code", "-e", "sipexplain.cap")
+    return done.stdout.decode().rstrip("\n").split("\t")
+
+
 @pytest.mark.parametrize("count", [12, 20])
 def test_each_record_of_tls(tshark, tmp_path, count):
     """Each decrypted record is a buffer of its own, beside the frame."""
-    path = tshark.work / "tls.pcap"
-    with Pcap(path) as p:
-        tls.write(p, tmp_path, [response(call_id=b"t%d" % i) for i in range(count)])
-    path.chmod(0o644)
-    keys = tshark.put(tmp_path / "keys", "keys")
-    done = tshark.run("-r", path, "-o", "tls.keylog_file:{}".format(keys), "-Y", "sip", "-T", "fields", "-e", "sip.Status-Code",
-                      "-e", "sipexplain.code", "-e", "sipexplain.cap")
-    theirs, ours, cap = done.stdout.decode().rstrip("\n").split("\t")
+    theirs, ours, cap = explained_of_tls(tshark, tmp_path, [response(call_id=b"t%d" % i) for i in range(count)])
     assert len(theirs.split(",")) == count
     if count < 16:
         assert ours == theirs and cap == ""
     else:
         assert "more than 16 buffers" in cap
+
+
+def numbered(count, body=b""):
+    """Responses whose status codes tell them apart."""
+    return b"".join(response(b"%d X" % (400 + i), call_id=b"t%d" % i, body=body) for i in range(count))
+
+
+def cut(messages, *places):
+    return [messages[a:b] for a, b in zip((0, *places), (*places, len(messages)))]
+
+
+@pytest.mark.parametrize("passes", [[], ["-2"]], ids=["one-pass", "two-pass"])
+@pytest.mark.parametrize("records, count", [
+    ([numbered(5)], 5),
+    (cut(numbered(12), *(len(numbered(n)) for n in (4, 8))), 12),
+    (cut(numbered(3), 300), 3),
+    (cut(numbered(6, b"body" * 25), 300, 700, 1100), 6),
+], ids=["in-one-record", "in-each-of-three", "one-is-cut", "some-are-cut"])
+def test_messages_of_tls(tshark, tmp_path, records, count, passes):
+    """Records need not end where messages do."""
+    theirs, ours, cap = explained_of_tls(tshark, tmp_path, records, *passes)
+    assert theirs == ours == ",".join(str(400 + i) for i in range(count)) and cap == ""
