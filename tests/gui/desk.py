@@ -45,6 +45,8 @@ def missing():
         subprocess.run([PYTHON, "-c", probe], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except (OSError, subprocess.CalledProcessError):
         lack += ["python3-gi", "gir1.2-atspi-2.0"]
+    if not any(Path("/usr/share/fonts").rglob("DejaVuSansMono.ttf")):
+        lack.append("fonts-dejavu-core")
     return lack
 
 

@@ -75,6 +75,7 @@ missing_for_gui() {
 	[ -e /usr/libexec/at-spi-bus-launcher ] || echo at-spi2-core
 	/usr/bin/python3 -c 'import gi' 2> /dev/null || echo python3-gi
 	any_file /usr/lib/*/girepository-1.0/Atspi-2.0.typelib || echo gir1.2-atspi-2.0
+	[ -n "$(find /usr/share/fonts -name DejaVuSansMono.ttf 2> /dev/null)" ] || echo fonts-dejavu-core
 }
 
 # The HTML report is tested in it.
