@@ -316,18 +316,17 @@ unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
     found_messages found;
     data_bytes sources[SOURCE_DATA_MAX];
     unsigned count = 0;
-    uint32_t layer = 0;
 
     found.out = out;
     found.max = max;
     found.count = 0;
-    for (wmem_list_frame_t *f = wmem_list_head(pinfo->layers); f; f = wmem_list_frame_next(f)) {
-        int proto = GPOINTER_TO_INT(wmem_list_frame_data(f));
+    /*
+     * Not along pinfo->layers: a dissector that shows nothing in a tree leaves them again, but keeps its number.
+     * The number has 8 bits and may have begun anew, while the list goes on.
+     */
+    const uint32_t last = MAX(wmem_list_count(pinfo->layers), (uint32_t)pinfo->curr_layer_num);
 
-        layer++;
-        if (proto != proto_sip)
-            continue;
-
+    for (uint32_t layer = 1; layer <= last; layer++) {
         const sip_info_value_t *info =
             (const sip_info_value_t *)p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer);
         if (!info || (!info->response_code && !info->request_method))

@@ -179,9 +179,11 @@ def cut(messages, *places):
 @pytest.mark.parametrize("records, count", [
     ([numbered(5)], 5),
     (cut(numbered(12), *(len(numbered(n)) for n in (4, 8))), 12),
+    (cut(numbered(1), 100), 1),
+    (cut(numbered(1, b"body" * 75), 350), 1),
     (cut(numbered(3), 300), 3),
     (cut(numbered(6, b"body" * 25), 300, 700, 1100), 6),
-], ids=["in-one-record", "in-each-of-three", "one-is-cut", "some-are-cut"])
+], ids=["in-one-record", "in-each-of-three", "only-one-cut", "only-one-cut-in-its-body", "one-is-cut", "some-are-cut"])
 def test_messages_of_tls(tshark, tmp_path, records, count, passes):
     """Records need not end where messages do."""
     theirs, ours, cap = explained_of_tls(tshark, tmp_path, records, *passes)
