@@ -321,12 +321,20 @@ unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
     found.max = max;
     found.count = 0;
     /*
-     * Not along pinfo->layers: a dissector that shows nothing in a tree leaves them again, but keeps its number.
-     * The number has 8 bits and may have begun anew, while the list goes on.
+     * A dissector that shows nothing in a tree leaves the list again, but keeps its number: then each number is asked
+     * for. It has 8 bits and may have begun anew, while the list goes on.
      */
-    const uint32_t last = MAX(wmem_list_count(pinfo->layers), (uint32_t)pinfo->curr_layer_num);
+    const uint32_t listed = wmem_list_count(pinfo->layers), last = MAX(listed, (uint32_t)pinfo->curr_layer_num);
+    wmem_list_frame_t *f = listed == pinfo->curr_layer_num ? wmem_list_head(pinfo->layers) : NULL;
 
     for (uint32_t layer = 1; layer <= last; layer++) {
+        int proto = f ? GPOINTER_TO_INT(wmem_list_frame_data(f)) : proto_sip;
+
+        if (f)
+            f = wmem_list_frame_next(f);
+        if (proto != proto_sip)
+            continue;
+
         const sip_info_value_t *info =
             (const sip_info_value_t *)p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer);
         if (!info || (!info->response_code && !info->request_method))
