@@ -74,10 +74,13 @@ static endpoint endpoint_of(const address *a, uint32_t port)
 {
     endpoint e = { .port = (uint16_t)port };
 
-    if (a->type == AT_IPv4 && a->len == 4)
-        memcpy(e.bytes, a->data, e.len = 4);
-    else if (a->type == AT_IPv6 && a->len == 16)
-        memcpy(e.bytes, a->data, e.len = 16);
+    if (a->type == AT_IPv4 && a->len == 4) {
+        e.len = 4;
+        memcpy(e.bytes, a->data, 4);
+    } else if (a->type == AT_IPv6 && a->len == 16) {
+        e.len = 16;
+        memcpy(e.bytes, a->data, 16);
+    }
     return e;
 }
 

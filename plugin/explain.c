@@ -826,8 +826,13 @@ const char *explain_kind(wmem_allocator_t *pool, const explanation *x)
     bool other = x->event && x->event->method != METHOD_INVITE && x->event->method != METHOD_OTHER;
     const char *what = row ? first_sentence(&b, row->meaning) : "a status code outside 100-699";
 
-    if (is_final_of_call(&b))
-        what = g_strdelimit(wmem_strdup(pool, x->verdict->rule->id), "-", ' ');
+    if (is_final_of_call(&b)) {
+        const verdict_rule *r = x->verdict->rule;
+        char *id = g_strdelimit(wmem_strdup(pool, r->id), "-", ' ');
+
+        what = r->confidence == CONFIDENCE_CERTAIN ? id
+                                                   : wmem_strdup_printf(pool, "%s (%s)", id, confidence_name(r->confidence));
+    }
     return wmem_strdup_printf(pool, "%u%s%s%s%s: %s", m->code, known ? " " : "", known ? known->name : "",
                               other ? " to " : "", other ? method_name((sip_method)x->event->method) : "", what);
 }

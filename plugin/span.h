@@ -220,7 +220,7 @@ static inline bool span_number(span s, uint64_t max, uint64_t *out)
         if (!ascii_digit(s.p[i]))
             return false;
         unsigned digit = (unsigned)(s.p[i] - '0');
-        if (n > max / 10 || n * 10 > max - digit)
+        if (n > max / 10 || digit > max - n * 10)
             return false;
         n = n * 10 + digit;
     }

@@ -511,6 +511,29 @@ static void test_via(void)
     }
 }
 
+static void test_numbers(void)
+{
+    static const struct {
+        const char *text;
+        uint64_t max;
+        bool fits;
+    } v[] = {
+        { "0", 0, true }, { "9", 5, false }, { "5", 5, true }, { "6", 5, false }, { "34", 34, true }, { "35", 34, false },
+        { "40", 34, false }, { "4294967295", UINT32_MAX, true }, { "4294967296", UINT32_MAX, false },
+        { "18446744073709551615", UINT64_MAX, true }, { "18446744073709551616", UINT64_MAX, false },
+        { "99999999999999999999", UINT64_MAX, false }, { "", 9, false }, { "-1", 9, false }, { "1 ", 9, false },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
+        uint64_t n;
+
+        g_test_message("%s", v[i].text);
+        g_assert_cmpint(span_number(span_of(v[i].text), v[i].max, &n), ==, v[i].fits);
+        if (v[i].fits)
+            g_assert_cmpuint(n, ==, g_ascii_strtoull(v[i].text, NULL, 10));
+    }
+}
+
 static void test_content_type(void)
 {
     static const struct {
@@ -667,6 +690,7 @@ int main(int argc, char **argv)
     g_test_add_func("/message/name-addr", test_name_addr);
     g_test_add_func("/message/cseq", test_cseq);
     g_test_add_func("/message/via", test_via);
+    g_test_add_func("/message/numbers", test_numbers);
     g_test_add_func("/message/content-type", test_content_type);
     g_test_add_func("/message/sdp-body", test_sdp_body);
     g_test_add_func("/message/nested-deep", test_nested_deep);
