@@ -94,19 +94,10 @@ static char transport_of(const packet_info *pinfo)
     return pinfo->ptype == PT_UDP ? 'U' : pinfo->ptype == PT_TCP ? 'T' : 0;
 }
 
-static void track(packet_info *pinfo, tap_record *r)
+static void track(const packet_info *pinfo, const tracker_message *in, tap_record *r)
 {
-    tracker_message in = {
-        .frame = pinfo->num,
-        .time = frame_time(pinfo),
-        .source = endpoint_of(&pinfo->src, pinfo->srcport),
-        .destination = endpoint_of(&pinfo->dst, pinfo->destport),
-        .transport = transport_of(pinfo),
-        .msg = &r->where->msg
-    };
-
-    r->event = PINFO_FD_VISITED(pinfo) ? tracker_find(file_tracker, &in, &r->call)
-                                       : tracker_add(file_tracker, &in, &r->call);
+    r->event = PINFO_FD_VISITED(pinfo) ? tracker_find(file_tracker, in, &r->call)
+                                       : tracker_add(file_tracker, in, &r->call);
 }
 
 static void show(proto_tree *tree, packet_info *pinfo, tap_record *r)
@@ -169,6 +160,15 @@ static unsigned last_explained(const source_message *found, unsigned n)
 static void dissect_messages(packet_info *pinfo, proto_tree *tree)
 {
     const unsigned few = 4;
+    tracker_message in = {
+        .frame = pinfo->num,
+        .time = frame_time(pinfo),
+        .source = endpoint_of(&pinfo->src, pinfo->srcport),
+        .destination = endpoint_of(&pinfo->dst, pinfo->destport),
+        .transport = transport_of(pinfo)
+    };
+
+    tracker_prefetch(file_tracker, &in.source, &in.destination);
     /* Listeners read the messages after this function has returned. */
     source_message *found = wmem_alloc_array(pinfo->pool, source_message, few);
     unsigned all = source_messages(pinfo, found, few), n = MIN(all, SOURCE_MESSAGES_MAX);
@@ -185,7 +185,8 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree)
 
         if (i == says)
             r.frame_note = note;
-        track(pinfo, &r);
+        in.msg = &found[i].msg;
+        track(pinfo, &in, &r);
         remember(pinfo, r.call);
         show(tree, pinfo, &r);
     }

@@ -14,6 +14,7 @@
 #include "sdp.h"
 #include "text.h"
 
+#define CACHE_LINE      64      /* bytes */
 #define INDEX_FROM      32      /* events of a call from which an index pays */
 
 /*
@@ -86,9 +87,20 @@ static uint32_t host_add(tracker *t, const endpoint *e, uint64_t key)
     return index;
 }
 
+static uint64_t host_key(const endpoint *e)
+{
+    return hash64_span((span){ (const char *)e->bytes, e->len });
+}
+
+void tracker_prefetch(const tracker *t, const endpoint *source, const endpoint *destination)
+{
+    table_prefetch(&t->hosts_by_address, host_key(source));
+    table_prefetch(&t->hosts_by_address, host_key(destination));
+}
+
 static uint32_t host_index(tracker *t, const endpoint *e)
 {
-    uint64_t key = hash64_span((span){ (const char *)e->bytes, e->len });
+    uint64_t key = host_key(e);
     uint32_t cursor = 0;
     void *known;
 
@@ -96,7 +108,7 @@ static uint32_t host_index(tracker *t, const endpoint *e)
         uint32_t index = GPOINTER_TO_UINT(known) - 1;
         const endpoint *host = tracker_host(t, index);
 
-        if (host->len == e->len && memcmp(host->bytes, e->bytes, e->len) == 0)
+        if (host->len == e->len && memcmp(host->bytes, e->bytes, sizeof e->bytes) == 0)
             return index;
     }
     return host_add(t, e, key);
@@ -247,6 +259,8 @@ static const char *party(tracker *t, const message *m, header_id id)
     if (!m->first[id].p || !name_addr_parse(m->first[id], &a))
         return "";
     span s = a.user.len ? a.user : a.host.len ? a.host : a.uri;
+    if (is_plain(s))    /* most are seen once: looking for their like costs more than it saves */
+        return arena_string(&t->arena, s.p, s.len);
     return keep_clean(t, s);
 }
 
@@ -411,13 +425,29 @@ static bool read_sdp(const message *m, call_event *e, sdp *s)
     return true;
 }
 
-/* Fills what the message itself says; false: no CSeq, so it belongs to no transaction. */
-static bool read_shape(tracker *t, const tracker_message *in, call_event *e, sdp *s)
+/* The call is looked up soon: its slot is here by now. */
+static void prefetch_call(const tracker *t, uint64_t key)
+{
+    const call *c = (const call *)table_find(&t->calls_by_id, key);
+
+    if (!c)
+        return;
+    for (size_t i = 0; i < sizeof *c; i += CACHE_LINE)
+        prefetch((const char *)c + i);
+    prefetch(c + 1);      /* its Call-ID */
+}
+
+/*
+ * Fills what the message itself says; false: no CSeq, so it belongs to no transaction. key_of_call: hash of its
+ * Call-ID, whose call the caller looks up next.
+ */
+static bool read_shape(tracker *t, const tracker_message *in, uint64_t key_of_call, call_event *e, sdp *s)
 {
     const message *m = in->msg;
     span method;
     uint32_t cseq;
 
+    table_prefetch(&t->calls_by_id, key_of_call);
     if (!m->first[HDR_CSEQ].p || !cseq_parse(m->first[HDR_CSEQ], &cseq, &method))
         return false;
     e->frame = in->frame;
@@ -428,6 +458,7 @@ static bool read_shape(tracker *t, const tracker_message *in, call_event *e, sdp
     e->from_tag = tag_hash(m, HDR_FROM);
     e->to_tag = tag_hash(m, HDR_TO);
     e->branch = branch_hash(m, e, &e->flags);
+    prefetch_call(t, key_of_call);
     e->source = host_index(t, &in->source);
     e->destination = host_index(t, &in->destination);
     e->source_port = in->source.port;
@@ -793,8 +824,9 @@ call_event *tracker_add(tracker *t, const tracker_message *in, call **out)
     if (!id.p || !id.len)
         return NULL;
     uint64_t key = hash64_span(id);
+    bool in_transaction = read_shape(t, in, key, &shape, &s);
     call *c = *out = call_for(t, key, id, in->frame);
-    if (!read_shape(t, in, &shape, &s)) {
+    if (!in_transaction) {
         c->messages++;
         return NULL;
     }
@@ -832,8 +864,13 @@ static call_event *find_event(tracker *t, const tracker_message *in, call **out)
     span id = in->msg->first[HDR_CALL_ID];
     sdp s;
 
-    *out = id.p && id.len ? call_at(t, hash64_span(id), id, in->frame) : NULL;
-    return *out && read_shape(t, in, &shape, &s) ? find_copy(*out, &shape) : NULL;
+    *out = NULL;
+    if (!id.p || !id.len)
+        return NULL;
+    uint64_t key = hash64_span(id);
+    bool in_transaction = read_shape(t, in, key, &shape, &s);
+    *out = call_at(t, key, id, in->frame);
+    return *out && in_transaction ? find_copy(*out, &shape) : NULL;
 }
 
 call_event *tracker_find(tracker *t, const tracker_message *in, call **out)

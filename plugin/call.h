@@ -48,7 +48,7 @@ const char *method_name(sip_method method);     /* "INVITE"; "other" for METHOD_
 
 /* An endpoint as it stands in a packet. */
 typedef struct {
-    uint8_t bytes[16];
+    uint8_t bytes[16];          /* zeros behind len */
     uint8_t len;                /* 4, 16, or 0 where the packet has no IP address */
     uint16_t port;
 } endpoint;
@@ -95,7 +95,6 @@ enum {
  * response knows shares its place with what only a request knows.
  */
 typedef struct call_event {
-    struct call_event *next;        /* in capture order */
     union {
         struct call_event *request; /* response, ACK, CANCEL: the request it belongs to; NULL: not in this capture */
         struct call_event *parent;  /* other request on a later hop: the same request one hop before */
@@ -107,15 +106,8 @@ typedef struct call_event {
     const event_detail *detail;     /* NULL: nothing beyond the shape */
     int64_t time;                   /* ns */
     int64_t last_time;              /* of the last retransmission; = time where there was none */
+    struct call_event *next;        /* in capture order; beside it what every walk asks for */
     uint32_t key;                   /* hash of what makes two messages copies of each other */
-    uint32_t frame;
-    uint32_t retransmissions;
-    uint32_t cseq;
-    uint32_t branch;                /* hash of the topmost branch */
-    uint32_t sdp;                   /* hash of what its SDP says about media; 0: no SDP */
-    uint32_t from_tag, to_tag;      /* hashes; 0: no tag */
-    uint32_t source, destination;   /* index for tracker_host() */
-    uint16_t source_port, destination_port;
     uint16_t code;                  /* 0: a request */
     uint16_t flags;
     uint8_t method;                 /* sip_method of the CSeq; for an ACK METHOD_ACK */
@@ -123,6 +115,14 @@ typedef struct call_event {
     uint8_t p_early_media : 4;      /* early_media_header */
     uint8_t provisional : 1;        /* request: a provisional response that is not 100 was seen */
     uint8_t transport;              /* 'U' UDP, 'T' TCP and TLS and WebSocket, 0 not known */
+    uint32_t cseq;
+    uint32_t branch;                /* hash of the topmost branch */
+    uint32_t from_tag, to_tag;      /* hashes; 0: no tag */
+    uint32_t source, destination;   /* index for tracker_host() */
+    uint16_t source_port, destination_port;
+    uint32_t sdp;                   /* hash of what its SDP says about media; 0: no SDP */
+    uint32_t frame;
+    uint32_t retransmissions;
 } call_event;
 
 /* Of any event; NULL where it has none. */
@@ -168,7 +168,7 @@ typedef struct call {
     uint32_t number;                /* from 1 in order of appearance; 0: not a call (REGISTER, OPTIONS, ...) */
     uint32_t id_len;                /* of call_id, which may hold a NUL */
     const char *call_id;
-    const char *from, *to;          /* user of From and To, else host; interned */
+    const char *from, *to;          /* user of From and To, else host */
     call_event *events;             /* capture order */
     call_event *last;
     uint32_t event_count;
@@ -211,6 +211,8 @@ typedef struct {
     const message *msg;
 } tracker_message;
 
+/* A message from and to these is about to be read: has what is known of them brought near. For speed only. */
+void tracker_prefetch(const tracker *t, const endpoint *source, const endpoint *destination);
 /*
  * First pass: takes one message in. Returns its event (the first of its kind
  * where this is a retransmission), or NULL where Call-ID or CSeq are missing or

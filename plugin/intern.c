@@ -118,6 +118,12 @@ bool table_is_full(const table *t)
     return !t->mask || t->used >= t->mask - t->mask / 4;
 }
 
+void table_prefetch(const table *t, uint64_t key)
+{
+    if (t->mask)
+        prefetch(&t->slots[home_of(key) & t->mask]);
+}
+
 void *table_next(const table *t, uint64_t key, uint32_t *cursor)
 {
     while (t->mask && *cursor <= t->mask) {

@@ -987,6 +987,17 @@ static void memo_forget(verdict_sentences *s)
     s->text = s->check = NULL;
 }
 
+void verdict_forget(call *c)
+{
+    memo *m = (memo *)c->memo;
+
+    if (!m)
+        return;
+    memo_forget(&m->sentences);
+    wmem_free(m->sentences.scope, m);
+    c->memo = NULL;
+}
+
 static bool rests_on_the_clock(const memo *m)
 {
     return !m->result.rule;

@@ -109,6 +109,8 @@ typedef struct {
  * version changes and lives in scope, the allocator of the tracker.
  */
 const verdict *verdict_of(const tracker *t, wmem_allocator_t *scope, call *c);
+/* Gives its memory back: for walks over all calls, which would else leave one to each. */
+void verdict_forget(call *c);
 /* The rule's sentence with its frames; "" without a rule. Lives as long as the verdict. */
 const char *verdict_text(const verdict *v);
 /* What to check next, or NULL. Likewise. */

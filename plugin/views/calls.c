@@ -170,8 +170,11 @@ static unsigned foreach_row(const selection *s, row_visit visit, void *data)
 
         if (!selection_has(s, c))
             continue;
+        bool known = c->memo != NULL;
         call_row r = row_of(c);
         visit(&r, data);
+        if (!known)
+            verdict_forget(c);
         rows++;
     }
     return rows;
@@ -212,6 +215,7 @@ static const struct {
 static void put_cell(GString *out, const call_row *r, column_id column)
 {
     const call_facts *f = &r->verdict->facts;
+    gsize before = out->len;
 
     switch (column) {
     case COLUMN_CALL:    put_number(out, r->call->number); break;
@@ -240,7 +244,7 @@ static void put_cell(GString *out, const call_row *r, column_id column)
     case COLUMN_PACKETS: put_number(out, row_packets(r)); break;
     case COLUMN_COUNT:   break;
     }
-    if (!out->len)
+    if (out->len == before)
         g_string_append_c(out, '-');
 }
 
@@ -257,46 +261,55 @@ static unsigned columns_of(const char *text)
     return width;
 }
 
-/* Leaves what fits, the cut shown by "~"; returns how many columns that is. */
-static unsigned fit(GString *text, unsigned width)
+/* Of a text that is too wide, what fits, the cut shown by "~"; returns how many columns that is. */
+static unsigned fit(GString *out, const char *text, unsigned width)
 {
-    unsigned used = columns_of(text->str);
+    unsigned used = 0;
+    const char *p;
 
-    if (used <= width)
-        return used;
-    used = 0;
-    for (const char *p = text->str; *p; p = g_utf8_next_char(p)) {
+    for (p = text; *p; p = g_utf8_next_char(p)) {
         gunichar u = g_utf8_get_char(p);
         unsigned next = used + (g_unichar_iszerowidth(u) ? 0 : g_unichar_iswide(u) ? 2 : 1);
-        if (next >= width) {
-            g_string_truncate(text, (gsize)(p - text->str));
+        if (next >= width)
             break;
-        }
         used = next;
     }
-    g_string_append_c(text, '~');
+    g_string_truncate(out, 0);
+    g_string_append_len(out, text, p - text);
+    g_string_append_c(out, '~');
     return used + 1;
 }
 
+/* Rows are asked for once, since that is what takes time: their cells are kept until all widths are known. */
 typedef struct {
     unsigned width[COLUMN_COUNT];
-    GString *cell, *line;
+    GString *cells;             /* of one row after the other, each with its NUL */
+    GString *cut, *line;
 } table_layout;
 
-static void measure_row(const call_row *r, void *data)
+static bool is_party(column_id column)
+{
+    return column == COLUMN_FROM || column == COLUMN_TO;
+}
+
+/* All but the parties are ASCII. */
+static unsigned width_of(column_id column, const char *text, size_t len)
+{
+    return is_party(column) ? columns_of(text) : (unsigned)len;
+}
+
+static void keep_row(const call_row *r, void *data)
 {
     table_layout *l = (table_layout *)data;
 
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
+        gsize at = l->cells->len;
+
         if (!columns[i].title)
             continue;
-        const char *text = i == COLUMN_FROM ? r->call->from : i == COLUMN_TO ? r->call->to : NULL;
-        if (!text) {
-            g_string_truncate(l->cell, 0);
-            put_cell(l->cell, r, (column_id)i);
-            text = l->cell->str;
-        }
-        l->width[i] = MAX(l->width[i], columns_of(text));
+        put_cell(l->cells, r, (column_id)i);
+        l->width[i] = MAX(l->width[i], width_of((column_id)i, l->cells->str + at, l->cells->len - at));
+        g_string_append_c(l->cells, '\0');
     }
 }
 
@@ -317,70 +330,73 @@ static void narrow(table_layout *l)
     }
 }
 
-/* cell: this many columns wide. */
-static void add_cell(table_layout *l, column_id column, unsigned columns_used)
+/* text: this many columns wide. */
+static void add_cell(table_layout *l, column_id column, const char *text, size_t len, unsigned columns_used)
 {
     unsigned pad = l->width[column] - columns_used;
     unsigned before = (column ? 2 : 0) + (columns[column].left ? 0 : pad), after = columns[column].left ? pad : 0;
     gsize at = l->line->len;
 
-    g_string_set_size(l->line, at + before + l->cell->len + after);
+    g_string_set_size(l->line, at + before + len + after);
     char *to = l->line->str + at;
     memset(to, ' ', before);
-    memcpy(to + before, l->cell->str, l->cell->len);
-    memset(to + before + l->cell->len, ' ', after);
+    memcpy(to + before, text, len);
+    memset(to + before + len, ' ', after);
 }
 
-static void print_line(GString *text)
-{
-    g_string_append_c(text, '\n');
-    fwrite(text->str, 1, text->len, stdout);
-    g_string_truncate(text, 0);
-}
-
-static void print_row(const call_row *r, void *data)
-{
-    table_layout *l = (table_layout *)data;
-
-    for (unsigned i = 0; i < COLUMN_COUNT; i++) {
-        if (!columns[i].title)
-            continue;
-        g_string_truncate(l->cell, 0);
-        put_cell(l->cell, r, (column_id)i);
-        add_cell(l, (column_id)i, fit(l->cell, l->width[i]));
-    }
-    print_line(l->line);
-}
-
-static void print_titles(table_layout *l)
+/* Returns what stands behind the row's last cell. */
+static const char *print_cells(table_layout *l, const char *text)
 {
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
         if (!columns[i].title)
             continue;
-        g_string_assign(l->cell, columns[i].title);
-        add_cell(l, (column_id)i, columns_of(l->cell->str));
+        size_t len = strlen(text);
+        unsigned used = width_of((column_id)i, text, len);
+
+        if (used <= l->width[i]) {
+            add_cell(l, (column_id)i, text, len, used);
+        } else {
+            used = fit(l->cut, text, l->width[i]);
+            add_cell(l, (column_id)i, l->cut->str, l->cut->len, used);
+        }
+        text += len + 1;
     }
-    print_line(l->line);
+    g_string_append_c(l->line, '\n');
+    fwrite(l->line->str, 1, l->line->len, stdout);
+    g_string_truncate(l->line, 0);
+    return text;
+}
+
+static void put_titles(GString *cells)
+{
+    for (unsigned i = 0; i < COLUMN_COUNT; i++) {
+        if (columns[i].title)
+            g_string_append_len(cells, columns[i].title, (gssize)strlen(columns[i].title) + 1);
+    }
 }
 
 static void draw_table(const selection *s)
 {
-    table_layout l = { .cell = g_string_new(NULL), .line = g_string_new(NULL) };
+    table_layout l = { .cells = g_string_new(NULL), .cut = g_string_new(NULL), .line = g_string_new(NULL) };
 
     for (unsigned i = 0; i < COLUMN_COUNT; i++)
-        l.width[i] = columns[i].title ? columns_of(columns[i].title) : 0;
-    unsigned rows = foreach_row(s, measure_row, &l);
+        l.width[i] = columns[i].title ? (unsigned)strlen(columns[i].title) : 0;
+    put_titles(l.cells);
+    unsigned rows = foreach_row(s, keep_row, &l);
     narrow(&l);
     printf("SIP calls: %u", rows);
     if (s->filter)
         printf(" of %u, with a SIP packet that matches %s", tracker_call_count(sipexplain_tracker()), s->filter);
     printf("\n");
     if (rows) {
-        print_titles(&l);
-        foreach_row(s, print_row, &l);
+        const char *text = l.cells->str;
+
+        for (unsigned i = 0; i <= rows; i++)    /* the titles are the first */
+            text = print_cells(&l, text);
         puts(DOUBTS_EXPLAINED);
     }
-    g_string_free(l.cell, TRUE);
+    g_string_free(l.cells, TRUE);
+    g_string_free(l.cut, TRUE);
     g_string_free(l.line, TRUE);
 }
 

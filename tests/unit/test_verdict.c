@@ -397,6 +397,24 @@ static void test_version_moves_the_verdict(void)
     scene_free(s);
 }
 
+static void test_forgotten(void)
+{
+    static const step steps[] = { INVITE, RINGING, ANSWER(2), ACK(2.1) };
+    scene *s = scene_new("");
+
+    scene_play(s, steps, G_N_ELEMENTS(steps));
+    call *c = tracker_call(s->tracker, 1);
+    verdict_forget(c);
+    g_assert_null(c->memo);
+    for (unsigned i = 0; i < 2; i++) {
+        expect_equal(scene_verdict(s, 1)->rule->id, "answered");
+        g_assert_cmpstr(verdict_text(scene_verdict(s, 1)), !=, "");
+        verdict_forget(c);
+        g_assert_null(c->memo);
+    }
+    scene_free(s);
+}
+
 static void expect_verdict(const char *id, const char *says, const step *steps, size_t count)
 {
     char *text;
@@ -554,6 +572,7 @@ int main(int argc, char **argv)
     g_test_add_func("/verdict/rules-are-whole", test_rules_are_whole);
     g_test_add_func("/verdict/in-progress", test_in_progress);
     g_test_add_func("/verdict/version-moves-the-verdict", test_version_moves_the_verdict);
+    g_test_add_func("/verdict/forgotten", test_forgotten);
     g_test_add_func("/verdict/last-attempt-counts", test_last_attempt_counts);
     g_test_add_func("/verdict/requests-inside-the-call", test_requests_inside_the_call);
     g_test_add_func("/verdict/cancel-and-answer-cross", test_cancel_and_answer_cross);
