@@ -157,7 +157,7 @@ static unsigned last_explained(const source_message *found, unsigned n)
     return n;
 }
 
-static void dissect_messages(packet_info *pinfo, proto_tree *tree)
+static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_layer *first)
 {
     const unsigned few = 4;
     tracker_message in = {
@@ -171,11 +171,11 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree)
     tracker_prefetch(file_tracker, &in.source, &in.destination);
     /* Listeners read the messages after this function has returned. */
     source_message *found = wmem_alloc_array(pinfo->pool, source_message, few);
-    unsigned all = source_messages(pinfo, found, few), n = MIN(all, SOURCE_MESSAGES_MAX);
+    unsigned all = source_messages(pinfo, first, found, few), n = MIN(all, SOURCE_MESSAGES_MAX);
 
     if (n > few) {
         found = wmem_alloc_array(pinfo->pool, source_message, n);
-        source_messages(pinfo, found, n);
+        source_messages(pinfo, first, found, n);
     }
 
     const char *note = frame_note(pinfo, all);
@@ -214,7 +214,7 @@ static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, u
 call *sipexplain_call_of(packet_info *pinfo)
 {
     const remembered_call *kept;
-    unsigned kinds = source_kinds(pinfo);
+    unsigned kinds = source_kinds(pinfo, NULL);
     call *c = NULL;
 
     if (!file_tracker)
@@ -267,14 +267,15 @@ static bool nobody_asks(const packet_info *pinfo, const proto_tree *tree)
 
 static int dissect_sipexplain(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_)
 {
-    unsigned kinds = nobody_asks(pinfo, tree) ? 0 : source_kinds(pinfo);
+    source_layer sip;
+    unsigned kinds = nobody_asks(pinfo, tree) ? 0 : source_kinds(pinfo, &sip);
 
     if (!kinds)
         return 0;
     if (kinds & SOURCE_SIP) {
         if (!file_tracker)
             file_tracker = tracker_new(wmem_file_scope(), pref_leg_headers);
-        dissect_messages(pinfo, tree);
+        dissect_messages(pinfo, tree, &sip);
     } else if (file_tracker && (kinds & SOURCE_ICMP)) {
         note_icmp(pinfo);
     } else if (file_tracker) {

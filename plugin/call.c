@@ -68,12 +68,9 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
 
 uint32_t endpoint_hash(const endpoint *e)
 {
-    uint8_t key[18];
+    uint64_t h = mix64(hash64_address(e->bytes), e->port);
 
-    memcpy(key, e->bytes, sizeof e->bytes);
-    key[16] = (uint8_t)(e->port >> 8);
-    key[17] = (uint8_t)e->port;
-    return hash_span((span){ (const char *)key, sizeof key });
+    return (uint32_t)(h ^ h >> 32) | 1;
 }
 
 static uint32_t host_add(tracker *t, const endpoint *e, uint64_t key)
@@ -87,28 +84,27 @@ static uint32_t host_add(tracker *t, const endpoint *e, uint64_t key)
     return index;
 }
 
-static uint64_t host_key(const endpoint *e)
-{
-    return hash64_span((span){ (const char *)e->bytes, e->len });
-}
-
 void tracker_prefetch(const tracker *t, const endpoint *source, const endpoint *destination)
 {
-    table_prefetch(&t->hosts_by_address, host_key(source));
-    table_prefetch(&t->hosts_by_address, host_key(destination));
+    table_prefetch(&t->hosts_by_address, hash64_address(source->bytes));
+    table_prefetch(&t->hosts_by_address, hash64_address(destination->bytes));
+}
+
+static bool same_host(const endpoint *a, const endpoint *b)
+{
+    return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0 && a->len == b->len;
 }
 
 static uint32_t host_index(tracker *t, const endpoint *e)
 {
-    uint64_t key = host_key(e);
+    uint64_t key = hash64_address(e->bytes);
     uint32_t cursor = 0;
     void *known;
 
     while ((known = table_next(&t->hosts_by_address, key, &cursor))) {
         uint32_t index = GPOINTER_TO_UINT(known) - 1;
-        const endpoint *host = tracker_host(t, index);
 
-        if (host->len == e->len && memcmp(host->bytes, e->bytes, sizeof e->bytes) == 0)
+        if (same_host(tracker_host(t, index), e))
             return index;
     }
     return host_add(t, e, key);
@@ -254,11 +250,10 @@ static const char *keep_clean(tracker *t, span s)
 
 static const char *party(tracker *t, const message *m, header_id id)
 {
-    name_addr a;
+    span s = m->first[id].p ? name_addr_party(m->first[id]) : SPAN_NONE;
 
-    if (!m->first[id].p || !name_addr_parse(m->first[id], &a))
+    if (!s.len)
         return "";
-    span s = a.user.len ? a.user : a.host.len ? a.host : a.uri;
     if (is_plain(s))    /* most are seen once: looking for their like costs more than it saves */
         return arena_string(&t->arena, s.p, s.len);
     return keep_clean(t, s);
@@ -425,16 +420,29 @@ static bool read_sdp(const message *m, call_event *e, sdp *s)
     return true;
 }
 
-/* The call is looked up soon: its slot is here by now. */
-static void prefetch_call(const tracker *t, uint64_t key)
+static void prefetch_call(const call *c)
 {
-    const call *c = (const call *)table_find(&t->calls_by_id, key);
-
-    if (!c)
-        return;
     for (size_t i = 0; i < sizeof *c; i += CACHE_LINE)
         prefetch((const char *)c + i);
     prefetch(c + 1);      /* its Call-ID */
+}
+
+/* Of the calls behind it, one event more the nearer they are: each event tells where the next one lies. */
+void tracker_walk(const tracker *t, uint32_t number)
+{
+    const uint32_t depth = 4;
+    const call *c = tracker_call(t, number + depth + 1);
+
+    if (c)
+        prefetch_call(c);
+    for (uint32_t k = 1; k <= depth && (c = tracker_call(t, number + k)); k++) {
+        const call_event *e = c->events;
+
+        for (uint32_t n = k; e && n < depth; n++)
+            e = e->next;
+        if (e)
+            prefetch(&e->next);
+    }
 }
 
 /*
@@ -458,7 +466,9 @@ static bool read_shape(tracker *t, const tracker_message *in, uint64_t key_of_ca
     e->from_tag = tag_hash(m, HDR_FROM);
     e->to_tag = tag_hash(m, HDR_TO);
     e->branch = branch_hash(m, e, &e->flags);
-    prefetch_call(t, key_of_call);
+    const call *c = (const call *)table_find(&t->calls_by_id, key_of_call);
+    if (c)
+        prefetch_call(c);
     e->source = host_index(t, &in->source);
     e->destination = host_index(t, &in->destination);
     e->source_port = in->source.port;
@@ -629,6 +639,7 @@ static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
             analytics_block block;
 
             k->protocol = keep_value(t, r.protocol);
+            k->known = reason_protocol_of(r.protocol);
             k->cause = r.has_cause ? (int64_t)r.cause : -1;
             if (r.text.p) {
                 char text[REASON_TEXT_MAX];
@@ -689,16 +700,6 @@ static const event_detail *keep_detail(tracker *t, const message *m)
     d->jcard = span_find_nocase(m->first[HDR_CALL_INFO], SPAN_LIT("jwscard")) >= 0;
     d->stale = says_stale(m);
     return d;
-}
-
-const kept_reason *event_reason(const call_event *e, const char *protocol)
-{
-    if (!e || !e->detail)
-        return NULL;
-    for (const kept_reason *r = e->detail->reasons; r; r = r->next)
-        if (span_equal_nocase(span_of(r->protocol), span_of(protocol)))
-            return r;
-    return NULL;
 }
 
 /* ---- taking a message in ---- */

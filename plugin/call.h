@@ -57,6 +57,7 @@ typedef struct {
 typedef struct kept_reason {
     struct kept_reason *next;   /* in wire order */
     const char *protocol;       /* interned, cleaned (text.h): verdicts quote it */
+    reason_protocol known;      /* the same */
     int64_t cause;              /* -1: none */
     const char *text;           /* unescaped, interned; NULL: none */
 } kept_reason;
@@ -235,6 +236,8 @@ bool tracker_is_whole(const tracker *t);
 /* An ICMP error that says this message was lost (icmp.h). */
 void tracker_icmp(tracker *t, const message *quoted, uint32_t frame);
 uint32_t tracker_call_count(const tracker *t);
+/* Calls are walked in order, this one now: has the next ones brought near. For speed only. */
+void tracker_walk(const tracker *t, uint32_t number);
 /* number 1..tracker_call_count(). */
 call *tracker_call(const tracker *t, uint32_t number);
 const endpoint *tracker_host(const tracker *t, uint32_t index);  /* port is 0 */
@@ -243,7 +246,14 @@ char *tracker_host_text(const tracker *t, wmem_allocator_t *scope, uint32_t inde
 /* Not a call: REGISTER, OPTIONS and so on outside any INVITE dialog, for the metrics. */
 void tracker_foreach_other(const tracker *t, void (*visit)(const call *c, void *data), void *data);
 
-/* First kept reason of that protocol, any case; NULL: none. */
-const kept_reason *event_reason(const call_event *e, const char *protocol);
+/* First kept reason of that protocol; NULL: none, or no event. */
+static inline const kept_reason *event_reason(const call_event *e, reason_protocol protocol)
+{
+    const kept_reason *r = e && e->detail ? e->detail->reasons : NULL;
+
+    while (r && r->known != protocol)
+        r = r->next;
+    return r;
+}
 
 #endif

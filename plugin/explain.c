@@ -98,19 +98,7 @@ static void add_cap(builder *b, const char *text)
 
 static const char *cause_name(const reason_value *r)
 {
-    if (!r->has_cause)
-        return NULL;
-    if (span_equal_nocase(r->protocol, SPAN_LIT("Q.850"))) {
-        const q850_row *q = r->cause < 128 ? q850_find(r->cause) : NULL;
-        return q ? q->name : NULL;
-    }
-    if (span_equal_nocase(r->protocol, SPAN_LIT("SIP"))) {
-        const response_row *row = r->cause < 700 ? response_find(r->cause) : NULL;
-        if (row)
-            return row->name;
-    }
-    const reason_cause_row *c = reason_cause_find(r->protocol, r->cause);
-    return c ? c->name : NULL;
+    return r->has_cause ? cause_name_find(r->protocol, r->cause) : NULL;
 }
 
 static const char *cause_meaning(const builder *b, const reason_value *r)
@@ -779,7 +767,7 @@ static const char *first_sentence(builder *b, const char *text)
 
 static const char *provisional_summary(builder *b, const char *head, const response_row *row)
 {
-    const kept_reason *r = event_reason(b->event, "Q.850");
+    const kept_reason *r = event_reason(b->event, REASON_Q850);
     const char *media = b->msg->code >= 180 && b->msg->code <= 183 ? early_media_text(b) : NULL;
     const char *what = row ? first_sentence(b, row->meaning) : "";
     const q850_row *q = r && r->cause > 0 && r->cause < 128 ? q850_find((unsigned)r->cause) : NULL;

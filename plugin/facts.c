@@ -57,7 +57,7 @@ static void gather_provisional(call_facts *f, const call_event *e, uint32_t *tag
     if ((e->flags & EVENT_SDP_SENDS) && e->p_early_media != PEM_INACTIVE && !f->early_media)
         f->early_media = e;
 
-    const kept_reason *r = event_reason(e, "Q.850");
+    const kept_reason *r = event_reason(e, REASON_Q850);
     if (r && r->cause > 0 && r->cause != 31 && !f->early_reason)
         f->early_reason = e;
     for (unsigned i = 0; e->to_tag && i < EARLY_TAGS_MAX; i++) {

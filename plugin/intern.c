@@ -69,6 +69,13 @@ uint64_t hash64_span(span s)
     return mix64(h, rest);
 }
 
+uint64_t hash64_address(const uint8_t bytes[16])
+{
+    if (!drawn)
+        keys_draw();
+    return mix64(keys[0], block_hash(keys, (const char *)bytes, 16));
+}
+
 uint32_t hash_span(span s)
 {
     uint64_t h = hash64_span(s);

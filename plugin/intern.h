@@ -13,6 +13,7 @@
  * Two given values collide with a chance of one in 2^32, however long the hash.
  */
 uint64_t hash64_span(span s);
+uint64_t hash64_address(const uint8_t bytes[16]);
 /* 32 bits of it; 0 is never returned. */
 uint32_t hash_span(span s);
 

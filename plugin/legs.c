@@ -160,17 +160,22 @@ static span number_tail(const char *user)
     return s;
 }
 
-static uint64_t numbers_key(uint32_t host, const char *user, char part)
+/* part: 'f' of From, 't' of To. */
+static uint64_t number_hash(const char *user, char part)
 {
-    return mix64(mix64(UINT64_C(0x6e756d62), (uint64_t)host << 8 | (uint8_t)part), hash_span(number_tail(user)));
+    return mix64(UINT64_C(0x6e756d62) + (uint8_t)part, hash64_span(number_tail(user)));
 }
 
-static void by_numbers_one(tracker *t, call *c, const call_event *e, const char *user, char part)
+static uint64_t number_at(uint32_t host, uint64_t number)
 {
-    uint64_t key = numbers_key(e->source, user, part);
-    call *other = (call *)table_find(&t->leg_numbers, key);
+    return mix64(number, host);
+}
 
-    if (!*user || !other || other == c || other->answered || other->ended || !other->events)
+static void by_number(tracker *t, call *c, const call_event *e, uint64_t number)
+{
+    call *other = (call *)table_find(&t->leg_numbers, number_at(e->source, number));
+
+    if (!other || other == c || other->answered || other->ended || !other->events)
         return;
     if (e->time - other->events->time >= 0 && e->time - other->events->time < NUMBERS_WINDOW)
         join(t, c, other, LEG_NUMBERS);
@@ -184,13 +189,26 @@ static bool counts_still(const void *value, const void *data)
     return !c->answered && c->events && now - c->events->time < NUMBERS_WINDOW;
 }
 
-static void leave_number(tracker *t, call *c, const call_event *e, const char *user, char part)
+static void leave_number(tracker *t, call *c, const call_event *e, uint64_t number)
 {
-    if (!*user)
-        return;
     if (table_is_full(&t->leg_numbers))
         table_prune(&t->leg_numbers, counts_still, &e->time);
-    table_set(&t->leg_numbers, numbers_key(e->destination, user, part), c);
+    table_set(&t->leg_numbers, number_at(e->destination, number), c);
+}
+
+static void by_numbers(tracker *t, call *c, const call_event *e)
+{
+    const struct { const char *user; char part; } parties[] = { { c->to, 't' }, { c->from, 'f' } };
+    uint64_t numbers[G_N_ELEMENTS(parties)];
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(parties); i++) {
+        numbers[i] = number_hash(parties[i].user, parties[i].part);
+        if (*parties[i].user)
+            by_number(t, c, e, numbers[i]);
+    }
+    for (unsigned i = 0; i < G_N_ELEMENTS(parties); i++)
+        if (*parties[i].user)
+            leave_number(t, c, e, numbers[i]);
 }
 
 void legs_add(tracker *t, call *c, const call_event *e, const message *m)
@@ -201,10 +219,6 @@ void legs_add(tracker *t, call *c, const call_event *e, const message *m)
     by_icid(t, c, m);
     by_replaces(t, c, m);
     by_headers(t, c, m);
-    if (e->parent)
-        return;
-    by_numbers_one(t, c, e, c->to, 't');
-    by_numbers_one(t, c, e, c->from, 'f');
-    leave_number(t, c, e, c->to, 't');
-    leave_number(t, c, e, c->from, 'f');
+    if (!e->parent)
+        by_numbers(t, c, e);
 }

@@ -129,6 +129,28 @@ static header_id compact_lookup(char c)
     }
 }
 
+/* Of two texts of the same length. memcmp() takes longer for a few bytes. */
+static inline bool same_short(const char *a, const char *b, size_t len)
+{
+    uint64_t a8, b8, a8_end, b8_end;
+    uint32_t a4, b4, a4_end, b4_end;
+
+    if (len < 4 || len > 16)
+        return memcmp(a, b, len) == 0;
+    if (len < 8) {
+        memcpy(&a4, a, 4);
+        memcpy(&b4, b, 4);
+        memcpy(&a4_end, a + len - 4, 4);
+        memcpy(&b4_end, b + len - 4, 4);
+        return a4 == b4 && a4_end == b4_end;
+    }
+    memcpy(&a8, a, 8);
+    memcpy(&b8, b, 8);
+    memcpy(&a8_end, a + len - 8, 8);
+    memcpy(&b8_end, b + len - 8, 8);
+    return a8 == b8 && a8_end == b8_end;
+}
+
 static inline header_id header_lookup(span name)
 {
     unsigned id;
@@ -138,7 +160,9 @@ static inline header_id header_lookup(span name)
     if (name.len > NAME_MAX_LEN)
         return HDR_OTHER;
     id = places[PLACE(name.len, name.p[0] | 0x20, name.p[1] | 0x20)];
-    return id-- && span_equal_nocase(name, names[id]) ? (header_id)id : HDR_OTHER;
+    if (!id-- || name.len != names[id].len)
+        return HDR_OTHER;
+    return same_short(name.p, names[id].p, name.len) || span_equal_nocase(name, names[id]) ? (header_id)id : HDR_OTHER;
 }
 
 /* A name or a compact form, against a name or a compact form. */
@@ -173,9 +197,9 @@ static inline span logical_line(const char **at, const char *end)
 /* "Name: value". false: no name or no colon. */
 static inline bool header_split(span line, header *h)
 {
-    const char *colon = line.len ? memchr(line.p, ':', line.len) : NULL;
+    const char *end = line.p + line.len, *colon = text_find_either(line.p, end, ':', ':');
 
-    if (!colon || colon == line.p)
+    if (colon == end || colon == line.p)
         return false;
     h->name = (span){ line.p, (size_t)(colon - line.p) };
     if (ascii_space(line.p[0]) || ascii_space(colon[-1])) {
@@ -532,39 +556,42 @@ static void tag_read(name_addr *out)
     }
 }
 
-/* URI and header parameters; *angle is where the '<' stands. false: no URI. */
-static bool addr_split(span value, size_t *angle, name_addr *out)
+/* The URI; *after is what follows it, and *angle where the '<' stands. false: no URI. */
+static bool addr_uri(span value, size_t *angle, span *after, name_addr *out)
 {
-    span after;
     size_t end;
 
     *angle = angle_at(value);
     if (*angle < value.len) {
-        after = span_from(value, *angle + 1);
-        const char *close = after.len ? memchr(after.p, '>', after.len) : NULL;
-        end = close ? (size_t)(close - after.p) : after.len;
+        *after = span_from(value, *angle + 1);
+        const char *close = after->len ? memchr(after->p, '>', after->len) : NULL;
+        end = close ? (size_t)(close - after->p) : after->len;
     } else {
-        after = value;
-        for (end = 0; end < after.len && after.p[end] != ';' && after.p[end] != ','; end++)
+        *after = value;
+        for (end = 0; end < after->len && after->p[end] != ';' && after->p[end] != ','; end++)
             ;
     }
-    out->uri = span_trim(span_cut(after, end));
-    if (out->uri.len == 0)
-        return false;
-    after = span_from(after, end);
+    out->uri = span_trim(span_cut(*after, end));
+    *after = span_from(*after, end);
+    return out->uri.len;
+}
+
+static void addr_params(span after, name_addr *out)
+{
     after = span_cut(after, span_until(after, ','));
     out->params = span_trim(span_from(after, span_until(after, ';')));
-    return true;
 }
 
 bool name_addr_parse(span value, name_addr *out)
 {
     size_t angle;
+    span after;
 
     memset(out, 0, sizeof(*out));
     value = span_trim(value);
-    if (!addr_split(value, &angle, out))
+    if (!addr_uri(value, &angle, &after, out))
         return false;
+    addr_params(after, out);
     if (angle < value.len)
         out->display = display_read(span_cut(value, angle));
     uri_read(out);
@@ -575,10 +602,13 @@ bool name_addr_parse(span value, name_addr *out)
 /* What most write: <URI>;tag=token, without a display name in quotes. SPAN_NONE: anything else. */
 static span plain_tag(span value)
 {
-    const char *open = value.len ? memchr(value.p, '<', value.len) : NULL;
-    const char *close = open ? memchr(open, '>', value.len - (size_t)(open - value.p)) : NULL;
+    if (!value.len)
+        return SPAN_NONE;
 
-    if (!close || close == open + 1 || ascii_space(open[1]) || memchr(value.p, '"', (size_t)(open - value.p)))
+    const char *end = value.p + value.len, *open = text_find_either(value.p, end, '<', '"');
+    const char *close = open < end && *open == '<' ? text_find_either(open, end, '>', '>') : end;
+
+    if (close == end || close == open + 1 || ascii_space(open[1]))
         return SPAN_NONE;
     span params = span_from(value, (size_t)(close - value.p) + 1);
     if (!span_starts_nocase(params, SPAN_LIT(";tag=")))
@@ -591,25 +621,43 @@ span name_addr_tag(span value)
 {
     name_addr a;
     size_t angle;
+    span after;
 
     a.tag = plain_tag(value);
     if (a.tag.len)
         return a.tag;
     a.tag = SPAN_NONE;
-    if (addr_split(span_trim(value), &angle, &a))
+    if (addr_uri(span_trim(value), &angle, &after, &a)) {
+        addr_params(after, &a);
         tag_read(&a);
+    }
     return a.tag;
+}
+
+span name_addr_party(span value)
+{
+    name_addr a = { .user = SPAN_NONE, .host = SPAN_NONE };
+    size_t angle;
+    span after;
+
+    if (!addr_uri(span_trim(value), &angle, &after, &a))
+        return SPAN_NONE;
+    uri_read(&a);
+    return a.user.len ? a.user : a.host.len ? a.host : a.uri;
 }
 
 bool cseq_parse(span value, uint32_t *number, span *method)
 {
-    span digits = span_word(&value);
-    span word = span_word(&value);
-    uint64_t n;
+    size_t digits = 0;
+    uint64_t n = 0;
 
-    if (!span_number(digits, UINT32_MAX, &n))
+    value = span_trim(value);
+    for (; digits < value.len && ascii_digit(value.p[digits]) && n <= UINT32_MAX; digits++)
+        n = 10 * n + (unsigned)(value.p[digits] - '0');
+    if (!digits || digits == value.len || !ascii_space(value.p[digits]) || n > UINT32_MAX)
         return false;
-    if (word.len == 0 || token_of(word).len != word.len || span_trim(value).len)
+    span word = span_trim(span_from(value, digits));
+    if (token_of(word).len != word.len)
         return false;
     *number = (uint32_t)n;
     *method = word;

@@ -124,6 +124,8 @@ typedef struct {
 bool name_addr_parse(span value, name_addr *out);
 /* The tag alone, at less cost; SPAN_NONE: no tag, or no URI. */
 span name_addr_tag(span value);
+/* Who it is, at less cost: the user, else the host, else the URI; SPAN_NONE: no URI. */
+span name_addr_party(span value);
 
 /* CSeq (20.16). false: malformed. */
 bool cseq_parse(span value, uint32_t *number, span *method);

@@ -56,6 +56,22 @@ static bool value_read(span value, reason_value *out)
 }
 
 /* Not list_next(): no <> in a Reason, and a stray '<' must not hide the values behind it. */
+reason_protocol reason_protocol_of(span name)
+{
+    static const span names[] = {
+        [REASON_Q850]          = { "Q.850", 5 },
+        [REASON_SIP]           = { "SIP", 3 },
+        [REASON_PREEMPTION]    = { "Preemption", 10 },
+        [REASON_RELEASE_CAUSE] = { "RELEASE_CAUSE", 13 },
+        [REASON_STIR]          = { "STIR", 4 }
+    };
+
+    for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (span_equal_nocase(name, names[i]))
+            return (reason_protocol)i;
+    return REASON_OTHER;
+}
+
 bool reason_next(span *rest, reason_value *out)
 {
     while (rest->len) {

@@ -22,6 +22,12 @@ typedef struct {
     span ppi;                   /* RFC 9410; p NULL: absent */
 } reason_value;
 
+/* Protocols of the IANA registry on which a verdict may rest. */
+typedef enum { REASON_Q850, REASON_SIP, REASON_PREEMPTION, REASON_RELEASE_CAUSE, REASON_STIR,
+               REASON_OTHER } reason_protocol;
+/* Any case. */
+reason_protocol reason_protocol_of(span name);
+
 /*
  * The next value of one Reason header: start with *rest = the header's value.
  * false: no more. A value without a protocol is skipped. Parameters come in any

@@ -13,35 +13,45 @@
 #include <epan/dissectors/packet-rtcp.h>
 #include <epan/dissectors/packet-sip.h>
 
-static int proto_sip, proto_rtp, proto_rtcp, proto_icmp, proto_icmpv6;
+static int proto_sip, proto_rtp, proto_rtcp;
+static uint8_t *kind_of;            /* source_kind by number of the protocol */
+static int kind_count;
 
 void source_register_handoff(void)
 {
     proto_sip = proto_get_id_by_filter_name("sip");
     proto_rtp = proto_get_id_by_filter_name("rtp");
     proto_rtcp = proto_get_id_by_filter_name("rtcp");
-    proto_icmp = proto_get_id_by_filter_name("icmp");
-    proto_icmpv6 = proto_get_id_by_filter_name("icmpv6");
+
+    const struct { int proto; source_kind kind; } kinds[] = {
+        { proto_sip, SOURCE_SIP }, { proto_rtp, SOURCE_RTP }, { proto_rtcp, SOURCE_RTCP },
+        { proto_get_id_by_filter_name("icmp"), SOURCE_ICMP }, { proto_get_id_by_filter_name("icmpv6"), SOURCE_ICMP }
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(kinds); i++)
+        kind_count = MAX(kind_count, kinds[i].proto + 1);
+    kind_of = wmem_alloc0_array(wmem_epan_scope(), uint8_t, kind_count);
+    for (unsigned i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (kinds[i].proto >= 0)
+            kind_of[kinds[i].proto] = (uint8_t)kinds[i].kind;
 }
 
-unsigned source_kinds(const packet_info *pinfo)
+unsigned source_kinds(const packet_info *pinfo, source_layer *sip)
 {
     unsigned kinds = 0;
-    bool quoted = false;
+    uint32_t number = 0;
 
     for (wmem_list_frame_t *f = wmem_list_head(pinfo->layers); f; f = wmem_list_frame_next(f)) {
         int proto = GPOINTER_TO_INT(wmem_list_frame_data(f));
 
-        if (proto == proto_icmp || proto == proto_icmpv6)
-            quoted = true;
-        else if (proto == proto_sip)
-            kinds |= SOURCE_SIP;
-        else if (proto == proto_rtp)
-            kinds |= SOURCE_RTP;
-        else if (proto == proto_rtcp)
-            kinds |= SOURCE_RTCP;
+        number++;
+        if (proto >= kind_count || !kind_of[proto])
+            continue;
+        if (sip && kind_of[proto] == SOURCE_SIP && !(kinds & SOURCE_SIP))
+            *sip = (source_layer){ f, number };
+        kinds |= kind_of[proto];
     }
-    if (quoted)
+    if (kinds & SOURCE_ICMP)
         return kinds & SOURCE_SIP ? SOURCE_ICMP : 0;
     return kinds;
 }
@@ -311,7 +321,7 @@ static void take(const packet_info *pinfo, const sip_info_value_t *info, data_by
     }
 }
 
-unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
+unsigned source_messages(packet_info *pinfo, const source_layer *first, source_message *out, unsigned max)
 {
     found_messages found;
     data_bytes sources[SOURCE_DATA_MAX];
@@ -325,9 +335,9 @@ unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max)
      * for. It has 8 bits and may have begun anew, while the list goes on.
      */
     const uint32_t listed = wmem_list_count(pinfo->layers), last = MAX(listed, (uint32_t)pinfo->curr_layer_num);
-    wmem_list_frame_t *f = listed == pinfo->curr_layer_num ? wmem_list_head(pinfo->layers) : NULL;
+    wmem_list_frame_t *f = listed == pinfo->curr_layer_num ? first->at : NULL;
 
-    for (uint32_t layer = 1; layer <= last; layer++) {
+    for (uint32_t layer = f ? first->number : 1; layer <= last; layer++) {
         int proto = f ? GPOINTER_TO_INT(wmem_list_frame_data(f)) : proto_sip;
 
         if (f)

@@ -31,18 +31,24 @@ typedef enum {
 
 void source_register_handoff(void);
 
+/* The first layer of SIP in the frame's list of layers. */
+typedef struct {
+    wmem_list_frame_t *at;
+    uint32_t number;                /* from 1 */
+} source_layer;
+
 /*
  * Which of these protocols the frame holds; 0 for most of the world's packets.
- * Cheap: called on every packet.
+ * Cheap: called on every packet. *sip is filled where it holds SIP; sip may be NULL.
  */
-unsigned source_kinds(const packet_info *pinfo);
+unsigned source_kinds(const packet_info *pinfo, source_layer *sip);
 
 /*
  * The SIP messages that the SIP dissector took from this frame, in wire order;
- * a message inside another's body is not one. At most max are written; returns
- * how many there are. The spans live as long as the packet's data sources.
+ * a message inside another's body is not one. first: from source_kinds(). At most
+ * max are written; returns how many there are. The spans live as long as the packet's data sources.
  */
-unsigned source_messages(packet_info *pinfo, source_message *out, unsigned max);
+unsigned source_messages(packet_info *pinfo, const source_layer *first, source_message *out, unsigned max);
 
 /* Whether the frame has more data sources than are searched. */
 bool source_is_cut(const packet_info *pinfo);

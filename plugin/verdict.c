@@ -67,7 +67,7 @@ static bool answered(const call_facts *f)
 }
 
 /* The Q.850 cause of the failure: of the final, of its first appearance, or of the failure it replaced. */
-static const call_event *reason_event(const call_facts *f, const char *protocol)
+static const call_event *reason_event(const call_facts *f, reason_protocol protocol)
 {
     if (event_reason(f->final, protocol))
         return f->final;
@@ -76,14 +76,14 @@ static const call_event *reason_event(const call_facts *f, const char *protocol)
     return event_reason(f->deeper_final, protocol) ? f->deeper_final : NULL;
 }
 
-static const kept_reason *final_reason(const call_facts *f, const char *protocol)
+static const kept_reason *final_reason(const call_facts *f, reason_protocol protocol)
 {
     return event_reason(reason_event(f, protocol), protocol);
 }
 
 static int64_t final_cause(const call_facts *f)
 {
-    const kept_reason *r = failed(f) ? final_reason(f, "Q.850") : NULL;
+    const kept_reason *r = failed(f) ? final_reason(f, REASON_Q850) : NULL;
     return r ? r->cause : -1;
 }
 
@@ -102,7 +102,7 @@ static bool cause_in(const call_facts *f, const uint8_t *list, size_t count)
 
 static bool sip_reason_is(const call_event *e, int64_t cause)
 {
-    const kept_reason *r = event_reason(e, "SIP");
+    const kept_reason *r = event_reason(e, REASON_SIP);
     return r && r->cause == cause;
 }
 
@@ -165,7 +165,7 @@ static bool cancelled(const call_facts *f)
 static bool holds_answered_elsewhere(const call_facts *f)
 {
     return cancelled(f) && (sip_reason_is(f->cancel, 200) || reason_text_contains(f->cancel, "completed elsewhere") ||
-                            (event_reason(f->cancel, "Q.850") && event_reason(f->cancel, "Q.850")->cause == 26));
+                            (event_reason(f->cancel, REASON_Q850) && event_reason(f->cancel, REASON_Q850)->cause == 26));
 }
 
 static bool holds_analytics_608(const call_facts *f)
@@ -210,25 +210,25 @@ static bool holds_identity(const call_facts *f)
 /* A STIR Reason also goes with calls that policy lets pass (RFC 9410): a 403 may then have another ground. */
 static bool holds_identity_reason(const call_facts *f)
 {
-    return has_code(f, 403) && final_reason(f, "STIR");
+    return has_code(f, 403) && final_reason(f, REASON_STIR);
 }
 
 static bool holds_preempted_in_call(const call_facts *f)
 {
-    const kept_reason *r = event_reason(f->bye, "Q.850");
+    const kept_reason *r = event_reason(f->bye, REASON_Q850);
 
-    return answered(f) && (event_reason(f->bye, "Preemption") || (r && (r->cause == 8 || r->cause == 9)));
+    return answered(f) && (event_reason(f->bye, REASON_PREEMPTION) || (r && (r->cause == 8 || r->cause == 9)));
 }
 
 static bool holds_preempted(const call_facts *f)
 {
-    return (failed(f) && final_reason(f, "Preemption")) ||
-           (cancelled(f) && event_reason(f->cancel, "Preemption")) || CAUSE_IN(f, 8, 9);
+    return (failed(f) && final_reason(f, REASON_PREEMPTION)) ||
+           (cancelled(f) && event_reason(f->cancel, REASON_PREEMPTION)) || CAUSE_IN(f, 8, 9);
 }
 
 static bool holds_media_timeout(const call_facts *f)
 {
-    const kept_reason *r = event_reason(f->bye, "RELEASE_CAUSE");
+    const kept_reason *r = event_reason(f->bye, REASON_RELEASE_CAUSE);
 
     return answered(f) && f->bye && ((r && (r->cause == 2 || r->cause == 3)) ||
            reason_text_contains(f->bye, "MEDIA_TIMEOUT") || reason_text_contains(f->bye, "RTP timeout") ||
@@ -238,7 +238,7 @@ static bool holds_media_timeout(const call_facts *f)
 /* Asterisk ends a call whose RTP stopped with cause 44 (res_pjsip_sdp_rtp.c, rtp_check_timeout). */
 static bool holds_media_timeout_asterisk(const call_facts *f)
 {
-    const kept_reason *r = event_reason(f->bye, "Q.850");
+    const kept_reason *r = event_reason(f->bye, REASON_Q850);
     return answered(f) && r && r->cause == 44;
 }
 
@@ -291,7 +291,7 @@ static bool holds_auth_forbidden(const call_facts *f)
 
 static bool is_network_cancel(const call_facts *f)
 {
-    const kept_reason *sip = event_reason(f->cancel, "SIP"), *q850 = event_reason(f->cancel, "Q.850");
+    const kept_reason *sip = event_reason(f->cancel, REASON_SIP), *q850 = event_reason(f->cancel, REASON_Q850);
 
     if (sip && sip->cause >= 400 && sip->cause < 700 && sip->cause != 487)
         return true;
@@ -325,7 +325,7 @@ static bool on_a_timer(int64_t ns)
 /* Cause 0 is what Asterisk writes where its own timer, not the caller, ends the outgoing leg. */
 static bool cancel_hides_its_cause(const call_facts *f)
 {
-    const kept_reason *r = event_reason(f->cancel, "Q.850");
+    const kept_reason *r = event_reason(f->cancel, REASON_Q850);
 
     if (!f->cancel->detail || !f->cancel->detail->reasons)
         return f->invite->hops > 1;
@@ -365,7 +365,7 @@ static bool holds_unallocated(const call_facts *f)
 
 static bool holds_unallocated_early(const call_facts *f)
 {
-    const kept_reason *r = event_reason(f->early_reason, "Q.850");
+    const kept_reason *r = event_reason(f->early_reason, REASON_Q850);
     int64_t cause = final_cause(f);
 
     /* Ringing, or a final that tells more, comes from a route that was tried behind the announcement. */
@@ -734,20 +734,8 @@ static bool put_reason(GString *out, const kept_reason *r)
         return false;
     g_string_append(out, r->protocol);
     if (r->cause >= 0) {
-        const char *name = NULL;
-        span protocol = span_of(r->protocol);
+        const char *name = cause_name_find(span_of(r->protocol), (uint64_t)r->cause);
 
-        if (span_equal_nocase(protocol, SPAN_LIT("Q.850"))) {
-            const q850_row *q = r->cause < 128 ? q850_find((unsigned)r->cause) : NULL;
-            name = q ? q->name : NULL;
-        } else if (span_equal_nocase(protocol, SPAN_LIT("SIP"))) {
-            const response_row *row = r->cause < 700 ? response_find((unsigned)r->cause) : NULL;
-            name = row ? row->name : NULL;
-        }
-        if (!name) {
-            const reason_cause_row *row = reason_cause_find(protocol, (uint64_t)r->cause);
-            name = row ? row->name : NULL;
-        }
         g_string_append_printf(out, " cause %" G_GINT64_FORMAT, r->cause);
         if (name)
             g_string_append_printf(out, " (%s)", name);
@@ -796,9 +784,9 @@ static bool put_retry_after(GString *out, const call_facts *f)
 /* Where the Reason stands in another message than the final, as behind a proxy that dropped it, that is said. */
 static bool put_cause(GString *out, const call_facts *f)
 {
-    const call_event *e = reason_event(f, "Q.850");
+    const call_event *e = reason_event(f, REASON_Q850);
 
-    if (!put_reason(out, event_reason(e, "Q.850")))
+    if (!put_reason(out, event_reason(e, REASON_Q850)))
         return false;
     if (e != f->final)
         g_string_append_printf(out, " in frame %u", e->frame);
@@ -852,9 +840,9 @@ static bool put_placeholder(GString *out, span name, const call_facts *f)
     if (span_equal(name, SPAN_LIT("reason")))
         return put_reason(out, any_reason(f->final));
     if (span_equal(name, SPAN_LIT("stir")))
-        return put_reason(out, final_reason(f, "STIR"));
+        return put_reason(out, final_reason(f, REASON_STIR));
     if (span_equal(name, SPAN_LIT("early_cause")))
-        return put_reason(out, event_reason(f->early_reason, "Q.850"));
+        return put_reason(out, event_reason(f->early_reason, REASON_Q850));
     if (span_equal(name, SPAN_LIT("cancel_reason")))
         return put_reason(out, any_reason(f->cancel));
     if (span_equal(name, SPAN_LIT("bye_reason")))

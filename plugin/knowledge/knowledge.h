@@ -157,6 +157,8 @@ const reason_protocol_row *reason_protocol_rows(size_t *count);
  * the numbers that FreeSWITCH writes for causes of its own (142, 700-703, 800-825).
  */
 const reason_cause_row *reason_cause_find(span protocol, uint64_t cause);
+/* The name of a cause of any protocol, Q.850 and SIP status codes included; NULL: none. */
+const char *cause_name_find(span protocol, uint64_t cause);
 const reason_cause_row *reason_cause_rows(size_t *count);       /* sorted by protocol (registry order), then cause */
 
 /* ---- warnings.c: Warning codes (RFC 3261 20.43) ---- */

@@ -1003,6 +1003,21 @@ const reason_cause_row *reason_cause_find(span protocol, uint64_t cause)
     return NULL;
 }
 
+const char *cause_name_find(span protocol, uint64_t cause)
+{
+    if (span_equal_nocase(protocol, SPAN_LIT("Q.850"))) {
+        const q850_row *row = cause < 128 ? q850_find((unsigned)cause) : NULL;
+        return row ? row->name : NULL;
+    }
+    if (span_equal_nocase(protocol, SPAN_LIT("SIP"))) {
+        const response_row *row = cause < 700 ? response_find((unsigned)cause) : NULL;
+        if (row)
+            return row->name;
+    }
+    const reason_cause_row *row = reason_cause_find(protocol, cause);
+    return row ? row->name : NULL;
+}
+
 const reason_cause_row *reason_cause_rows(size_t *count)
 {
     *count = CAUSE_COUNT;

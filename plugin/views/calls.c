@@ -31,7 +31,7 @@ typedef struct {
 
 static int64_t q850_cause(const call_event *e)
 {
-    const kept_reason *r = e ? event_reason(e, "Q.850") : NULL;
+    const kept_reason *r = event_reason(e, REASON_Q850);
 
     return r ? r->cause : -1;
 }
@@ -93,11 +93,28 @@ static char *digits_before(char *end, uint64_t n)
     return end;
 }
 
+/* g_string_append_len() before GLib 2.76 takes several times as long. */
+static void put_text(GString *out, const char *text, gsize len)
+{
+    if (out->len + len >= out->allocated_len) {
+        g_string_append_len(out, text, (gssize)len);
+        return;
+    }
+    memcpy(out->str + out->len, text, len);
+    out->len += len;
+    out->str[out->len] = '\0';
+}
+
+static void put_string(GString *out, const char *text)
+{
+    put_text(out, text, strlen(text));
+}
+
 static void put_number(GString *out, uint64_t n)
 {
     char text[DIGITS_MAX], *end = text + sizeof text, *start = digits_before(end, n);
 
-    g_string_append_len(out, start, end - start);
+    put_text(out, start, (gsize)(end - start));
 }
 
 /* decimals: 1 to 6 */
@@ -115,7 +132,7 @@ static void put_seconds(GString *out, int64_t ns, unsigned decimals)
     start = digits_before(start, rounded);
     if (negative)
         *--start = '-';
-    g_string_append_len(out, start, end - start);
+    put_text(out, start, (gsize)(end - start));
 }
 
 static void put_duration(GString *out, int64_t ns, unsigned decimals)
@@ -168,6 +185,7 @@ static unsigned foreach_row(const selection *s, row_visit visit, void *data)
     for (uint32_t number = 1; number <= count; number++) {
         call *c = tracker_call(t, number);
 
+        tracker_walk(t, number);
         if (!selection_has(s, c))
             continue;
         bool known = c->memo != NULL;
@@ -220,9 +238,9 @@ static void put_cell(GString *out, const call_row *r, column_id column)
     switch (column) {
     case COLUMN_CALL:    put_number(out, r->call->number); break;
     case COLUMN_START:   put_seconds(out, r->start, 3); break;
-    case COLUMN_FROM:    g_string_append(out, r->call->from); break;
-    case COLUMN_TO:      g_string_append(out, r->call->to); break;
-    case COLUMN_OUTCOME: g_string_append(out, outcome_name(r->verdict->outcome)); break;
+    case COLUMN_FROM:    put_string(out, r->call->from); break;
+    case COLUMN_TO:      put_string(out, r->call->to); break;
+    case COLUMN_OUTCOME: put_string(out, outcome_name(r->verdict->outcome)); break;
     case COLUMN_CODE:
         if (r->code)
             put_number(out, r->code);
@@ -232,9 +250,9 @@ static void put_cell(GString *out, const call_row *r, column_id column)
             put_number(out, (uint64_t)r->cause);
         break;
     case COLUMN_VERDICT:
-        g_string_append(out, verdict_id(r));
+        put_string(out, verdict_id(r));
         if (r->verdict->rule)
-            g_string_append(out, doubts[r->verdict->rule->confidence]);
+            put_string(out, doubts[r->verdict->rule->confidence]);
         break;
     case COLUMN_CONFIDENCE: break;
     case COLUMN_PDD:     put_duration(out, f->pdd, 3); break;
@@ -250,10 +268,11 @@ static void put_cell(GString *out, const call_row *r, column_id column)
 
 static unsigned columns_of(const char *text)
 {
-    unsigned width = 0;
+    const char *start = text;
 
-    for (; *text >= ' ' && *text <= '~'; text++)
-        width++;
+    while (*text >= ' ' && *text <= '~')
+        text++;
+    unsigned width = (unsigned)(text - start);
     for (; *text; text = g_utf8_next_char(text)) {
         gunichar u = g_utf8_get_char(text);
         width += g_unichar_iszerowidth(u) ? 0 : g_unichar_iswide(u) ? 2 : 1;
@@ -333,15 +352,19 @@ static void narrow(table_layout *l)
 /* text: this many columns wide. */
 static void add_cell(table_layout *l, column_id column, const char *text, size_t len, unsigned columns_used)
 {
+    static const char blanks[] = "                                        ";
     unsigned pad = l->width[column] - columns_used;
-    unsigned before = (column ? 2 : 0) + (columns[column].left ? 0 : pad), after = columns[column].left ? pad : 0;
-    gsize at = l->line->len;
 
-    g_string_set_size(l->line, at + before + len + after);
-    char *to = l->line->str + at;
-    memset(to, ' ', before);
-    memcpy(to + before, text, len);
-    memset(to + before + len, ' ', after);
+    if (column)
+        put_text(l->line, blanks, 2);
+    if (columns[column].left)
+        put_text(l->line, text, len);
+    for (unsigned n; pad; pad -= n) {
+        n = MIN(pad, (unsigned)sizeof blanks - 1);
+        put_text(l->line, blanks, n);
+    }
+    if (!columns[column].left)
+        put_text(l->line, text, len);
 }
 
 /* Returns what stands behind the row's last cell. */

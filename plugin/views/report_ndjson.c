@@ -188,7 +188,7 @@ static int64_t cause_of(const call_facts *f)
     const call_event *ends[] = { f->final, f->cancel, f->bye, f->early_reason };
 
     for (unsigned i = 0; i < G_N_ELEMENTS(ends); i++) {
-        const kept_reason *r = ends[i] ? event_reason(ends[i], "Q.850") : NULL;
+        const kept_reason *r = event_reason(ends[i], REASON_Q850);
 
         if (r && r->cause >= 0)
             return r->cause;

@@ -117,27 +117,10 @@ static void count_response(stats_tree *st, unsigned code)
     g_free(klass);
 }
 
-static const char *cause_name(const kept_reason *r)
-{
-    if (r->cause < 0)
-        return NULL;
-    if (g_ascii_strcasecmp(r->protocol, "Q.850") == 0) {
-        const q850_row *row = r->cause <= 127 ? q850_find((unsigned)r->cause) : NULL;
-        return row ? row->name : NULL;
-    }
-    if (g_ascii_strcasecmp(r->protocol, "SIP") == 0 && r->cause <= 699) {
-        const response_row *row = response_find((unsigned)r->cause);
-        if (row)
-            return row->name;
-    }
-    const reason_cause_row *row = reason_cause_find(span_of(r->protocol), (uint64_t)r->cause);
-    return row ? row->name : NULL;
-}
-
 static void count_reason(tree_state *s, const kept_reason *r)
 {
     const reason_protocol_row *protocol = reason_protocol_find(span_of(r->protocol));
-    const char *name = cause_name(r);
+    const char *name = r->cause >= 0 ? cause_name_find(span_of(r->protocol), (uint64_t)r->cause) : NULL;
     int causes = tick_stat_node(s->tree, "Reasons", ROOT, TRUE);
     char *token = text_clean(NULL, span_of(protocol ? protocol->token : r->protocol));
     int id = tick_stat_node(s->tree, limited(s, causes, token, WORDS_MAX), causes, TRUE);

@@ -15,6 +15,34 @@ static message parsed(span bytes)
     return m;
 }
 
+/* Every place in every length, with others of the wanted bytes just outside. */
+static void test_find_either(void)
+{
+    char *text = (char *)g_malloc(64);
+
+    for (size_t len = 0; len <= 50; len++)
+        for (size_t start = 0; start + len < 60; start += 7)
+            for (size_t at = 0; at <= len; at++) {
+                memset(text, 'x', 64);
+                if (start)
+                    text[start - 1] = '\n';
+                text[start + len] = '\r';
+                if (at < len)
+                    text[start + at] = at % 2 ? '\r' : '\n';
+                if (at + 3 < len)
+                    text[start + at + 3] = '\n';
+                const char *p = text + start;
+                g_assert_true(text_find_either(p, p + len, '\r', '\n') == p + at);
+            }
+    g_free(text);
+    for (size_t len = 0; len <= 50; len++) {        /* a copy of its own: a sanitizer sees a byte too far */
+        span copy = heap_copy((span){ "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", len });
+
+        g_assert_true(text_find_either(copy.p, copy.p + len, 'a', 'b') == copy.p + len);
+        g_free((char *)copy.p);
+    }
+}
+
 /* RFC 3261 7.1, 7.2 */
 static void test_start_lines(void)
 {
@@ -676,6 +704,7 @@ static void test_hostile(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/message/find-either", test_find_either);
     g_test_add_func("/message/start-lines", test_start_lines);
     g_test_add_func("/message/not-sip", test_not_sip);
     g_test_add_func("/message/names", test_names);
