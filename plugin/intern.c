@@ -53,13 +53,10 @@ static inline uint64_t short_hash(span s)
     return (uint64_t)(uint32_t)(low + keys[0]) * (uint32_t)(high + keys[1]);
 }
 
-uint64_t hash64_span(span s)
+/* h: of its length. Apart, so that short ones need not save the registers that it uses. */
+static G_GNUC_NO_INLINE uint64_t long_hash(uint64_t h, span s)
 {
-    if (!drawn)
-        keys_draw();
-    uint64_t h = s.len ^ keys[0], rest;
-    if (s.len < 8)
-        return mix64(h, short_hash(s));
+    uint64_t rest;
 
     for (; s.len >= HASH_BLOCK; s = span_from(s, HASH_BLOCK))
         h = mix64(h, block_hash(keys, s.p, HASH_BLOCK));
@@ -67,6 +64,18 @@ uint64_t hash64_span(span s)
     if (s.len & 7)      /* read together with bytes before it */
         rest += block_hash(keys + (s.len & ~(size_t)7) / 4, s.p + s.len - 8, 8);
     return mix64(h, rest);
+}
+
+uint64_t hash64_span(span s)
+{
+    if (!drawn)
+        keys_draw();
+    uint64_t h = s.len ^ keys[0];
+    if (s.len < 8)
+        return mix64(h, short_hash(s));
+    if (s.len <= 16)    /* as most tags are: two words that may share bytes */
+        return mix64(h, block_hash(keys, s.p, 8) + block_hash(keys + 2, s.p + s.len - 8, 8));
+    return long_hash(h, s);
 }
 
 uint64_t hash64_address(const uint8_t bytes[16])
