@@ -60,7 +60,11 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
     t->calls = wmem_array_new(scope, sizeof(call *));
     t->hosts = wmem_array_new(scope, sizeof(endpoint));
     t->setups = wmem_array_new(scope, sizeof(media_setup));
-    t->leg_headers = wmem_strdup(scope, leg_headers ? leg_headers : "");
+    t->leg_headers = wmem_array_new(scope, sizeof(char *));
+    for (span rest = span_of(leg_headers), name; list_next(&rest, &name);) {
+        const char *kept = arena_string(&t->arena, name.p, name.len);
+        wmem_array_append_one(t->leg_headers, kept);
+    }
     return t;
 }
 

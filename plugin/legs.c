@@ -123,15 +123,10 @@ static void by_replaces(tracker *t, call *c, const message *m)
 }
 
 /* The same value in both legs, or, as X-CID does, the other leg's Call-ID. */
-static void by_named_header(tracker *t, call *c, const message *m, span name)
+static void by_named_header(tracker *t, call *c, const message *m, const char *name)
 {
-    char buffer[64];
+    span value = span_trim(message_value_by_name(m, name));
 
-    if (name.len == 0 || name.len >= sizeof buffer)
-        return;
-    memcpy(buffer, name.p, name.len);
-    buffer[name.len] = '\0';
-    span value = span_trim(message_value_by_name(m, buffer));
     if (!value.len)
         return;
     join_by_key(t, c, LEG_HEADER, leg_key(LEG_HEADER, value));
@@ -140,10 +135,8 @@ static void by_named_header(tracker *t, call *c, const message *m, span name)
 
 static void by_headers(tracker *t, call *c, const message *m)
 {
-    span list = span_of(t->leg_headers), name;
-
-    while (list_next(&list, &name))
-        by_named_header(t, c, m, name);
+    for (unsigned i = 0; i < wmem_array_get_count(t->leg_headers); i++)
+        by_named_header(t, c, m, *(const char **)wmem_array_index(t->leg_headers, i));
 }
 
 /* The user part as two legs of a PBX may both show it: an international prefix comes and goes. */

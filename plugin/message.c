@@ -197,9 +197,9 @@ static inline span logical_line(const char **at, const char *end)
 /* "Name: value". false: no name or no colon. */
 static inline bool header_split(span line, header *h)
 {
-    const char *end = line.p + line.len, *colon = text_find_either(line.p, end, ':', ':');
+    const char *stop = line.p + line.len, *colon = text_find_either(line.p, stop, ':', ':');
 
-    if (colon == end || colon == line.p)
+    if (colon == stop || colon == line.p)
         return false;
     h->name = (span){ line.p, (size_t)(colon - line.p) };
     if (ascii_space(line.p[0]) || ascii_space(colon[-1])) {
@@ -208,7 +208,7 @@ static inline bool header_split(span line, header *h)
             return false;
     }
     colon++;
-    h->value = span_trim((span){ colon, (size_t)(line.p + line.len - colon) });
+    h->value = span_trim((span){ colon, (size_t)(stop - colon) });
     h->id = header_lookup(h->name);
     return true;
 }
@@ -499,10 +499,8 @@ static void sip_uri_read(span s, name_addr *out)
 
     if (at) {
         span info = { s.p, (size_t)(at - s.p) };
-        /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): at lies in s, so s.p is there */
-        const char *colon = info.len ? memchr(info.p, ':', info.len) : NULL;
 
-        out->user = colon ? span_cut(info, (size_t)(colon - info.p)) : info;
+        out->user = span_cut(info, (size_t)(text_find_either(info.p, at, ':', ':') - info.p));
         s = span_from(s, info.len + 1);
     }
     hostport_read(s, out);

@@ -34,7 +34,7 @@ struct tracker {
     wmem_array_t *setups;       /* of media_setup, by frame */
     table leg_keys;             /* 64-bit key -> call * */
     table leg_numbers;          /* the same for numbers, which count for moments only */
-    const char *leg_headers;
+    wmem_array_t *leg_headers;  /* of char *, names */
     struct {
         uint32_t frame, place;  /* place in setups + 1; 0: not there */
     } recent[RECENT_SETUPS];    /* by the frame's last bits: the streams of a moment take turns */
