@@ -167,8 +167,6 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_
         .destination = endpoint_of(&pinfo->dst, pinfo->destport),
         .transport = transport_of(pinfo)
     };
-
-    tracker_prefetch(file_tracker, &in.source, &in.destination);
     /* Listeners read the messages after this function has returned. */
     source_message *found = wmem_alloc_array(pinfo->pool, source_message, few);
     unsigned all = source_messages(pinfo, first, found, few), n = MIN(all, SOURCE_MESSAGES_MAX);

@@ -88,12 +88,6 @@ static uint32_t host_add(tracker *t, const endpoint *e, uint64_t key)
     return index;
 }
 
-void tracker_prefetch(const tracker *t, const endpoint *source, const endpoint *destination)
-{
-    table_prefetch(&t->hosts_by_address, hash64_address(source->bytes));
-    table_prefetch(&t->hosts_by_address, hash64_address(destination->bytes));
-}
-
 static bool same_host(const endpoint *a, const endpoint *b)
 {
     return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0 && a->len == b->len;
@@ -112,6 +106,18 @@ static uint32_t host_index(tracker *t, const endpoint *e)
             return index;
     }
     return host_add(t, e, key);
+}
+
+/* Most messages of a call pass between the two ends of its first one. c: NULL, or perhaps its call. */
+static uint32_t host_of(tracker *t, const call *c, const endpoint *e)
+{
+    if (c && c->event_count) {
+        if (same_host(&c->ends[0], e))
+            return c->ends_index[0];
+        if (same_host(&c->ends[1], e))
+            return c->ends_index[1];
+    }
+    return host_index(t, e);
 }
 
 const endpoint *tracker_host(const tracker *t, uint32_t index)
@@ -473,8 +479,6 @@ static bool read_shape(tracker *t, const tracker_message *in, uint64_t key_of_ca
     const call *c = (const call *)table_find(&t->calls_by_id, key_of_call);
     if (c)
         prefetch_call(c);
-    e->source = host_index(t, &in->source);
-    e->destination = host_index(t, &in->destination);
     e->source_port = in->source.port;
     e->destination_port = in->destination.port;
     e->transport = (uint8_t)in->transport;
@@ -493,6 +497,8 @@ static bool read_shape(tracker *t, const tracker_message *in, uint64_t key_of_ca
             e->flags |= EVENT_REPLACES;
     }
 
+    e->source = host_of(t, c, &in->source);
+    e->destination = host_of(t, c, &in->destination);
     uint64_t key = mix64((uint64_t)e->branch << 32 | e->to_tag, (uint64_t)e->code << 48 | (uint64_t)e->method << 40 | e->cseq);
     key = mix64(key, (uint64_t)e->source << 32 | e->destination);
     key = mix64(key, (uint64_t)e->source_port << 48 | (uint64_t)e->destination_port << 32 | e->sdp);
@@ -850,6 +856,13 @@ call_event *tracker_add(tracker *t, const tracker_message *in, call **out)
     }
     if (!c->caller_tag && is_initial_invite(&shape))
         c->caller_tag = shape.from_tag;
+
+    if (!c->event_count) {
+        c->ends[0] = in->source;
+        c->ends[1] = in->destination;
+        c->ends_index[0] = shape.source;
+        c->ends_index[1] = shape.destination;
+    }
 
     call_event *e = (call_event *)arena_copy(&t->arena, &shape, sizeof shape, 8);
     e->detail = keep_detail(t, in->msg);

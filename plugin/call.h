@@ -182,6 +182,8 @@ typedef struct call {
     void *memo;                     /* verdict.c's cache */
     void *index;                    /* call.c's index of events, where they are many */
     uint32_t caller_tag;            /* hash of the From-tag of the first INVITE; 0: not in this capture */
+    endpoint ends[2];               /* of its first event; call.c's short way to their indexes */
+    uint32_t ends_index[2];
     uint32_t first_frame;
     uint32_t icmp_frame;            /* first ICMP error that says a request of it was lost; 0: none */
     bool more_legs;                 /* than CALL_LEGS_MAX: not named */
@@ -212,8 +214,6 @@ typedef struct {
     const message *msg;
 } tracker_message;
 
-/* A message from and to these is about to be read: has what is known of them brought near. For speed only. */
-void tracker_prefetch(const tracker *t, const endpoint *source, const endpoint *destination);
 /*
  * First pass: takes one message in. Returns its event (the first of its kind
  * where this is a retransmission), or NULL where Call-ID or CSeq are missing or
