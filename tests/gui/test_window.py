@@ -90,7 +90,8 @@ def test_media_packets_name_their_call(desk, plugin):
     """RTP has the number of its call and nothing else."""
     window = Wireshark(desk, plugin, MEDIA, profile=False)
     try:
-        window.select(next(row[0] for row in window.rows() if row[4] == "RTP"))
+        rtp = wait_for("a row of RTP", lambda: [row[0] for row in window.rows() if row[4] == "RTP"])
+        window.select(rtp[0])
         wait_for("a media packet", lambda: any("Real-Time Transport" in line for line in window.details()))
         wait_for("its call", lambda: window.details()[-1:] == ["[Call: 1]"])
         assert not window.ours()
