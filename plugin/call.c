@@ -15,6 +15,7 @@
 #include "text.h"
 
 #define CACHE_LINE      64      /* bytes */
+#define CALL_NEAR       (sizeof(call) + sizeof(call_event) + CACHE_LINE)    /* a call and what was allocated with it */
 #define INDEX_FROM      32      /* events of a call from which an index pays */
 
 /*
@@ -430,11 +431,11 @@ static bool read_sdp(const message *m, call_event *e, sdp *s)
     return true;
 }
 
+/* Its Call-ID, parties and first event stand behind it. */
 static void prefetch_call(const call *c)
 {
-    for (size_t i = 0; i < sizeof *c; i += CACHE_LINE)
-        prefetch((const char *)c + i);
-    prefetch(c + 1);      /* its Call-ID */
+    for (size_t i = 0; i < CALL_NEAR; i += CACHE_LINE)
+        prefetch((const void *)((uintptr_t)c + i));
 }
 
 /* Of the calls behind it, one event more the nearer they are: each event tells where the next one lies. */
@@ -477,8 +478,12 @@ static bool read_shape(tracker *t, const tracker_message *in, uint64_t key_of_ca
     e->to_tag = tag_hash(m, HDR_TO);
     e->branch = branch_hash(m, e, &e->flags);
     const call *c = (const call *)table_find(&t->calls_by_id, key_of_call);
-    if (c)
+    if (c) {
         prefetch_call(c);
+    } else {
+        table_prefetch(&t->hosts_by_address, hash64_address(in->source.bytes));
+        table_prefetch(&t->hosts_by_address, hash64_address(in->destination.bytes));
+    }
     e->source_port = in->source.port;
     e->destination_port = in->destination.port;
     e->transport = (uint8_t)in->transport;

@@ -77,7 +77,7 @@ def test_tree_is_open_and_whole(causes, tshark):
     for frame in 3, 12, 14:
         causes.select(frame)
         tree_is(causes, tree_of(tshark, CAUSES, frame))
-        assert len(causes.ours()) >= 3
+        wait_for("an open tree", lambda: len(causes.ours()) >= 3)
     causes.menu("View", "Expand All")
     for frame in 14, 12, 3:
         causes.select(frame)
