@@ -96,17 +96,6 @@ enum {
  * response knows shares its place with what only a request knows.
  */
 typedef struct call_event {
-    union {
-        struct call_event *request; /* response, ACK, CANCEL: the request it belongs to; NULL: not in this capture */
-        struct call_event *parent;  /* other request on a later hop: the same request one hop before */
-    };
-    union {
-        struct call_event *origin;  /* response: the same response on the hop where it was seen first; NULL: this is it */
-        struct call_event *final;   /* request: its final response, once seen */
-    };
-    const event_detail *detail;     /* NULL: nothing beyond the shape */
-    int64_t time;                   /* ns */
-    int64_t last_time;              /* of the last retransmission; = time where there was none */
     struct call_event *next;        /* in capture order; beside it what every walk asks for */
     uint32_t key;                   /* hash of what makes two messages copies of each other */
     uint16_t code;                  /* 0: a request */
@@ -124,6 +113,17 @@ typedef struct call_event {
     uint32_t sdp;                   /* hash of what its SDP says about media; 0: no SDP */
     uint32_t frame;
     uint32_t retransmissions;
+    union {
+        struct call_event *request; /* response, ACK, CANCEL: the request it belongs to; NULL: not in this capture */
+        struct call_event *parent;  /* other request on a later hop: the same request one hop before */
+    };
+    union {
+        struct call_event *origin;  /* response: the same response on the hop where it was seen first; NULL: this is it */
+        struct call_event *final;   /* request: its final response, once seen */
+    };
+    const event_detail *detail;     /* NULL: nothing beyond the shape */
+    int64_t time;                   /* ns */
+    int64_t last_time;              /* of the last retransmission; = time where there was none */
 } call_event;
 
 /* Of any event; NULL where it has none. */
