@@ -439,7 +439,7 @@ static void prefetch_call(const call *c)
 }
 
 /* Of the calls behind it, one event more the nearer they are: each event tells where the next one lies. */
-void tracker_walk(const tracker *t, uint32_t number)
+void tracker_prefetch(const tracker *t, uint32_t number)
 {
     const uint32_t depth = 4;
     const call *c = tracker_call(t, number + depth + 1);

@@ -57,7 +57,7 @@ typedef struct {
 typedef struct kept_reason {
     struct kept_reason *next;   /* in wire order */
     const char *protocol;       /* interned, cleaned (text.h): verdicts quote it */
-    reason_protocol known;      /* the same */
+    reason_protocol known;      /* the same, where a rule may ask for it */
     int64_t cause;              /* -1: none */
     const char *text;           /* unescaped, interned; NULL: none */
 } kept_reason;
@@ -237,7 +237,7 @@ bool tracker_is_whole(const tracker *t);
 void tracker_icmp(tracker *t, const message *quoted, uint32_t frame);
 uint32_t tracker_call_count(const tracker *t);
 /* Calls are walked in order, this one now: has the next ones brought near. For speed only. */
-void tracker_walk(const tracker *t, uint32_t number);
+void tracker_prefetch(const tracker *t, uint32_t number);
 /* number 1..tracker_call_count(). */
 call *tracker_call(const tracker *t, uint32_t number);
 const endpoint *tracker_host(const tracker *t, uint32_t index);  /* port is 0 */

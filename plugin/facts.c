@@ -279,3 +279,16 @@ void facts_gather(const tracker *t, const call *c, call_facts *f)
     gather_legs(c, f);
     gather_times(f);
 }
+
+int64_t facts_cause(const call_facts *f)
+{
+    const call_event *ends[] = { f->final, f->cancel, f->bye, f->early_reason };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(ends); i++) {
+        const kept_reason *r = event_reason(ends[i], REASON_Q850);
+
+        if (r && r->cause >= 0)
+            return r->cause;
+    }
+    return -1;
+}

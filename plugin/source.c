@@ -15,7 +15,7 @@
 
 static int proto_sip, proto_rtp, proto_rtcp;
 static uint8_t *kind_of;            /* source_kind by number of the protocol */
-static int kind_count;
+static unsigned kind_count;
 
 void source_register_handoff(void)
 {
@@ -29,7 +29,7 @@ void source_register_handoff(void)
     };
 
     for (unsigned i = 0; i < G_N_ELEMENTS(kinds); i++)
-        kind_count = MAX(kind_count, kinds[i].proto + 1);
+        kind_count = MAX(kind_count, (unsigned)(kinds[i].proto + 1));   /* -1: this Wireshark has no such protocol */
     kind_of = wmem_alloc0_array(wmem_epan_scope(), uint8_t, kind_count);
     for (unsigned i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (kinds[i].proto >= 0)
@@ -42,7 +42,7 @@ unsigned source_kinds(const packet_info *pinfo, source_layer *sip)
     uint32_t number = 0;
 
     for (wmem_list_frame_t *f = wmem_list_head(pinfo->layers); f; f = wmem_list_frame_next(f)) {
-        int proto = GPOINTER_TO_INT(wmem_list_frame_data(f));
+        unsigned proto = (unsigned)GPOINTER_TO_INT(wmem_list_frame_data(f));
 
         number++;
         if (proto >= kind_count || !kind_of[proto])

@@ -82,6 +82,8 @@ typedef struct {
 } call_facts;
 
 void facts_gather(const tracker *t, const call *c, call_facts *f);
+/* Q.850 cause of what ended the call; else of the provisional response, where carriers often put the true one; -1: none. */
+int64_t facts_cause(const call_facts *f);
 
 typedef struct {
     const char *id;                     /* "declined-by-person": the public contract */

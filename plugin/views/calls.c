@@ -29,27 +29,6 @@ typedef struct {
     int64_t cause;              /* -1: none */
 } call_row;
 
-static int64_t q850_cause(const call_event *e)
-{
-    const kept_reason *r = event_reason(e, REASON_Q850);
-
-    return r ? r->cause : -1;
-}
-
-/* Of what ended the call; else of the provisional response, where carriers often put the true one. */
-static int64_t row_cause(const call_facts *f)
-{
-    const call_event *ends[] = { f->final, f->cancel, f->bye, f->early_reason };
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(ends); i++) {
-        int64_t cause = q850_cause(ends[i]);
-
-        if (cause >= 0)
-            return cause;
-    }
-    return -1;
-}
-
 static call_row row_of(call *c)
 {
     const verdict *v = sipexplain_verdict(c);
@@ -60,7 +39,7 @@ static call_row row_of(call *c)
         .verdict = v,
         .start = first ? first->time : 0,
         .code = v->facts.final ? v->facts.final->code : 0,
-        .cause = row_cause(&v->facts)
+        .cause = facts_cause(&v->facts)
     };
 }
 
@@ -185,7 +164,7 @@ static unsigned foreach_row(const selection *s, row_visit visit, void *data)
     for (uint32_t number = 1; number <= count; number++) {
         call *c = tracker_call(t, number);
 
-        tracker_walk(t, number);
+        tracker_prefetch(t, number);
         if (!selection_has(s, c))
             continue;
         bool known = c->memo != NULL;

@@ -182,20 +182,6 @@ static const char *clock_text(printer *p, int64_t time)
     return whole;
 }
 
-/* Q.850 cause of what ended the call; else of the provisional response. */
-static int64_t cause_of(const call_facts *f)
-{
-    const call_event *ends[] = { f->final, f->cancel, f->bye, f->early_reason };
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(ends); i++) {
-        const kept_reason *r = event_reason(ends[i], REASON_Q850);
-
-        if (r && r->cause >= 0)
-            return r->cause;
-    }
-    return -1;
-}
-
 static void put_verdict(printer *p, const verdict *v)
 {
     put_string(p, "verdict", v->rule ? v->rule->id : NULL);
@@ -271,7 +257,7 @@ static void put_call(printer *p, const report_call *rc)
     const verdict *v = sipexplain_verdict(c);
     const call_facts *f = &v->facts;
     const call_event *first = f->first_invite ? f->first_invite : c->events;
-    int64_t start = first ? first->time : 0, cause = cause_of(f);
+    int64_t start = first ? first->time : 0, cause = facts_cause(f);
 
     json_dumper_begin_object(&p->json);
     put_number(p, "call", c->number);

@@ -57,6 +57,31 @@ static void assert_readable(const char *text)
     }
 }
 
+/* A call that has no message with a CSeq yet knows no ends: an end without an address is not the first host of all. */
+static void test_ends_of_an_empty_call(void)
+{
+    static const char without_cseq[] =
+        "INVITE sip:b@192.0.2.2 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\nFrom: <sip:a@h>;tag=1\r\n"
+        "To: <sip:b@h>\r\nCall-ID: empty\r\n\r\n";
+    static const char whole[] = INVITE("empty") "\r\n";
+    world w = world_new();
+    message m;
+    call *c;
+
+    FEED(&w, INVITE("other") "\r\n", 0);
+    g_assert_null(FEED(&w, without_cseq, 1));
+    g_assert_cmpuint(w.call->event_count, ==, 0);
+    g_assert_true(message_parse((span){ whole, sizeof whole - 1 }, &m));
+    tracker_message in = { .frame = 9, .time = 2, .source = { { 0 }, 0, 0 }, .destination = callee, .msg = &m };
+    const call_event *e = tracker_add(w.tracker, &in, &c);
+    char *source = tracker_host_text(w.tracker, NULL, e->source), *destination = tracker_host_text(w.tracker, NULL, e->destination);
+    g_assert_cmpstr(source, ==, "unknown");
+    g_assert_cmpstr(destination, ==, "192.0.2.2");
+    wmem_free(NULL, source);
+    wmem_free(NULL, destination);
+    wmem_destroy_allocator(w.scope);
+}
+
 /* A NUL in a Call-ID hid what stood behind it: the second pass did not find the call again. */
 static void nul_in_call_id(void)
 {
@@ -169,6 +194,7 @@ int main(int argc, char **argv)
 {
     wmem_init();
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/hostile/ends-of-an-empty-call", test_ends_of_an_empty_call);
     g_test_add_func("/hostile/nul-in-call-id", nul_in_call_id);
     g_test_add_func("/hostile/escape-in-reason-protocol", escape_in_reason_protocol);
     g_test_add_func("/hostile/any-time", any_time);

@@ -154,6 +154,12 @@ static void test_names(void)
         }
         upper[strlen(upper) - 1] ^= 0x1f;
         check_name(upper, HDR_OTHER);
+        for (size_t at = 0; v[i].name[at]; at++) {      /* one letter is another */
+            char *close = g_strdup(v[i].name);
+            close[at] = close[at] == 'q' ? 'z' : 'q';
+            check_name(close, HDR_OTHER);
+            g_free(close);
+        }
         g_free(upper);
         g_free(lower);
     }

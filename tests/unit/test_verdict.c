@@ -415,6 +415,43 @@ static void test_forgotten(void)
     scene_free(s);
 }
 
+/* From and To of two calls are not compared with each other: who is called back is no leg of the call before. */
+static void test_called_back(void)
+{
+    static const step steps[] = {
+        INVITE,
+        { 0.5, "INVITE", .host = 11, .whole =
+          "INVITE sip:alice@192.0.2.12 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.11;branch=z9hG4bKback\r\n"
+          "From: <sip:bob@callee.example>;tag=back\r\nTo: <sip:alice@caller.example>\r\nCall-ID: back\r\nCSeq: 1 INVITE\r\n\r\n" }
+    };
+    scene *s = scene_new("");
+
+    scene_play(s, steps, G_N_ELEMENTS(steps));
+    g_assert_cmpuint(tracker_call_count(s->tracker), ==, 2);
+    g_assert_null(tracker_call(s->tracker, 1)->legs);
+    g_assert_null(tracker_call(s->tracker, 2)->legs);
+    scene_free(s);
+}
+
+/* The cause of what ended the call counts before that of a provisional response. */
+static void test_cause(void)
+{
+    static const step early[] = { INVITE, { 1, "183 Session Progress", "Reason: Q.850;cause=1" }, { 2, "404 Not Found" } };
+    static const step last[] = {
+        INVITE, { 1, "183 Session Progress", "Reason: Q.850;cause=1" }, { 2, "404 Not Found", "Reason: Q.850;cause=3" }
+    };
+    static const step none[] = { INVITE, { 2, "404 Not Found", "Reason: SIP;cause=404" } };
+    const struct { const step *steps; size_t count; int64_t cause; } v[] = { { early, 3, 1 }, { last, 3, 3 }, { none, 2, -1 } };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
+        scene *s = scene_new("");
+
+        scene_play(s, v[i].steps, v[i].count);
+        g_assert_cmpint(facts_cause(&scene_verdict(s, 1)->facts), ==, v[i].cause);
+        scene_free(s);
+    }
+}
+
 static void expect_verdict(const char *id, const char *says, const step *steps, size_t count)
 {
     char *text;
@@ -573,6 +610,8 @@ int main(int argc, char **argv)
     g_test_add_func("/verdict/in-progress", test_in_progress);
     g_test_add_func("/verdict/version-moves-the-verdict", test_version_moves_the_verdict);
     g_test_add_func("/verdict/forgotten", test_forgotten);
+    g_test_add_func("/verdict/called-back", test_called_back);
+    g_test_add_func("/verdict/cause", test_cause);
     g_test_add_func("/verdict/last-attempt-counts", test_last_attempt_counts);
     g_test_add_func("/verdict/requests-inside-the-call", test_requests_inside_the_call);
     g_test_add_func("/verdict/cancel-and-answer-cross", test_cancel_and_answer_cross);
