@@ -270,6 +270,7 @@ static int dissect_sipexplain(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tre
 
     if (!kinds)
         return 0;
+    pinfo->current_proto = "SIP Explain";       /* in messages about a failure; the caller puts back its own */
     if (kinds & SOURCE_SIP) {
         if (!file_tracker)
             file_tracker = tracker_new(wmem_file_scope(), pref_leg_headers);
@@ -321,13 +322,23 @@ static void register_preferences(void)
     site_table_register(m);
 }
 
+/*
+ * Wireshark makes a layer of each protocol that it calls, and takes it away again: for a packet of RTP that is most of
+ * what a post-dissector costs. A helper protocol gets none; it is switched off with its parent.
+ */
+static int helper_register(void)
+{
+    return proto_register_protocol_in_name_only("SIP Explain post-dissector", "SIP Explain post-dissector",
+                                                "sipexplain.postdissector", proto_sipexplain, FT_PROTOCOL);
+}
+
 static void register_protocol(void)
 {
     proto_sipexplain = proto_register_protocol("SIP Explain", "SIP Explain", "sipexplain");
     tree_register(proto_sipexplain);
     register_preferences();
     tap_id = register_tap(SIPEXPLAIN_TAP);
-    register_postdissector(register_dissector("sipexplain", dissect_sipexplain, proto_sipexplain));
+    register_postdissector(create_dissector_handle(dissect_sipexplain, helper_register()));
     register_init_routine(file_opened);
     register_cleanup_routine(file_closed);
     views_register(proto_sipexplain);

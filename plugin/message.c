@@ -14,12 +14,18 @@ enum {
     PLACES = 128
 };
 
+#if defined(__GNUC__)
+#define APART __attribute__((noinline))
+#else
+#define APART
+#endif
+
 /* The texts themselves and no pointers to them: side by side, and a load less for each header. */
 static const struct {
-    char text[NAME_MAX_LEN + 1];
+    _Alignas(16) char text[NAME_MAX_LEN + 2];
     uint8_t len;
 } names[HDR_KNOWN] = {
-#define X(id, name, compact) [id] = { name, sizeof(name) - 1 },
+#define X(id, name, compact) [id] = { name ":", sizeof(name) - 1 },
     MESSAGE_HEADERS(X)
 #undef X
 };
@@ -32,36 +38,36 @@ static const struct {
 #define PLACE(len, first, second) ((13u * (len) + (unsigned char)(first) + (unsigned char)(second)) % PLACES)
 
 static const uint8_t places[PLACES] = {
-    [PLACE(3, 'v', 'i')] = HDR_VIA + 1,
-    [PLACE(4, 'f', 'r')] = HDR_FROM + 1,
-    [PLACE(2, 't', 'o')] = HDR_TO + 1,
-    [PLACE(7, 'c', 'a')] = HDR_CALL_ID + 1,
-    [PLACE(4, 'c', 's')] = HDR_CSEQ + 1,
-    [PLACE(7, 'c', 'o')] = HDR_CONTACT + 1,
-    [PLACE(12, 'c', 'o')] = HDR_CONTENT_TYPE + 1,
-    [PLACE(14, 'c', 'o')] = HDR_CONTENT_LENGTH + 1,
-    [PLACE(16, 'c', 'o')] = HDR_CONTENT_ENCODING + 1,
-    [PLACE(6, 'r', 'e')] = HDR_REASON + 1,
-    [PLACE(6, 's', 'e')] = HDR_SERVER + 1,
-    [PLACE(10, 'u', 's')] = HDR_USER_AGENT + 1,
-    [PLACE(7, 'w', 'a')] = HDR_WARNING + 1,
-    [PLACE(11, 'r', 'e')] = HDR_RETRY_AFTER + 1,
-    [PLACE(7, 'r', 'e')] = HDR_REQUIRE + 1,
-    [PLACE(9, 's', 'u')] = HDR_SUPPORTED + 1,
-    [PLACE(4, 'r', 's')] = HDR_RSEQ + 1,
-    [PLACE(4, 'r', 'a')] = HDR_RACK + 1,
-    [PLACE(13, 'p', '-')] = HDR_P_EARLY_MEDIA + 1,
-    [PLACE(10, 's', 'e')] = HDR_SESSION_ID + 1,
-    [PLACE(17, 'p', '-')] = HDR_P_CHARGING_VECTOR + 1,
-    [PLACE(9, 'c', 'a')] = HDR_CALL_INFO + 1,
-    [PLACE(7, 'e', 'x')] = HDR_EXPIRES + 1,
-    [PLACE(15, 's', 'e')] = HDR_SESSION_EXPIRES + 1,
-    [PLACE(16, 'w', 'w')] = HDR_WWW_AUTHENTICATE + 1,
-    [PLACE(18, 'p', 'r')] = HDR_PROXY_AUTHENTICATE + 1,
-    [PLACE(13, 'a', 'u')] = HDR_AUTHORIZATION + 1,
-    [PLACE(19, 'p', 'r')] = HDR_PROXY_AUTHORIZATION + 1,
-    [PLACE(8, 'r', 'e')] = HDR_REPLACES + 1,
-    [PLACE(5, 'e', 'v')] = HDR_EVENT + 1,
+    [PLACE(3, 'v', 'i')] = HDR_VIA,
+    [PLACE(4, 'f', 'r')] = HDR_FROM,
+    [PLACE(2, 't', 'o')] = HDR_TO,
+    [PLACE(7, 'c', 'a')] = HDR_CALL_ID,
+    [PLACE(4, 'c', 's')] = HDR_CSEQ,
+    [PLACE(7, 'c', 'o')] = HDR_CONTACT,
+    [PLACE(12, 'c', 'o')] = HDR_CONTENT_TYPE,
+    [PLACE(14, 'c', 'o')] = HDR_CONTENT_LENGTH,
+    [PLACE(16, 'c', 'o')] = HDR_CONTENT_ENCODING,
+    [PLACE(6, 'r', 'e')] = HDR_REASON,
+    [PLACE(6, 's', 'e')] = HDR_SERVER,
+    [PLACE(10, 'u', 's')] = HDR_USER_AGENT,
+    [PLACE(7, 'w', 'a')] = HDR_WARNING,
+    [PLACE(11, 'r', 'e')] = HDR_RETRY_AFTER,
+    [PLACE(7, 'r', 'e')] = HDR_REQUIRE,
+    [PLACE(9, 's', 'u')] = HDR_SUPPORTED,
+    [PLACE(4, 'r', 's')] = HDR_RSEQ,
+    [PLACE(4, 'r', 'a')] = HDR_RACK,
+    [PLACE(13, 'p', '-')] = HDR_P_EARLY_MEDIA,
+    [PLACE(10, 's', 'e')] = HDR_SESSION_ID,
+    [PLACE(17, 'p', '-')] = HDR_P_CHARGING_VECTOR,
+    [PLACE(9, 'c', 'a')] = HDR_CALL_INFO,
+    [PLACE(7, 'e', 'x')] = HDR_EXPIRES,
+    [PLACE(15, 's', 'e')] = HDR_SESSION_EXPIRES,
+    [PLACE(16, 'w', 'w')] = HDR_WWW_AUTHENTICATE,
+    [PLACE(18, 'p', 'r')] = HDR_PROXY_AUTHENTICATE,
+    [PLACE(13, 'a', 'u')] = HDR_AUTHORIZATION,
+    [PLACE(19, 'p', 'r')] = HDR_PROXY_AUTHORIZATION,
+    [PLACE(8, 'r', 'e')] = HDR_REPLACES,
+    [PLACE(5, 'e', 'v')] = HDR_EVENT,
 };
 
 /* Compact forms of headers that have no id. */
@@ -107,13 +113,58 @@ static span skip_blanks(span s)
     return s;
 }
 
-static span token_of(span s)
+#ifdef __SSE2__
+/* Bit n: p[n] is a letter, a digit, '-' or '.', which are what tokens are made of; not of all of them. */
+static inline unsigned token_places(const char *p)
 {
-    const char *p = s.p, *end = s.len ? p + s.len : p;
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i letter = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+    __m128i other = _mm_sub_epi8(bytes, _mm_set1_epi8('-'));       /* '-', '.', '/', digits */
+
+    letter = _mm_cmpeq_epi8(letter, _mm_min_epu8(letter, _mm_set1_epi8('z' - 'a')));
+    other = _mm_andnot_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('/')),
+                             _mm_cmpeq_epi8(other, _mm_min_epu8(other, _mm_set1_epi8('9' - '-'))));
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(letter, other));
+}
+
+/* How far s is a token for certain; around: a text that s is the end of. */
+static inline const char *token_so_far(span s, span around)
+{
+    const char *p = s.p, *end = p + s.len;
+    unsigned sure = 0;
+
+    if (around.len < 16)
+        return p;
+    while (end - p >= 16 && (sure = token_places(p)) == 0xffff)
+        p += 16;
+    if (end - p < 16)       /* read together with those before them */
+        sure = token_places(end - 16) >> (16 - (end - p));
+    return p + (unsigned)__builtin_ctz(~sure);
+}
+#else
+static inline const char *token_so_far(span s, span around)
+{
+    (void)around;
+    return s.p;
+}
+#endif
+
+/* The token that s begins with; around: a text that s is the end of. */
+static inline span token_at_end(span s, span around)
+{
+    if (!s.len)
+        return s;
+
+    const char *p = token_so_far(s, around), *end = s.p + s.len;
 
     while (p < end && is_token(*p))
         p++;
     return (span){ s.p, (size_t)(p - s.p) };
+}
+
+static span token_of(span s)
+{
+    return token_at_end(s, s);
 }
 
 static header_id compact_lookup(char c)
@@ -134,42 +185,26 @@ static header_id compact_lookup(char c)
     }
 }
 
-/* Of two texts of the same length. memcmp() takes longer for a few bytes. */
-static inline bool same_short(const char *a, const char *b, size_t len)
+/* The same of a name of two letters or more, whichever way round this machine reads them. */
+static inline unsigned place_of(const char *name, unsigned len)
 {
-    uint64_t a8, b8, a8_end, b8_end;
-    uint32_t a4, b4, a4_end, b4_end;
+    uint16_t letters;
 
-    if (len < 4 || len > 16)
-        return memcmp(a, b, len) == 0;
-    if (len < 8) {
-        memcpy(&a4, a, 4);
-        memcpy(&b4, b, 4);
-        memcpy(&a4_end, a + len - 4, 4);
-        memcpy(&b4_end, b + len - 4, 4);
-        return a4 == b4 && a4_end == b4_end;
-    }
-    memcpy(&a8, a, 8);
-    memcpy(&b8, b, 8);
-    memcpy(&a8_end, a + len - 8, 8);
-    memcpy(&b8_end, b + len - 8, 8);
-    return a8 == b8 && a8_end == b8_end;
+    memcpy(&letters, name, sizeof letters);
+    letters |= 0x2020;
+    return (13u * len + letters + (letters >> 8)) % PLACES;
 }
 
-static inline header_id header_lookup(span name)
+static header_id header_lookup(span name)
 {
     unsigned id;
 
     if (name.len == 1)
         return compact_lookup(name.p[0]);
-    if (name.len > NAME_MAX_LEN)
+    if (name.len < 2 || name.len > NAME_MAX_LEN)
         return HDR_OTHER;
-    id = places[PLACE(name.len, name.p[0] | 0x20, name.p[1] | 0x20)];
-    if (!id-- || name.len != names[id].len)
-        return HDR_OTHER;
-    if (same_short(name.p, names[id].text, name.len) || span_equal_nocase(name, (span){ names[id].text, name.len }))
-        return (header_id)id;
-    return HDR_OTHER;
+    id = places[place_of(name.p, (unsigned)name.len)];
+    return span_equal_nocase(name, (span){ names[id].text, names[id].len }) ? (header_id)id : HDR_OTHER;
 }
 
 /* A name or a compact form, against a name or a compact form. */
@@ -190,40 +225,42 @@ static bool rare_name_is(span wire, span wanted)
     return false;
 }
 
-/* The header line at *at, with its folded lines; *at moves behind them. */
-static inline span logical_line(const char **at, const char *end)
+/* "Name: value" from start to stop. false: no name or no colon. */
+static bool header_split(const char *start, const char *stop, header *h)
 {
-    const char *start = *at, *stop;
+    const char *colon = text_find_either(start, stop, ':', ':');
 
-    do
-        stop = text_line_end(*at, end, at);
-    while (*at < end && is_blank(**at));
-    return (span){ start, (size_t)(stop - start) };
-}
-
-/* "Name: value". false: no name or no colon. */
-static inline bool header_split(span line, header *h)
-{
-    const char *stop = line.p + line.len, *colon = text_find_either(line.p, stop, ':', ':');
-
-    if (colon == stop || colon == line.p)
+    h->name = span_trim((span){ start, (size_t)(colon - start) });
+    if (colon == stop || h->name.len == 0)
         return false;
-    h->name = (span){ line.p, (size_t)(colon - line.p) };
-    if (ascii_space(line.p[0]) || ascii_space(colon[-1])) {
-        h->name = span_trim(h->name);
-        if (h->name.len == 0)
-            return false;
-    }
     colon++;
     h->value = span_trim((span){ colon, (size_t)(stop - colon) });
     h->id = header_lookup(h->name);
     return true;
 }
 
-/* The same, where a colon only in a folded line is none either (HCOLON, RFC 3261 25.1). */
-static bool header_read(span line, header *h)
+/* Where the header line at *at ends, with its folded lines; *at moves behind them. */
+static inline const char *logical_line(const char **at, const char *end)
 {
-    return header_split(line, h) && (h->id != HDR_OTHER || span_line_end(h->name) == h->name.len);
+    const char *stop = text_line_end(*at, end, at);
+
+    while (*at < end && (unsigned char)**at <= ' ' && is_blank(**at))
+        stop = text_line_end(*at, end, at);
+    return stop;
+}
+
+/* Neither the end nor the blank line before the body. */
+static inline bool is_header_line(const char *p, const char *end)
+{
+    return p < end && ((unsigned char)*p > ' ' || (*p != '\r' && *p != '\n'));
+}
+
+/* The same, where a colon only in a folded line is none either (HCOLON, RFC 3261 25.1). */
+static bool header_read(const char **at, const char *end, header *h)
+{
+    const char *start = *at, *stop = logical_line(at, end);
+
+    return header_split(start, stop, h) && (h->id != HDR_OTHER || span_line_end(h->name) == h->name.len);
 }
 
 static bool status_line(span line, message *m)
@@ -277,24 +314,71 @@ static uint64_t other_bit(span name)
     return UINT64_C(1) << (name.len == 1 ? 0 : ((name.len + ((unsigned char)ascii_lower(name.p[0]) << 1)) & 63) | 1);
 }
 
+/* Apart, so that what most lines need keeps its registers. */
+static APART void header_keep(const char *start, const char *stop, message *m)
+{
+    header h;
+
+    if (!header_split(start, stop, &h))
+        return;
+    if (h.id == HDR_OTHER) {
+        m->others |= other_bit(h.name);
+        return;
+    }
+    m->last[h.id] = h.value.p;
+    if (!m->first[h.id].p)
+        m->first[h.id] = h.value;
+}
+
+#ifdef __SSE2__
+/* The same for a line as most write it, "Name: value"; end: how far can be read. false: it is another. */
+static inline bool header_keep_usual(const char *start, const char *stop, const char *end, message *m)
+{
+    if (end - start < 16)
+        return false;
+
+    unsigned colons = text_places(start, ':', ':');
+    unsigned len = colons ? (unsigned)__builtin_ctz(colons) : 0;
+    if (len < 2 || stop - start <= (ptrdiff_t)len + 2 || start[len + 1] != ' ')
+        return false;
+
+    const char *value = start + len + 2;
+    unsigned id = places[place_of(start, len)], name = (2u << len) - 1;
+    if ((unsigned char)*value <= ' ' || (unsigned char)stop[-1] <= ' ')
+        return false;
+    __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)start),
+                                  _mm_load_si128((const __m128i *)(const void *)names[id].text));
+    if (((unsigned)_mm_movemask_epi8(same) & name) == name) {
+        m->last[id] = value;
+        if (!m->first[id].p)
+            m->first[id] = (span){ value, (size_t)(stop - value) };
+        return true;
+    }
+    if (len != names[id].len && (unsigned char)start[0] > ' ' && (unsigned char)start[len - 1] > ' ') {
+        m->others |= other_bit((span){ start, len });
+        return true;
+    }
+    return false;
+}
+#endif
+
 /* Header lines up to the blank line, and what follows it. */
 static void headers_read(span bytes, message *m)
 {
     const char *p = bytes.p, *end = bytes.len ? p + bytes.len : p;
-    header h;
 
-    memset(m->first, 0, sizeof(m->first));
+#define X(id, name, compact) m->first[id] = SPAN_NONE;          /* memset() takes longer here */
+    MESSAGE_HEADERS(X)
+#undef X
     m->others = 0;
-    while (p < end && *p != '\r' && *p != '\n') {
-        if (!header_split(logical_line(&p, end), &h))
+    while (is_header_line(p, end)) {
+        const char *start = p, *stop = logical_line(&p, end);
+
+#ifdef __SSE2__
+        if (header_keep_usual(start, stop, end, m))
             continue;
-        if (h.id == HDR_OTHER) {
-            m->others |= other_bit(h.name);
-            continue;
-        }
-        m->last[h.id] = h.value.p;
-        if (!m->first[h.id].p)
-            m->first[h.id] = h.value;
+#endif
+        header_keep(start, stop, m);
     }
     span rest = { p, (size_t)(end - p) };
     m->headers = (span){ bytes.p, (size_t)(p - bytes.p) };
@@ -313,12 +397,14 @@ static bool all_digits(span s)
 static void body_cut(message *m)
 {
     span value = m->first[HDR_CONTENT_LENGTH];
-    uint64_t length = UINT64_MAX;
+    uint64_t length;
 
     m->missing = 0;
-    if (!all_digits(value))
-        return;
-    span_number(value, UINT64_MAX, &length);    /* digits that do not fit promise no less */
+    if (!span_number(value, UINT64_MAX, &length)) {
+        if (!all_digits(value))
+            return;
+        length = UINT64_MAX;        /* digits that do not fit promise no less */
+    }
     if (length > m->body.len)
         m->missing = length - m->body.len;
     else
@@ -350,7 +436,7 @@ bool message_header_next(const message *m, size_t *cursor, header *h)
     bool found = false;
 
     while (p < end && !found)
-        found = header_read(logical_line(&p, end), h);
+        found = header_read(&p, end, h);
     *cursor = (size_t)(p - m->headers.p);
     return found;
 }
@@ -400,7 +486,13 @@ span message_value_by_name(const message *m, const char *name)
 
 const char *header_name(header_id id)
 {
-    return (unsigned)id < HDR_KNOWN ? names[id].text : "";
+    static const char *const texts[HDR_KNOWN] = {
+#define X(id, name, compact) [id] = name,
+        MESSAGE_HEADERS(X)
+#undef X
+    };
+
+    return (unsigned)id < HDR_KNOWN ? texts[id] : "";
 }
 
 /* Offset of the first comma outside quotes and <>, or s.len. */
@@ -619,7 +711,7 @@ static span plain_tag(span value)
     if (!span_starts_nocase(params, SPAN_LIT(";tag=")))
         return SPAN_NONE;
     span tag = span_from(params, 5);
-    return token_of(tag).len == tag.len ? tag : SPAN_NONE;
+    return token_at_end(tag, value).len == tag.len ? tag : SPAN_NONE;
 }
 
 span name_addr_tag(span value)
@@ -653,15 +745,17 @@ span name_addr_party(span value)
 
 bool cseq_parse(span value, uint32_t *number, span *method)
 {
-    size_t digits = 0;
+    const char *p, *end;
     uint64_t n = 0;
 
     value = span_trim(value);
-    for (; digits < value.len && ascii_digit(value.p[digits]) && n <= UINT32_MAX; digits++)
-        n = 10 * n + (unsigned)(value.p[digits] - '0');
-    if (!digits || digits == value.len || !ascii_space(value.p[digits]) || n > UINT32_MAX)
+    if (!value.len)
         return false;
-    span word = span_trim(span_from(value, digits));
+    for (p = value.p, end = p + value.len; p < end && ascii_digit(*p) && n <= UINT32_MAX; p++)
+        n = 10 * n + (unsigned)(*p - '0');
+    if (p == value.p || p == end || !ascii_space(*p) || n > UINT32_MAX)
+        return false;
+    span word = span_trim((span){ p + 1, (size_t)(end - p) - 1 });
     if (token_of(word).len != word.len)
         return false;
     *number = (uint32_t)n;
@@ -688,14 +782,14 @@ static bool slash(span *rest)
     return true;
 }
 
-/* What most write: the branch first, a token. SPAN_NONE: anything else. */
-static span plain_branch(span params)
+/* What most write: the branch first, a token. SPAN_NONE: anything else. params: the end of value. */
+static span plain_branch(span params, span value)
 {
     const span name = SPAN_LIT(";branch=");
 
     if (!span_starts_nocase(params, name))
         return SPAN_NONE;
-    span rest = span_from(params, name.len), branch = token_of(rest);
+    span rest = span_from(params, name.len), branch = token_at_end(rest, value);
     return branch.len && (branch.len == rest.len || rest.p[branch.len] == ';') ? branch : SPAN_NONE;
 }
 
@@ -717,7 +811,7 @@ bool via_parse(span value, via *out)
     size_t end = span_until(rest, ';');
     out->sent_by = span_trim(span_cut(rest, end));
     params = span_from(rest, end);
-    out->branch = plain_branch(params);
+    out->branch = plain_branch(params, rest);
     while (!out->branch.p && param_next(&params, &p))
         if (span_equal_nocase(p.name, SPAN_LIT("branch")) && p.value.p)
             out->branch = p.quoted ? p.value : span_word(&p.value);

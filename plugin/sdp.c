@@ -113,9 +113,11 @@ static span section_read(span *rest, defaults *d)
     span line;
 
     while (!line_is(*rest, 'm') && span_line(rest, &line)) {
-        if (line_is(line, 'a'))
+        if (line.len < 2 || line.p[1] != '=')
+            continue;
+        if (line.p[0] == 'a') {
             direction_read(line, &d->direction);
-        if (line_is(line, 'c') && !addressed) {
+        } else if (line.p[0] == 'c' && !addressed) {
             d->address = connection_address(line);
             addressed = d->address.p;
         }

@@ -103,20 +103,16 @@ static inline unsigned text_places(const char *p, char a, char b)
 static inline const char *text_find_either(const char *p, const char *end, char a, char b)
 {
 #ifdef __SSE2__
-    size_t len = (size_t)(end - p);
-    unsigned places = 0;
+    if (end - p >= 16) {
+        const char *last = end - 16;
+        unsigned places;
 
-    for (size_t blocks = len / 16; blocks; blocks--, p += 16) {
-        places = text_places(p, a, b);
-        if (places)
-            break;
+        for (; p <= last; p += 16)
+            if ((places = text_places(p, a, b)) != 0)
+                return p + (unsigned)__builtin_ctz(places);
+        places = p < end ? text_places(last, a, b) >> (p - last) : 0;   /* read together with those before them */
+        return places ? p + (unsigned)__builtin_ctz(places) : end;
     }
-    if (!places && len >= 16 && p < end)    /* less than 16 bytes are left: read together with those before them */
-        places = text_places(end - 16, a, b) >> (16 - (end - p));
-    if (places)
-        return p + (unsigned)__builtin_ctz(places);
-    if (len >= 16)
-        return end;
 #endif
     while (p < end && *p != a && *p != b)
         p++;
@@ -125,7 +121,7 @@ static inline const char *text_find_either(const char *p, const char *end, char 
 
 static inline span span_trim(span s)
 {
-    if (!s.len)
+    if (!s.len || ((unsigned char)s.p[0] > ' ' && (unsigned char)s.p[s.len - 1] > ' '))
         return s;
 
     const char *start = s.p, *end = s.p + s.len;
@@ -176,11 +172,41 @@ static inline size_t span_until(span s, char stop)
     return s.len;
 }
 
+#ifdef __SSE2__
+/* Bit n: p[n] is a CR or another control character up to it, of which a text has few but CR and LF. */
+static inline unsigned text_controls(const char *p)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i above = _mm_subs_epu8(bytes, _mm_set1_epi8('\r'));
+
+    return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(above, _mm_setzero_si128()));
+}
+#endif
+
+static inline bool is_crlf(const char *p, const char *end)
+{
+    return end - p >= 2 && memcmp(p, "\r\n", 2) == 0;
+}
+
 /* Where the line at p ends, a CR, an LF or end, and in *next what stands behind its CRLF, CR or LF. */
 static inline const char *text_line_end(const char *p, const char *end, const char **next)
 {
-    p = text_find_either(p, end, '\r', '\n');
-    *next = p == end ? end : *p == '\r' && p + 1 < end && p[1] == '\n' ? p + 2 : p + 1;
+#ifdef __SSE2__
+    unsigned controls = 0;
+
+    for (size_t blocks = (size_t)(end - p) / 16; blocks && (controls = text_controls(p)) == 0; blocks--)
+        p += 16;
+    if (controls) {
+        p += (unsigned)__builtin_ctz(controls);
+        if (is_crlf(p, end)) {      /* as most write it */
+            *next = p + 2;
+            return p;
+        }
+    }
+#endif
+    while (p < end && *p != '\r' && *p != '\n')
+        p++;
+    *next = is_crlf(p, end) ? p + 2 : p + (p < end);
     return p;
 }
 
@@ -234,16 +260,15 @@ static inline bool span_number(span s, uint64_t max, uint64_t *out)
 {
     uint64_t n = 0;
 
-    if (s.len == 0)
-        return false;
     for (size_t i = 0; i < s.len; i++) {
-        if (!ascii_digit(s.p[i]))
-            return false;
         unsigned digit = (unsigned)(s.p[i] - '0');
-        if (n > max / 10 || digit > max - n * 10)
+
+        if (digit > 9 || (i >= 19 && (n > max / 10 || digit > max - n * 10)))     /* 19 digits fit always */
             return false;
         n = n * 10 + digit;
     }
+    if (s.len == 0 || n > max)
+        return false;
     *out = n;
     return true;
 }

@@ -43,6 +43,30 @@ static void test_find_either(void)
     }
 }
 
+/* Every place and every kind of line end, with a tab before it, in copies of their own. */
+static void test_line_end(void)
+{
+    static const struct { const char *text; size_t len, behind; } ends[] = {
+        { "\r\n", 2, 2 }, { "\n", 1, 1 }, { "\r", 1, 1 }, { "\rx", 2, 1 }, { "\n\r", 2, 1 }, { "", 0, 0 }
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+        for (size_t len = 0; len <= 50; len++)
+            for (size_t tab = 0; tab <= len; tab++) {
+                char text[64];
+                const char *next;
+
+                memset(text, 'x', sizeof text);
+                if (tab < len)
+                    text[tab] = tab % 3 ? '\t' : '\0';
+                memcpy(text + len, ends[i].text, ends[i].len);
+                span copy = heap_copy((span){ text, len + ends[i].len });
+                g_assert_true(text_line_end(copy.p, copy.p + copy.len, &next) == copy.p + len);
+                g_assert_true(next == copy.p + len + ends[i].behind);
+                g_free((char *)copy.p);
+            }
+}
+
 /* RFC 3261 7.1, 7.2 */
 static void test_start_lines(void)
 {
@@ -707,10 +731,111 @@ static void test_hostile(void)
     }
 }
 
+/* Each header by its id, and by its name, is what a walk over all lines comes upon. */
+static void as_walked(const message *m)
+{
+    span first[HDR_KNOWN] = { SPAN_NONE }, last[HDR_KNOWN] = { SPAN_NONE }, hops = SPAN_NONE;
+    size_t cursor = 0;
+    header h;
+
+    while (message_header_next(m, &cursor, &h)) {
+        if (!hops.p && h.id == HDR_OTHER && span_equal_nocase(h.name, SPAN_LIT("Max-Forwards")))
+            hops = h.value;
+        if (h.id == HDR_OTHER)
+            continue;
+        if (!first[h.id].p)
+            first[h.id] = h.value;
+        last[h.id] = h.value;
+    }
+    for (size_t i = 0; i < HDR_KNOWN; i++) {
+        g_assert_true(m->first[i].p == first[i].p && m->first[i].len == first[i].len);
+        g_assert_true(!first[i].p || m->last[i] == last[i].p);
+    }
+    span found = message_value_by_name(m, "Max-Forwards");
+    g_assert_true(found.p == hops.p && found.len == hops.len);
+}
+
+/* Lines as most write them are read in another way than all others: no mixture of the two shows it. */
+static void test_lines(void)
+{
+    static const char *const names[] = {
+        "Via", "v", "From", "FROM", "To", "tO", "Call-ID", "i", "CSeq", "Cseq", "Max-Forwards", "max-forwards", "Contact",
+        "Content-Encoding", "P-Charging-Vector", "Proxy-Authorization", "Proxy-Authorizations", "Reason", "Reasom", "Allow",
+        "X", "XY", "", " To", "\tVia", "To\r\n ", "\x01To", "Via Via"
+    };
+    static const char *const colons[] = { ": ", ":", " : ", "\t:", ":\t", ":  ", ":\r\n ", ": \x01", "", ":: ", "\r\n : " };
+    static const char *const values[] = { "a", "", "a b", "a ", "a\t", "a:b", "SIP/2.0/UDP a.example;branch=z9hG4bKa", "a\x01", "\r\n a" };
+    static const char *const line_ends[] = { "\r\n", "\r\n", "\r\n", "\n", "\r", "\r\n ", "\r\n\t", "\n b\r\n", "\r\r\n" };
+    GRand *chance = g_rand_new_with_seed(3261);
+    size_t told = 0;
+
+#define ONE_OF(of) (of)[g_rand_int_range(chance, 0, G_N_ELEMENTS(of))]
+    for (int n = 0; n < 40000; n++) {
+        GString *text = g_string_new("SIP/2.0 200 OK\r\n");
+
+        for (int lines = g_rand_int_range(chance, 1, 7); lines > 0; lines--) {
+            const char *name = ONE_OF(names), *colon = g_rand_boolean(chance) ? ": " : ONE_OF(colons);
+
+            g_string_append_printf(text, "%s%s%s%s", name, colon, ONE_OF(values), ONE_OF(line_ends));
+        }
+        if (g_rand_boolean(chance))
+            g_string_append(text, "\r\n");
+        span copy = heap_copy((span){ text->str, text->len });
+        message m = parsed(copy);
+        as_walked(&m);
+        told += m.first[HDR_TO].p != NULL;
+        g_free((char *)copy.p);
+        g_string_free(text, TRUE);
+    }
+#undef ONE_OF
+    g_assert_cmpuint(told, >, 4000);
+    g_rand_free(chance);
+}
+
+/* What is no token ends one, wherever it stands; what is one does not. */
+static void test_tokens(void)
+{
+    for (size_t len = 1; len <= 40; len++)
+        for (size_t at = 0; at < len; at++)
+            for (unsigned c = 1; c < 256; c++) {
+                char tag[64] = "", text[160];
+                uint32_t number;
+                span method;
+                via v;
+
+                memset(tag, 'a' + (int)(len % 26), len);
+                tag[at] = (char)c;
+                bool token = g_ascii_isalnum((char)c) || strchr("-.!%*_+`'~", (int)c);
+
+                g_snprintf(text, sizeof text, "<sip:a@b>;tag=%s", tag);
+                span copy = heap_copy(span_of(text));
+                name_addr a;
+                g_assert_true(name_addr_parse(copy, &a));
+                span found = name_addr_tag(copy);
+                g_assert_true(found.p == a.tag.p && found.len == a.tag.len);
+                g_assert_true(!token || found.len == len);
+                g_free((char *)copy.p);
+
+                g_snprintf(text, sizeof text, "SIP/2.0/UDP a.example;branch=%s;rport", tag);
+                copy = heap_copy(span_of(text));
+                if (token)
+                    g_assert_true(via_parse(copy, &v) && v.branch.len == len);
+                g_free((char *)copy.p);
+
+                if (c <= ' ')
+                    continue;
+                g_snprintf(text, sizeof text, "1 %s", tag);
+                copy = heap_copy(span_of(text));
+                g_assert_true(cseq_parse(copy, &number, &method) == token);
+                g_free((char *)copy.p);
+            }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/message/find-either", test_find_either);
+    g_test_add_func("/message/line-end", test_line_end);
     g_test_add_func("/message/start-lines", test_start_lines);
     g_test_add_func("/message/not-sip", test_not_sip);
     g_test_add_func("/message/names", test_names);
@@ -730,5 +855,7 @@ int main(int argc, char **argv)
     g_test_add_func("/message/sdp-body", test_sdp_body);
     g_test_add_func("/message/nested-deep", test_nested_deep);
     g_test_add_func("/message/hostile", test_hostile);
+    g_test_add_func("/message/lines", test_lines);
+    g_test_add_func("/message/tokens", test_tokens);
     return g_test_run();
 }
