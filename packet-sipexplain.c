@@ -1,7 +1,8 @@
 /* packet-sipexplain.c - the front door: protocol, preferences, the post-dissector
  *
- * Each SIP message is parsed on every pass, which costs microseconds. Calls are
- * tracked on the first pass only; later passes look the message's event up. The
+ * Each SIP message is parsed on every pass, which costs a microsecond. Calls are
+ * tracked on the first pass only; later passes look the message's event up. What
+ * nobody looks at on the first pass waits, to be taken in together with others. The
  * explanation is built only when somebody looks: a tree or a listener.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
@@ -14,6 +15,7 @@
 #include <epan/tap.h>
 
 #include "plugin/icmp.h"
+#include "plugin/pending.h"
 #include "plugin/site_table.h"
 #include "plugin/source.h"
 #include "plugin/views/annotate.h"
@@ -33,6 +35,7 @@ static int proto_sipexplain = -1;
 static int tap_id, expert_tap_id;
 static tracker *file_tracker;
 static bool in_tshark;
+static bool all_are_read;           /* a listener of this file reads each message */
 static unsigned file_generation;
 
 /* The call of a packet, kept with its dissection; of no use once another file is open. */
@@ -47,6 +50,7 @@ static const char *pref_leg_headers = "X-CID";
 
 tracker *sipexplain_tracker(void)
 {
+    pending_flush(file_tracker);
     return file_tracker;
 }
 
@@ -157,16 +161,21 @@ static unsigned last_explained(const source_message *found, unsigned n)
     return n;
 }
 
-static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_layer *first)
+static tracker_message message_of(const packet_info *pinfo)
 {
-    const unsigned few = 4;
-    tracker_message in = {
+    return (tracker_message){
         .frame = pinfo->num,
         .time = frame_time(pinfo),
         .source = endpoint_of(&pinfo->src, pinfo->srcport),
         .destination = endpoint_of(&pinfo->dst, pinfo->destport),
         .transport = transport_of(pinfo)
     };
+}
+
+static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_layer *first)
+{
+    const unsigned few = 4;
+    tracker_message in = message_of(pinfo);
     /* Listeners read the messages after this function has returned. */
     source_message *found = wmem_alloc_array(pinfo->pool, source_message, few);
     unsigned all = source_messages(pinfo, first, found, few), n = MIN(all, SOURCE_MESSAGES_MAX);
@@ -188,6 +197,59 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_
         remember(pinfo, r.call);
         show(tree, pinfo, &r);
     }
+}
+
+/* Whether the first one to ask for this packet can be a listener. */
+static bool may_wait(const packet_info *pinfo, proto_tree *tree)
+{
+    return !all_are_read && !PINFO_FD_VISITED(pinfo) && !proto_field_is_referenced(tree, proto_sipexplain) &&
+           !have_tap_listener(expert_tap_id) && !annotate_asked();
+}
+
+static bool let_wait(packet_info *pinfo, const source_layer *sip)
+{
+    tracker_message in = message_of(pinfo);
+    source_datagram d;
+
+    if (!source_datagram_of(pinfo, sip, &d) || !pending_add(file_tracker, &d, &in))
+        return false;
+    if (have_tap_listener(tap_id)) {
+        tap_record *queued = wmem_new0(pinfo->pool, tap_record);
+
+        queued->pinfo = pinfo;
+        queued->waits = true;
+        tap_queue_packet(tap_id, pinfo, queued);
+    }
+    return true;
+}
+
+/* Listeners come directly after the packet, so it is the newest one that waits. */
+static void read_now(tap_record *r)
+{
+    packet_info *pinfo = r->pinfo;
+    tracker_message in = message_of(pinfo);
+    source_message *found = wmem_new(pinfo->pool, source_message);
+    source_layer sip;
+
+    all_are_read = true;
+    r->waits = false;
+    r->tracker = file_tracker;
+    pending_drop_newest();
+    pending_flush(file_tracker);
+    if (!(source_kinds(pinfo, &sip) & SOURCE_SIP) || !source_messages(pinfo, &sip, found, 1))
+        return;
+    r->where = found;
+    in.msg = &found->msg;
+    r->event = tracker_add(file_tracker, &in, &r->call);    /* it counts as visited by now, but was not tracked */
+}
+
+tap_record *record_read(const void *tapped)
+{
+    tap_record *r = (tap_record *)(uintptr_t)tapped;
+
+    if (r->waits)
+        read_now(r);
+    return r;
 }
 
 static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, unsigned kinds)
@@ -215,7 +277,7 @@ call *sipexplain_call_of(packet_info *pinfo)
     unsigned kinds = source_kinds(pinfo, NULL);
     call *c = NULL;
 
-    if (!file_tracker)
+    if (!sipexplain_tracker())
         return NULL;
     kept = (const remembered_call *)p_get_proto_data(pinfo->pool, pinfo, proto_sipexplain, 0);
     if (kept) {
@@ -274,8 +336,14 @@ static int dissect_sipexplain(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tre
     if (kinds & SOURCE_SIP) {
         if (!file_tracker)
             file_tracker = tracker_new(wmem_file_scope(), pref_leg_headers);
+        if (may_wait(pinfo, tree) && let_wait(pinfo, &sip))
+            return 0;
+        pending_flush(file_tracker);
         dissect_messages(pinfo, tree, &sip);
-    } else if (file_tracker && (kinds & SOURCE_ICMP)) {
+        return 0;
+    }
+    pending_flush(file_tracker);
+    if (file_tracker && (kinds & SOURCE_ICMP)) {
         note_icmp(pinfo);
     } else if (file_tracker) {
         dissect_media(tvb, pinfo, tree, kinds);
@@ -294,6 +362,8 @@ static void file_closed(void)
 {
     file_generation++;
     file_tracker = NULL;        /* its memory went with the file scope */
+    all_are_read = false;
+    pending_drop();
 }
 
 static void register_preferences(void)

@@ -73,24 +73,24 @@ uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds)
  * UTF-8 stands as U+FFFD in it: behind the first byte that is not ASCII nothing can
  * be compared. Else it is all of the Call-ID: "t1" does not name "t10".
  */
-static bool same_call_id(span id, const char *copy)
+static bool same_call_id(span id, span copy)
 {
     size_t i;
 
-    if (span_equal(id, span_of(copy)))
+    if (span_equal(id, copy))
         return true;
-    for (i = 0; copy[i]; i++) {
+    for (i = 0; i < copy.len; i++) {
         if (i >= id.len)
             return false;
-        if ((unsigned char)copy[i] >= 0x80)
+        if ((unsigned char)copy.p[i] >= 0x80)
             return (unsigned char)id.p[i] >= 0x80;
-        if (id.p[i] != copy[i])
+        if (id.p[i] != copy.p[i])
             return false;
     }
     return i == id.len || i >= COPY_MAX || (unsigned char)id.p[i] <= ' ';
 }
 
-static bool has_call_id(const message *m, const char *call_id)
+static bool has_call_id(const message *m, span call_id)
 {
     size_t cursor = 0;
     span value;
@@ -101,17 +101,25 @@ static bool has_call_id(const message *m, const char *call_id)
     return false;
 }
 
-static bool matches(const message *m, const sip_info_value_t *info)
+static bool matches(const message *m, const sip_record *r)
 {
-    if (info->response_code) {
-        if (!m->is_response || m->code != info->response_code)
-            return false;
-    } else if (m->is_response || !span_equal(m->method, span_of((const char *)info->request_method))) {
+    if (r->code ? !m->is_response || m->code != r->code : m->is_response || !span_equal(m->method, r->method))
         return false;
-    }
     /* It keeps a Call-ID only where the header is well formed; compare where both have one. */
-    if (info->tap_call_id && *info->tap_call_id && m->first[HDR_CALL_ID].p)
-        return has_call_id(m, info->tap_call_id);
+    return !r->call_id.len || !m->first[HDR_CALL_ID].p || has_call_id(m, r->call_id);
+}
+
+/* The record of the SIP dissector's layer of this number; false: it left none. */
+static bool record_of(packet_info *pinfo, uint32_t layer, sip_record *out)
+{
+    const sip_info_value_t *info =
+        (const sip_info_value_t *)p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer);
+
+    if (!info || (!info->response_code && !info->request_method))
+        return false;
+    out->code = info->response_code;
+    out->method = info->response_code ? SPAN_NONE : span_of((const char *)info->request_method);
+    out->call_id = span_of(info->tap_call_id);
     return true;
 }
 
@@ -126,45 +134,72 @@ static span line_at(span bytes, size_t *next)
     return (span){ bytes.p, len };
 }
 
-/* Where the last such word begins that a blank follows; -1: nowhere. */
-static ptrdiff_t find_last(span s, span word)
+/* Where the first such word begins that a blank follows; -1: nowhere. */
+static ptrdiff_t find_word(span s, span word)
 {
-    const char *p = s.p, *end = s.p + s.len, *found = NULL;
+    const char *p = s.p, *end = s.p + s.len;
 
     while ((size_t)(end - p) > word.len && (p = (const char *)memchr(p, word.p[0], (size_t)(end - p) - word.len))) {
         if (p[word.len] == ' ' && memcmp(p, word.p, word.len) == 0)
-            found = p;
+            return p - s.p;
         p++;
     }
-    return found ? found - s.p : -1;
+    return -1;
+}
+
+static ptrdiff_t find_last_word(span s, span word)
+{
+    ptrdiff_t found = -1, at;
+    size_t from = 0;
+
+    while ((at = find_word(span_from(s, from), word)) >= 0) {
+        found = (ptrdiff_t)from + at;
+        from += (size_t)at + 1;
+    }
+    return found;
+}
+
+static const span version = { "SIP/2.0", 7 };
+
+static bool ends_in_version(span line)
+{
+    return line.len > version.len && memcmp(line.p + line.len - version.len, version.p, version.len) == 0;
+}
+
+/* r NULL: any message. */
+static bool parse_at(span rest, ptrdiff_t at, const sip_record *r, message *m)
+{
+    return at >= 0 && message_parse(span_from(rest, (size_t)at), m) && (!r || matches(m, r));
 }
 
 /*
- * Where in this line a start line begins, headers of lower layers before it or
- * not; -1: nowhere. method is the one to look for, or empty for a response.
+ * The message whose start line begins with this word somewhere in line, where rest begins too; returns where, or -1.
+ * Bytes of lower layers before it may look like the word, and so may a URI or a phrase behind it: the first place is
+ * tried and, if it is not there, the last.
  */
-static ptrdiff_t start_in_line(span line, span method)
+static ptrdiff_t start_in_line(span rest, span line, span word, const sip_record *r, message *m)
 {
-    const span version = SPAN_LIT("SIP/2.0");
+    ptrdiff_t first = find_word(line, word), last;
 
-    if (method.len == 0)
-        return find_last(line, version);
-    if (line.len <= version.len || memcmp(line.p + line.len - version.len, version.p, version.len) != 0)
+    if (first < 0)
         return -1;
-    return find_last(line, method);
+    if (parse_at(rest, first, r, m))
+        return first;
+    last = find_last_word(line, word);
+    return last > first && parse_at(rest, last, r, m) ? last : -1;
 }
 
 /* First message at or behind *offset that the record fits; *offset is then its start. */
-static bool find_match(span bytes, const sip_info_value_t *info, size_t *offset, message *m)
+static bool find_match(span bytes, const sip_record *r, size_t *offset, message *m)
 {
-    span method = info->response_code ? SPAN_NONE : span_of((const char *)info->request_method);
+    span word = r->code ? version : r->method;
 
     while (*offset < bytes.len) {
         size_t next;
-        span rest = span_from(bytes, *offset);
-        ptrdiff_t at = start_in_line(line_at(rest, &next), method);
+        span rest = span_from(bytes, *offset), line = line_at(rest, &next);
+        ptrdiff_t at = r->code || ends_in_version(line) ? start_in_line(rest, line, word, r, m) : -1;
 
-        if (at >= 0 && message_parse(span_from(rest, (size_t)at), m) && matches(m, info)) {
+        if (at >= 0) {
             *offset += (size_t)at;
             return true;
         }
@@ -184,7 +219,7 @@ static span known_method(span line)
     ptrdiff_t first = -1;
 
     for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
-        ptrdiff_t at = start_in_line(line, span_of(methods[i]));
+        ptrdiff_t at = find_word(line, span_of(methods[i]));
         if (at >= 0 && (first < 0 || at < first)) {
             first = at;
             best = span_of(methods[i]);
@@ -199,13 +234,13 @@ static bool find_any(span bytes, size_t *offset, message *m)
     while (*offset < bytes.len) {
         size_t next;
         span rest = span_from(bytes, *offset), line = line_at(rest, &next);
-        ptrdiff_t at = start_in_line(line, SPAN_NONE);
+        ptrdiff_t at = start_in_line(rest, line, version, NULL, m);
 
-        if (at < 0) {
+        if (at < 0 && ends_in_version(line)) {
             span method = known_method(line);
-            at = method.len ? start_in_line(line, method) : -1;
+            at = method.len ? start_in_line(rest, line, method, NULL, m) : -1;
         }
-        if (at >= 0 && message_parse(span_from(rest, (size_t)at), m)) {
+        if (at >= 0) {
             *offset += (size_t)at;
             return true;
         }
@@ -246,7 +281,7 @@ static void put(found_messages *found, tvbuff_t *tvb, size_t offset)
  * false: it is not here. *offset moves behind the last. The run is walked to its
  * end also where there is no room for it: only its last message tells what it is.
  */
-static bool take_run(span bytes, tvbuff_t *tvb, const sip_info_value_t *info, size_t *offset, found_messages *found)
+static bool take_run(span bytes, tvbuff_t *tvb, const sip_record *r, size_t *offset, found_messages *found)
 {
     unsigned before = found->count, taken = before;
     size_t at = *offset, end = *offset;
@@ -254,7 +289,7 @@ static bool take_run(span bytes, tvbuff_t *tvb, const sip_info_value_t *info, si
 
     while (find_any(bytes, &at, m = next_place(found))) {
         size_t len = whole_length(m);
-        bool fits = matches(m, info);
+        bool fits = matches(m, r);
 
         /* Between two messages of a run there are only line ends (RFC 3261 7.5, RFC 5626 3.5.1). */
         if (found->count > before && span_trim((span){ bytes.p + end, at - end }).len)
@@ -299,18 +334,18 @@ static unsigned collect_sources(const packet_info *pinfo, data_bytes *out)
 }
 
 /* One record of the SIP dissector: find its message, and over a stream those before it in the same buffer. */
-static void take(const packet_info *pinfo, const sip_info_value_t *info, data_bytes *sources, unsigned count,
+static void take(const packet_info *pinfo, const sip_record *r, data_bytes *sources, unsigned count,
                  found_messages *found)
 {
     if (is_stream(pinfo))
         for (unsigned i = count; i-- > 0;)
-            if (take_run(sources[i].bytes, sources[i].tvb, info, &sources[i].used, found))
+            if (take_run(sources[i].bytes, sources[i].tvb, r, &sources[i].used, found))
                 return;
     for (unsigned i = count; i-- > 0;) {
         size_t at = sources[i].used;
         message *m = next_place(found);
 
-        if (find_match(sources[i].bytes, info, &at, m)) {
+        if (find_match(sources[i].bytes, r, &at, m)) {
             size_t len = whole_length(m);
 
             put(found, sources[i].tvb, at);
@@ -319,6 +354,12 @@ static void take(const packet_info *pinfo, const sip_info_value_t *info, data_by
             return;
         }
     }
+}
+
+/* A dissector that shows nothing leaves the list of layers again, but keeps its number. */
+static bool all_listed(const packet_info *pinfo)
+{
+    return wmem_list_count(pinfo->layers) == pinfo->curr_layer_num;
 }
 
 unsigned source_messages(packet_info *pinfo, const source_layer *first, source_message *out, unsigned max)
@@ -330,12 +371,9 @@ unsigned source_messages(packet_info *pinfo, const source_layer *first, source_m
     found.out = out;
     found.max = max;
     found.count = 0;
-    /*
-     * A dissector that shows nothing in a tree leaves the list again, but keeps its number: then each number is asked
-     * for. It has 8 bits and may have begun anew, while the list goes on.
-     */
-    const uint32_t listed = wmem_list_count(pinfo->layers), last = MAX(listed, (uint32_t)pinfo->curr_layer_num);
-    wmem_list_frame_t *f = listed == pinfo->curr_layer_num ? first->at : NULL;
+    /* Where one left the list, each number is asked for. It has 8 bits and may have begun anew, while the list goes on. */
+    const uint32_t last = MAX((uint32_t)wmem_list_count(pinfo->layers), (uint32_t)pinfo->curr_layer_num);
+    wmem_list_frame_t *f = all_listed(pinfo) ? first->at : NULL;
 
     for (uint32_t layer = f ? first->number : 1; layer <= last; layer++) {
         int proto = f ? GPOINTER_TO_INT(wmem_list_frame_data(f)) : proto_sip;
@@ -345,15 +383,35 @@ unsigned source_messages(packet_info *pinfo, const source_layer *first, source_m
         if (proto != proto_sip)
             continue;
 
-        const sip_info_value_t *info =
-            (const sip_info_value_t *)p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer);
-        if (!info || (!info->response_code && !info->request_method))
+        sip_record record;
+        if (!record_of(pinfo, layer, &record))
             continue;
         if (!count)
             count = collect_sources(pinfo, sources);
-        take(pinfo, info, sources, count, &found);
+        take(pinfo, &record, sources, count, &found);
     }
     return found.count;
+}
+
+bool source_datagram_of(packet_info *pinfo, const source_layer *first, source_datagram *out)
+{
+    data_bytes only[1];
+
+    if (pinfo->ptype != PT_UDP || !all_listed(pinfo) || !pinfo->data_src || pinfo->data_src->next ||
+        !collect_sources(pinfo, only) || !record_of(pinfo, first->number, &out->record))
+        return false;
+    for (wmem_list_frame_t *f = wmem_list_frame_next(first->at); f; f = wmem_list_frame_next(f))
+        if (GPOINTER_TO_INT(wmem_list_frame_data(f)) == proto_sip)
+            return false;
+    out->bytes = only[0].bytes;
+    return true;
+}
+
+bool source_read(const source_datagram *d, message *out)
+{
+    size_t at = 0;
+
+    return find_match(d->bytes, &d->record, &at, out);
 }
 
 bool source_is_cut(const packet_info *pinfo)

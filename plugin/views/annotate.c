@@ -72,6 +72,11 @@ static bool bears_verdict(const tap_record *r, const verdict *v)
     return r->event == v->facts.final || r->event == v->facts.first_invite;
 }
 
+bool annotate_asked(void)
+{
+    return state.active;
+}
+
 void annotate(tap_record *r)
 {
     packet_info *pinfo = r->pinfo;

@@ -16,5 +16,7 @@ void annotate_register(void);
  * where nobody asked for comments.
  */
 void annotate(tap_record *r);
+/* Whether somebody asked for comments. */
+bool annotate_asked(void);
 
 #endif

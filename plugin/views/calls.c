@@ -727,7 +727,7 @@ static tap_packet_status gui_packet(void *data, packet_info *pinfo _U_, epan_dis
                                     tap_flags_t flags _U_)
 {
     stat_data_t *stat = (stat_data_t *)data;
-    const tap_record *r = (const tap_record *)record;
+    const tap_record *r = record_read(record);
     stat_tap_table *table = stat_tap_find_table(stat->stat_tap_data, GUI_TABLE);
     stat_tap_table_item_type items[COLUMN_COUNT];
 

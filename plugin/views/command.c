@@ -105,7 +105,6 @@ tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_
                                    tap_flags_t flags _U_)
 {
     selection *s = (selection *)data;
-    const tap_record *r = (const tap_record *)record;
 
     if (!s->has_epoch) {
         s->has_epoch = true;
@@ -113,7 +112,10 @@ tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_
                         call_time(pinfo->rel_ts.secs, pinfo->rel_ts.nsecs);
         s->epoch = CLAMP(epoch, -CALL_TIME_MAX, CALL_TIME_MAX);
     }
-    if (!s->filter || !r->call)
+    if (!s->filter)
+        return TAP_PACKET_DONT_REDRAW;
+    const tap_record *r = record_read(record);
+    if (!r->call)
         return TAP_PACKET_DONT_REDRAW;
     return g_hash_table_add(s->calls, r->call) ? TAP_PACKET_REDRAW : TAP_PACKET_DONT_REDRAW;
 }

@@ -124,7 +124,7 @@ static report_call *keep_call(report *r, call *c)
 static tap_packet_status packet(void *data, packet_info *pinfo, epan_dissect_t *edt, const void *tapped, tap_flags_t flags)
 {
     report *r = (report *)data;
-    tap_record record = *(const tap_record *)tapped;
+    tap_record record = *record_read(tapped);
 
     selection_packet(&r->chosen, pinfo, edt, tapped, flags);
     if (!record.call || !record.call->number)

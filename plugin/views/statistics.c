@@ -257,7 +257,7 @@ static void tree_end(stats_tree *st)
 static tap_packet_status tree_packet(stats_tree *st, packet_info *pinfo, epan_dissect_t *edt _U_, const void *record,
                                      tap_flags_t flags _U_)
 {
-    const tap_record *r = (const tap_record *)record;
+    const tap_record *r = record_read(record);
     tree_state *s = state_of(st);
 
     /* Not every new pass over a file announces itself. */

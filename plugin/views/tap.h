@@ -11,9 +11,13 @@
 
 #define SIPEXPLAIN_TAP "sipexplain"
 
-/* Lives as long as the packet; tracker, call and event as long as the file. */
+/*
+ * Lives as long as the packet; tracker, call and event as long as the file. As a listener gets it, only pinfo is
+ * there: record_read() gives the rest to those that want it.
+ */
 typedef struct {
     packet_info *pinfo;
+    bool waits;                     /* nobody has read the message yet */
     const source_message *where;
     tracker *tracker;
     call *call;                     /* may be NULL */
@@ -21,6 +25,9 @@ typedef struct {
     const explanation *explanation; /* read it through record_explain() */
     const char *frame_note;         /* what is not explained of the frame, where this message is to say it; or NULL */
 } tap_record;
+
+/* The record that a listener got, with all that it holds. */
+tap_record *record_read(const void *tapped);
 
 /* Built when first asked for, then shared by tree and listeners. Never NULL. */
 const explanation *record_explain(tap_record *r);

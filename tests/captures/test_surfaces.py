@@ -111,3 +111,12 @@ def test_column(tshark, summary, two_pass):
     """A custom column with no filter: tshark builds no full tree for it, and a faked item leaves it empty."""
     text = tshark.read(CAPTURE, "-o", 'gui.column.format:"Explain","%Cus:sipexplain.summary:0:R"', two_pass=two_pass)
     assert text.strip() == summary
+
+
+def test_switched_off(tshark, two_pass):
+    """--disable-protocol, or a tick less in Analyze > Enabled Protocols; and no packet gets a layer of ours."""
+    names = ["frame.protocols", "sipexplain.class"]
+    [[before, shown]] = tshark.fields(CAPTURE, names, two_pass=two_pass)
+    [[after, hidden]] = tshark.fields(CAPTURE, names, two_pass=two_pass, options=["--disable-protocol", "sipexplain"])
+    assert before == after and before[0].endswith(":sip")
+    assert shown == ["6"] and not any(hidden)

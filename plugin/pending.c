@@ -1,0 +1,76 @@
+/* pending.c - messages that nobody looks at yet, taken in later and many at once
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "pending.h"
+
+enum {
+    PENDING_MAX = 64,
+    PENDING_BYTES = 32 * 1024       /* of all of them: more would not stay in the cache that they are to be read from */
+};
+
+typedef struct {
+    source_datagram datagram;       /* in bytes[] */
+    tracker_message in;
+} pending_message;
+
+static pending_message waiting[PENDING_MAX];
+static unsigned count;
+static char bytes[PENDING_BYTES];
+static size_t used;
+
+static span copied(span s)
+{
+    char *at = bytes + used;
+
+    if (!s.p)
+        return s;
+    memcpy(at, s.p, s.len);
+    used += s.len;
+    return (span){ at, s.len };
+}
+
+bool pending_add(tracker *t, const source_datagram *d, const tracker_message *in)
+{
+    size_t size = d->bytes.len + d->record.method.len + d->record.call_id.len;
+
+    if (size > PENDING_BYTES / 4)
+        return false;
+    if (count == PENDING_MAX || used + size > PENDING_BYTES)
+        pending_flush(t);
+
+    pending_message *p = &waiting[count++];
+    p->in = *in;
+    p->datagram.bytes = copied(d->bytes);
+    p->datagram.record = (sip_record){
+        .code = d->record.code, .method = copied(d->record.method), .call_id = copied(d->record.call_id)
+    };
+    return true;
+}
+
+void pending_flush(tracker *t)
+{
+    for (unsigned i = 0; i < count; i++) {
+        pending_message *p = &waiting[i];
+        message m;
+        call *c;
+
+        if (!source_read(&p->datagram, &m))
+            continue;
+        p->in.msg = &m;
+        tracker_add(t, &p->in, &c);
+    }
+    pending_drop();
+}
+
+void pending_drop_newest(void)
+{
+    if (count)
+        count--;
+}
+
+void pending_drop(void)
+{
+    count = 0;
+    used = 0;
+}

@@ -1,0 +1,27 @@
+/* pending.h - messages that nobody looks at yet, taken in later and many at once
+ *
+ * Between two packets the rest of Wireshark pushes our code out of the processor's caches, and to fetch it again for
+ * each message takes as long as to run it (doc/performance.md). In a row it is fetched once. Calls and verdicts are
+ * the same: whoever asks for them flushes first.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_PENDING_H
+#define SIPEXPLAIN_PENDING_H
+
+#include "source.h"
+#include "tracker.h"
+
+/*
+ * Copies the datagram and in, whose msg is not used. What waited is taken in first where there is no room left.
+ * false: this one is too large to wait.
+ */
+bool pending_add(tracker *t, const source_datagram *d, const tracker_message *in);
+/* Takes in what waits, in the order of its coming. */
+void pending_flush(tracker *t);
+/* Forgets the newest one. */
+void pending_drop_newest(void);
+/* Forgets all: the file is closed. */
+void pending_drop(void);
+
+#endif
