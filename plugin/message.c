@@ -20,7 +20,7 @@ enum {
 #define APART
 #endif
 
-/* The texts themselves and no pointers to them: side by side, and a load less for each header. */
+/* The texts themselves and no pointers to them, side by side, each with the colon that stands behind it on the wire. */
 static const struct {
     _Alignas(16) char text[NAME_MAX_LEN + 2];
     uint8_t len;
@@ -31,9 +31,9 @@ static const struct {
 };
 
 /*
- * Where a name of this length and these first letters is looked for; each has a place of its own. A new header goes
- * here and, if it has one, its letter into compact_lookup(): the unit test walks MESSAGE_HEADERS, and the compiler
- * warns of two names in one place.
+ * Where a name of this length and these first letters is looked for; each has a place of its own, and what is found
+ * in a place is still to be compared. A new header goes here and, if it has one, its letter into compact_lookup(): the
+ * unit test walks MESSAGE_HEADERS, and the compiler warns of two names in one place.
  */
 #define PLACE(len, first, second) ((13u * (len) + (unsigned char)(first) + (unsigned char)(second)) % PLACES)
 
@@ -244,7 +244,7 @@ static inline const char *logical_line(const char **at, const char *end)
 {
     const char *stop = text_line_end(*at, end, at);
 
-    while (*at < end && (unsigned char)**at <= ' ' && is_blank(**at))
+    while (*at < end && (unsigned char)**at <= ' ' && is_blank(**at))      /* one comparison for most lines */
         stop = text_line_end(*at, end, at);
     return stop;
 }
