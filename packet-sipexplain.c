@@ -35,7 +35,7 @@ static int proto_sipexplain = -1;
 static int tap_id, expert_tap_id;
 static tracker *file_tracker;
 static bool in_tshark;
-static bool all_are_read;           /* a listener of this file reads each message */
+static bool all_are_read;           /* a listener read a message of this file, and will read others */
 static unsigned file_generation;
 
 /* The call of a packet, kept with its dissection; of no use once another file is open. */
@@ -223,24 +223,27 @@ static bool let_wait(packet_info *pinfo, const source_layer *sip)
     return true;
 }
 
-/* Listeners come directly after the packet, so it is the newest one that waits. */
+/*
+ * Listeners come directly after the packet, so it is the newest one that waits. It counts as visited by then, whether
+ * it was tracked or not.
+ */
 static void read_now(tap_record *r)
 {
     packet_info *pinfo = r->pinfo;
     tracker_message in = message_of(pinfo);
     source_message *found = wmem_new(pinfo->pool, source_message);
+    bool untracked = pending_take_back(pinfo->num);
     source_layer sip;
 
     all_are_read = true;
     r->waits = false;
     r->tracker = file_tracker;
-    pending_drop_newest();
     pending_flush(file_tracker);
     if (!(source_kinds(pinfo, &sip) & SOURCE_SIP) || !source_messages(pinfo, &sip, found, 1))
         return;
     r->where = found;
     in.msg = &found->msg;
-    r->event = tracker_add(file_tracker, &in, &r->call);    /* it counts as visited by now, but was not tracked */
+    r->event = untracked ? tracker_add(file_tracker, &in, &r->call) : tracker_find(file_tracker, &in, &r->call);
 }
 
 tap_record *record_read(const void *tapped)
@@ -315,14 +318,14 @@ static void note_icmp(packet_info *pinfo)
 }
 
 /*
- * tshark in one pass, with nobody to see what we find: no listener, no tree, and
- * no later pass that could ask. Columns are filled in the only pass of a file or
- * in its last, so a first pass that has them is the only one.
+ * tshark in one pass, with nobody to see what we find: no listener, no tree with
+ * our fields, and no later pass that could ask. Columns are filled in the only pass
+ * of a file or in its last, so a first pass that has them is the only one.
  */
-static bool nobody_asks(const packet_info *pinfo, const proto_tree *tree)
+static bool nobody_asks(const packet_info *pinfo, proto_tree *tree)
 {
-    return in_tshark && !tree && pinfo->cinfo && !PINFO_FD_VISITED(pinfo) && !have_tap_listener(tap_id) &&
-           !have_tap_listener(expert_tap_id);
+    return in_tshark && pinfo->cinfo && !PINFO_FD_VISITED(pinfo) && !have_tap_listener(tap_id) &&
+           !have_tap_listener(expert_tap_id) && !proto_field_is_referenced(tree, proto_sipexplain);
 }
 
 static int dissect_sipexplain(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_)

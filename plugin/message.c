@@ -22,7 +22,7 @@ enum {
 
 /* The texts themselves and no pointers to them, side by side, each with the colon that stands behind it on the wire. */
 static const struct {
-    _Alignas(16) char text[NAME_MAX_LEN + 2];
+    char text[31];              /* a length that is cheap to index by */
     uint8_t len;
 } names[HDR_KNOWN] = {
 #define X(id, name, compact) [id] = { name ":", sizeof(name) - 1 },
@@ -185,7 +185,7 @@ static header_id compact_lookup(char c)
     }
 }
 
-/* The same of a name of two letters or more, whichever way round this machine reads them. */
+/* PLACE() of a name of two letters or more, whichever way round this machine reads them. */
 static inline unsigned place_of(const char *name, unsigned len)
 {
     uint16_t letters;
@@ -255,7 +255,7 @@ static inline bool is_header_line(const char *p, const char *end)
     return p < end && ((unsigned char)*p > ' ' || (*p != '\r' && *p != '\n'));
 }
 
-/* The same, where a colon only in a folded line is none either (HCOLON, RFC 3261 25.1). */
+/* The next header line; a colon only in a folded line is none (HCOLON, RFC 3261 25.1). */
 static bool header_read(const char **at, const char *end, header *h)
 {
     const char *start = *at, *stop = logical_line(at, end);
@@ -331,7 +331,7 @@ static APART void header_keep(const char *start, const char *stop, message *m)
 }
 
 #ifdef __SSE2__
-/* The same for a line as most write it, "Name: value"; end: how far can be read. false: it is another. */
+/* header_keep() of a line as most write it, "Name: value"; end: how far can be read. false: it is another. */
 static inline bool header_keep_usual(const char *start, const char *stop, const char *end, message *m)
 {
     if (end - start < 16)
@@ -347,7 +347,7 @@ static inline bool header_keep_usual(const char *start, const char *stop, const 
     if ((unsigned char)*value <= ' ' || (unsigned char)stop[-1] <= ' ')
         return false;
     __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)start),
-                                  _mm_load_si128((const __m128i *)(const void *)names[id].text));
+                                  _mm_loadu_si128((const __m128i *)(const void *)names[id].text));
     if (((unsigned)_mm_movemask_epi8(same) & name) == name) {
         m->last[id] = value;
         if (!m->first[id].p)

@@ -63,10 +63,12 @@ void pending_flush(tracker *t)
     pending_drop();
 }
 
-void pending_drop_newest(void)
+bool pending_take_back(uint32_t frame)
 {
-    if (count)
-        count--;
+    if (!count || waiting[count - 1].in.frame != frame)
+        return false;
+    used = (size_t)(waiting[--count].datagram.bytes.p - bytes);
+    return true;
 }
 
 void pending_drop(void)

@@ -9,8 +9,8 @@
 #ifndef SIPEXPLAIN_PENDING_H
 #define SIPEXPLAIN_PENDING_H
 
+#include "call.h"
 #include "source.h"
-#include "tracker.h"
 
 /*
  * Copies the datagram and in, whose msg is not used. What waited is taken in first where there is no room left.
@@ -19,8 +19,8 @@
 bool pending_add(tracker *t, const source_datagram *d, const tracker_message *in);
 /* Takes in what waits, in the order of its coming. */
 void pending_flush(tracker *t);
-/* Forgets the newest one. */
-void pending_drop_newest(void);
+/* Forgets the newest one, if it is of this frame; false: it is not, and was taken in. */
+bool pending_take_back(uint32_t frame);
 /* Forgets all: the file is closed. */
 void pending_drop(void);
 

@@ -172,21 +172,30 @@ static bool parse_at(span rest, ptrdiff_t at, const sip_record *r, message *m)
     return at >= 0 && message_parse(span_from(rest, (size_t)at), m) && (!r || matches(m, r));
 }
 
+static bool has_blanks(span s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.p[i] <= ' ')
+            return true;
+    return false;
+}
+
 /*
  * The message whose start line begins with this word somewhere in line, where rest begins too; returns where, or -1.
- * Bytes of lower layers before it may look like the word, and so may a URI or a phrase behind it: the first place is
- * tried and, if it is not there, the last.
+ * The word may stand in a URI or a phrase too, so the first place counts; but bytes of lower layers before it may look
+ * like the word, and then the last place does.
  */
 static ptrdiff_t start_in_line(span rest, span line, span word, const sip_record *r, message *m)
 {
     ptrdiff_t first = find_word(line, word), last;
+    bool found = parse_at(rest, first, r, m);
 
-    if (first < 0)
-        return -1;
-    if (parse_at(rest, first, r, m))
+    if (first < 0 || (found && !has_blanks(m->uri)))
         return first;
     last = find_last_word(line, word);
-    return last > first && parse_at(rest, last, r, m) ? last : -1;
+    if (last > first && parse_at(rest, last, r, m))
+        return last;
+    return found && parse_at(rest, first, r, m) ? first : -1;
 }
 
 /* First message at or behind *offset that the record fits; *offset is then its start. */

@@ -18,7 +18,7 @@
 typedef struct {
     packet_info *pinfo;
     bool waits;                     /* nobody has read the message yet */
-    const source_message *where;
+    const source_message *where;    /* NULL: the message could not be read; there is no call and no event either */
     tracker *tracker;
     call *call;                     /* may be NULL */
     call_event *event;              /* may be NULL */

@@ -89,6 +89,23 @@ def test_same_calls(tshark, write):
         assert asked(*options) == waited, options
 
 
+def test_glued(tshark):
+    """IP options that look like the start of a request, with no line end before the request itself."""
+    path = tshark.work / "glued.pcap"
+    plain = udp(request())
+    options = b"\x9e\x0cINVITE x  "
+    with Pcap(path) as p:
+        p.packet(struct.pack("!BBH", 0x40 | (20 + len(options)) // 4, 0, len(plain) + len(options)) + plain[4:20] + options + plain[20:])
+    path.chmod(0o644)
+    for two_passes in ([], ["-2"]):
+        done = tshark.run("-r", path, *two_passes, "-T", "fields", "-e", "sip.Method", "-e", "sipexplain.call", "-e", "ip.hdr_len")
+        assert done.stdout.decode().split() == ["INVITE", "1", "%d" % (20 + len(options))]
+    tree = tshark.run("-r", path, "-T", "json", "-x").stdout.decode()
+    assert tree.count('"sipexplain_raw"') == 1
+    [[_, offset, *_]] = [json.loads(tree)[0]["_source"]["layers"]["sipexplain_raw"]]
+    assert offset == 20 + len(options) + 8, offset
+
+
 @pytest.mark.parametrize("send", ["udp", "tcp"])
 def test_start_lines(tshark, send):
     """A phrase that speaks of the version, and a URI that ends like its method: the first place is where it begins."""
