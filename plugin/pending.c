@@ -51,14 +51,14 @@ bool pending_add(tracker *t, const source_datagram *d, const tracker_message *in
 void pending_flush(tracker *t)
 {
     for (unsigned i = 0; i < count; i++) {
-        pending_message *p = &waiting[i];
+        tracker_message in = waiting[i].in;
         message m;
         call *c;
 
-        if (!source_read(&p->datagram, &m))
+        if (!source_read(&waiting[i].datagram, &m))
             continue;
-        p->in.msg = &m;
-        tracker_add(t, &p->in, &c);
+        in.msg = &m;
+        tracker_add(t, &in, &c);
     }
     pending_drop();
 }

@@ -44,6 +44,11 @@ const verdict *sipexplain_verdict(call *c)
     return verdict_of(file_tracker, file_scope, c);
 }
 
+tap_record *record_read(const void *tapped)
+{
+    return (tap_record *)(uintptr_t)tapped;
+}
+
 const explanation *record_explain(tap_record *r)
 {
     return r->explanation;
