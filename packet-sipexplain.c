@@ -396,8 +396,8 @@ static void register_preferences(void)
 }
 
 /*
- * Wireshark makes a layer of each protocol that it calls, and takes it away again: for a packet of RTP that is most of
- * what a post-dissector costs. A helper protocol gets none; it is switched off with its parent.
+ * Wireshark makes a layer of each protocol that it calls, and takes it away again where nothing was dissected, which
+ * takes some 490 instructions a packet. A helper protocol gets no layer; it is switched off with its parent.
  */
 static int helper_register(void)
 {

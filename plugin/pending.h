@@ -1,8 +1,8 @@
 /* pending.h - messages that nobody looks at yet, taken in later and many at once
  *
- * Between two packets the rest of Wireshark pushes our code out of the processor's caches, and to fetch it again for
- * each message takes as long as to run it (doc/performance.md). In a row it is fetched once. Calls and verdicts are
- * the same: whoever asks for them flushes first.
+ * Between two packets the rest of Wireshark pushes our code out of the processor's caches, and each message would have
+ * it fetched again; in a row it is fetched once (figures in doc/performance.md). Calls and verdicts are the same:
+ * whoever asks for them flushes first.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

@@ -115,7 +115,7 @@ static bool record_of(packet_info *pinfo, uint32_t layer, sip_record *out)
     const sip_info_value_t *info =
         (const sip_info_value_t *)p_get_proto_data(pinfo->pool, pinfo, proto_sip, layer);
 
-    if (!info || (!info->response_code && !info->request_method))
+    if (!info || (!info->response_code && (!info->request_method || !*info->request_method)))
         return false;
     out->code = info->response_code;
     out->method = info->response_code ? SPAN_NONE : span_of((const char *)info->request_method);

@@ -12,8 +12,8 @@
 #define SIPEXPLAIN_TAP "sipexplain"
 
 /*
- * Lives as long as the packet; tracker, call and event as long as the file. As a listener gets it, only pinfo is
- * there: record_read() gives the rest to those that want it.
+ * Lives as long as the packet; tracker, call and event as long as the file. A listener may
+ * count on pinfo alone: record_read() gives the rest to those that want it.
  */
 typedef struct {
     packet_info *pinfo;
