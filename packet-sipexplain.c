@@ -8,20 +8,20 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #define WS_BUILD_DLL
-#include "plugin/compat.h"
+#include "capture/compat.h"
 
 #include <epan/expert.h>
 #include <epan/prefs.h>
 #include <epan/tap.h>
 
-#include "plugin/icmp.h"
-#include "plugin/pending.h"
-#include "plugin/site_table.h"
-#include "plugin/source.h"
-#include "plugin/views/annotate.h"
-#include "plugin/views/tap.h"
-#include "plugin/views/tree.h"
-#include "plugin/views/views.h"
+#include "wire/icmp.h"
+#include "capture/pending.h"
+#include "capture/site_table.h"
+#include "capture/source.h"
+#include "views/annotate.h"
+#include "capture/tap.h"
+#include "views/tree.h"
+#include "views/views.h"
 
 WS_DLL_PUBLIC_DEF const char plugin_version[] = SIPEXPLAIN_VERSION;
 WS_DLL_PUBLIC_DEF const int plugin_want_major = WIRESHARK_VERSION_MAJOR;

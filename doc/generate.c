@@ -4,11 +4,11 @@
  */
 #include <stdio.h>
 
-#include "../plugin/fields.h"
-#include "../plugin/verdict.h"
+#include "explain/fields.h"
+#include "verdict/verdict.h"
 
 static const char *const fields_head =
-    "<!-- Made from plugin/fields.h: edit that, then `cmake --build . --target documents`. -->\n"
+    "<!-- Made from plugin/explain/fields.h: edit that, then `cmake --build . --target documents`. -->\n"
     "\n"
     "# Fields\n"
     "\n"
@@ -23,7 +23,7 @@ static const char *const fields_head =
     "CANCEL and BYE. `sipexplain.call` stands on every SIP, RTP and RTCP packet of a call.\n";
 
 static const char *const rules_head =
-    "<!-- Made from plugin/rules.inc: edit that, then `cmake --build . --target documents`. -->\n"
+    "<!-- Made from plugin/verdict/rules.inc: edit that, then `cmake --build . --target documents`. -->\n"
     "\n"
     "# Rules\n"
     "\n"

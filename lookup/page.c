@@ -9,7 +9,7 @@
 #endif
 #include <unistd.h>
 
-#include "../plugin/span.h"
+#include "base/span.h"
 #include "page.h"
 
 #define GRID_GAP 2

@@ -5,7 +5,7 @@
 #ifndef SIPEXPLAIN_PRINT_H
 #define SIPEXPLAIN_PRINT_H
 
-#include "../plugin/knowledge/knowledge.h"
+#include "knowledge/knowledge.h"
 #include "page.h"
 #include "search.h"
 

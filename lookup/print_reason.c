@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "../plugin/reason.h"
+#include "wire/reason.h"
 #include "print.h"
 #include "relate.h"
 

@@ -11,8 +11,8 @@
 
 #include <glib.h>
 
-#include "../plugin/knowledge/knowledge.h"
-#include "../plugin/reason.h"
+#include "knowledge/knowledge.h"
+#include "wire/reason.h"
 
 /* A status code with its row, or with the row of its class where it has none. */
 typedef struct {

@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-#include "../plugin/knowledge/knowledge.h"
+#include "knowledge/knowledge.h"
 
 typedef struct {
     const char *kind;           /* "response", "q850", "vendor", ... */

@@ -11,8 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../plugin/knowledge/knowledge.h"
-#include "../plugin/reason.h"
+#include "knowledge/knowledge.h"
+#include "wire/reason.h"
 #include "json.h"
 #include "markdown.h"
 #include "page.h"

@@ -13,7 +13,7 @@
 #ifndef SIPEXPLAIN_KNOWLEDGE_H
 #define SIPEXPLAIN_KNOWLEDGE_H
 
-#include "../span.h"
+#include "base/span.h"
 
 /* How loudly Wireshark's Expert Information speaks of a row. */
 typedef enum {

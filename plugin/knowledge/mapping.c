@@ -7,7 +7,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "knowledge.h"
+#include "knowledge/knowledge.h"
 
 /* ---- RFC 3398 ---- */
 

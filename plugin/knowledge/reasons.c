@@ -8,7 +8,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "knowledge.h"
+#include "knowledge/knowledge.h"
 
 static const reason_protocol_row protocols[] = {
     {

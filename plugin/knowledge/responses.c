@@ -13,7 +13,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "knowledge.h"
+#include "knowledge/knowledge.h"
 
 #define RESPONSE_CODES(X) \
     X(100) X(180) X(181) X(182) X(183) X(199) \

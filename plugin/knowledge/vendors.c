@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "knowledge.h"
+#include "knowledge/knowledge.h"
 
 #define ASTERISK_CAUSES \
     "asterisk/asterisk channels/chan_pjsip.c hangup_cause2sip()"

@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "knowledge.h"
+#include "knowledge/knowledge.h"
 
 static const warning_row warnings[] = {
     {

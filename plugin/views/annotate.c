@@ -6,13 +6,13 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "annotate.h"
+#include "views/annotate.h"
 
 #include <string.h>
 
-#include "command.h"
-#include "invocation.h"
-#include "../text.h"
+#include "views/command.h"
+#include "views/invocation.h"
+#include "base/text.h"
 
 #include <glib/gstdio.h>
 #include <wiretap/wtap.h>

@@ -5,7 +5,7 @@
 #ifndef SIPEXPLAIN_ANNOTATE_H
 #define SIPEXPLAIN_ANNOTATE_H
 
-#include "tap.h"
+#include "capture/tap.h"
 
 /* tshark -z sipexplain,annotate[,failures] -w FILE. */
 void annotate_register(void);

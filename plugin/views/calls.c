@@ -9,9 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "calls.h"
-#include "command.h"
-#include "../text.h"
+#include "views/calls.h"
+#include "views/command.h"
+#include "base/text.h"
 
 #include <wsutil/json_dumper.h>
 

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
-#include "outfile.h"
+#include "views/command.h"
+#include "views/outfile.h"
 
 #include <epan/plugin_if.h>
 

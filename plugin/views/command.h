@@ -5,7 +5,7 @@
 #ifndef SIPEXPLAIN_COMMAND_H
 #define SIPEXPLAIN_COMMAND_H
 
-#include "tap.h"
+#include "capture/tap.h"
 
 #include <epan/stat_tap_ui.h>
 #include <epan/tap.h>

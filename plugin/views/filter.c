@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "filter.h"
+#include "views/filter.h"
 
 #include <epan/conversation_filter.h>
 

@@ -5,7 +5,7 @@
 #ifndef SIPEXPLAIN_FILTER_H
 #define SIPEXPLAIN_FILTER_H
 
-#include "tap.h"
+#include "capture/tap.h"
 
 void filter_register(void);
 

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "invocation.h"
+#include "views/invocation.h"
 
 #include <string.h>
 #include <glib.h>

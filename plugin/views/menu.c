@@ -6,10 +6,10 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "menu.h"
+#include "views/menu.h"
 
-#include "filter.h"
-#include "report.h"
+#include "views/filter.h"
+#include "views/report.h"
 
 #include <cfile.h>
 #include <epan/epan_dissect.h>

@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command.h"
-#include "metrics.h"
-#include "../measure.h"
+#include "views/command.h"
+#include "views/metrics.h"
+#include "verdict/measure.h"
 
 #define COMMAND "sipexplain,metrics"
 

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "outfile.h"
+#include "views/outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>

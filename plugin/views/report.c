@@ -2,14 +2,14 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "report.h"
+#include "views/report.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "outfile.h"
-#include "../intern.h"
+#include "views/outfile.h"
+#include "base/intern.h"
 
 #define NAME "sipexplain,report"
 

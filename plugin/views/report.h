@@ -10,8 +10,8 @@
 
 #include <stdio.h>
 
-#include "command.h"
-#include "ladder.h"
+#include "views/command.h"
+#include "explain/ladder.h"
 
 /* tshark -z sipexplain,report[,filter] and -z sipexplain,report,FILE.html|FILE.ndjson[,force][,filter]. */
 void report_register(void);

@@ -6,14 +6,14 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "report.h"
+#include "views/report.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include "report_assets.h"
-#include "../text.h"
+#include "base/text.h"
 
 typedef struct {
     FILE *f;

@@ -5,12 +5,12 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "report.h"
+#include "views/report.h"
 
 #include <inttypes.h>
 #include <wsutil/json_dumper.h>
 
-#include "../text.h"
+#include "base/text.h"
 
 typedef struct {
     json_dumper json;

@@ -5,11 +5,11 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "report.h"
+#include "views/report.h"
 
 #include <string.h>
 
-#include "../text.h"
+#include "base/text.h"
 
 #define WIDTH       100     /* of a line of text */
 #define LANE_WIDTH  31      /* of a ladder, from one host to the next */

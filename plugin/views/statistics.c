@@ -8,13 +8,13 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "statistics.h"
-#include "tap.h"
-#include "../intern.h"
-#include "../knowledge/knowledge.h"
-#include "../text.h"
+#include "views/statistics.h"
+#include "capture/tap.h"
+#include "base/intern.h"
+#include "knowledge/knowledge.h"
+#include "base/text.h"
 
-#include "command.h"
+#include "views/command.h"
 
 #include <epan/stats_tree_priv.h>
 

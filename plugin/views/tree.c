@@ -2,10 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "tree.h"
+#include "views/tree.h"
 
 #include <epan/expert.h>
-#include "../knowledge/knowledge.h"
+#include "knowledge/knowledge.h"
 
 static int proto_sipexplain = -1;
 static int hf_field[FIELD_COUNT];

@@ -5,9 +5,9 @@
 #ifndef SIPEXPLAIN_TREE_H
 #define SIPEXPLAIN_TREE_H
 
-#include "../compat.h"
-#include "../explain.h"
-#include "../source.h"
+#include "capture/compat.h"
+#include "explain/explain.h"
+#include "capture/source.h"
 
 void tree_register(int proto);
 /* Once all protocols are registered: open our subtree by default in the GUI. */

@@ -2,15 +2,15 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "../compat.h"
-#include "annotate.h"
-#include "calls.h"
-#include "filter.h"
-#include "menu.h"
-#include "report.h"
-#include "metrics.h"
-#include "statistics.h"
-#include "views.h"
+#include "capture/compat.h"
+#include "views/annotate.h"
+#include "views/calls.h"
+#include "views/filter.h"
+#include "views/menu.h"
+#include "views/report.h"
+#include "views/metrics.h"
+#include "views/statistics.h"
+#include "views/views.h"
 
 void views_register(int proto)
 {

@@ -11,7 +11,7 @@
 
 #include <stdio.h>
 
-#include "../../plugin/views/report.c"
+#include "views/report.c"
 
 #define RECORD_END      "\xff\n\xfe\n"
 #define RECORDS_MAX     64

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "inside.h"
-#include "../../plugin/icmp.h"
-#include "../../plugin/message.h"
+#include "wire/icmp.h"
+#include "wire/message.h"
 
 static void params_inside(span rest, span whole)
 {

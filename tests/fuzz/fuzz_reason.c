@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "inside.h"
-#include "../../plugin/reason.h"
+#include "wire/reason.h"
 
 static void unescape_fits(span text)
 {

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "inside.h"
-#include "../../plugin/sdp.h"
+#include "wire/sdp.h"
 
 enum { CODECS = 8 };            /* each is a walk over the attributes */
 

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "../../plugin/span.h"
+#include "base/span.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

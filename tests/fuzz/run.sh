@@ -23,15 +23,14 @@ echo 'int LLVMFuzzerTestOneInput(const unsigned char *d, unsigned long n) { retu
     skip "$cc cannot link libFuzzer, ASan and UBSan (Debian: libclang-rt-dev, or libfuzzer-NN-dev)"
 
 # The parsers need nothing; a whole call needs Wireshark's headers, and the report's style sheet and script.
-parsers="$plugin/icmp.c $plugin/message.c $plugin/reason.c $plugin/sdp.c"
+parsers="-I$plugin"; for c in "$plugin"/wire/*.c; do parsers="$parsers $c"; done
 for_call() {
     {
         echo 'static const char report_css[] = "p > b { color: red }";'
         echo 'static const char report_js[] = "var a = 1 < 2;";'
     } > "$work/report_assets.h"
-    sed -n '/^set(CORE_SRC/,/^)/s,^ *\(plugin/.*\.c\)$,'"$top"'/\1,p' "$top/CMakeLists.txt"
-    echo "$plugin"/knowledge/*.c
-    for c in command ladder outfile report_html report_ndjson report_text; do echo "$plugin/views/$c.c"; done
+    for room in base knowledge track verdict explain; do echo "$plugin/$room"/*.c; done
+    for c in command outfile report_html report_ndjson report_text; do echo "$plugin/views/$c.c"; done
     echo "-I$work -DHAVE_SSIZE_T=1 -D_GNU_SOURCE -DSIPEXPLAIN_VERSION=\"0\""
     pkg-config --cflags --libs wireshark glib-2.0
 }

@@ -11,7 +11,7 @@
 #define SIPEXPLAIN_TEST_SCENE_H
 
 #include "vector.h"
-#include "../../plugin/explain.h"
+#include "explain/explain.h"
 
 /* A step names only what it changes. */
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"

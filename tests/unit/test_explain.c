@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "../../plugin/knowledge/knowledge.h"
+#include "knowledge/knowledge.h"
 #include "scene.h"
 
 #define INVITE { 0, "INVITE", .sdp = SDP_CALLER }

@@ -5,7 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "../../plugin/verdict.h"
+#include "verdict/verdict.h"
 
 #include <stdio.h>
 #include <time.h>

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "../../plugin/explain.h"
-#include "../../plugin/intern.h"
+#include "explain/explain.h"
+#include "base/intern.h"
 
 static const endpoint caller = { { 192, 0, 2, 1 }, 4, 5060 }, callee = { { 192, 0, 2, 2 }, 4, 5060 };
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "vector.h"
-#include "../../plugin/icmp.h"
+#include "wire/icmp.h"
 
 #define ETHERNET "\x02\0\0\0\0\1\x02\0\0\0\0\2\x08\0"
 #define IPV4(protocol) "\x45\0\0\x80\0\0\0\0\x40" protocol "\0\0\xc0\0\2\1\xc0\0\2\2"

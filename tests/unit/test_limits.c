@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "scene.h"
-#include "../../plugin/sdp.h"
+#include "wire/sdp.h"
 
 static unsigned caps(const explanation *x, const char *part)
 {

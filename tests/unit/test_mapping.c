@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "../../plugin/knowledge/knowledge.h"
+#include "knowledge/knowledge.h"
 #include "rows.h"
 
 /* ---- RFC 3398 8.2.6.1 ---- */

@@ -4,7 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "../../plugin/measure.h"
+#include "verdict/measure.h"
 
 #define MS INT64_C(1000000)
 #define CALLER 1

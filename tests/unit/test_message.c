@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "vector.h"
-#include "../../plugin/message.h"
+#include "wire/message.h"
 
 static message parsed(span bytes)
 {

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "../../plugin/knowledge/knowledge.h"
+#include "knowledge/knowledge.h"
 #include "rows.h"
 
 static void test_every_cause_of_the_list(void)

@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "vector.h"
-#include "../../plugin/reason.h"
+#include "wire/reason.h"
 
 enum { MAX_VALUES = 3, NO_CAUSE = -1 };
 

@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "../../plugin/knowledge/knowledge.h"
+#include "knowledge/knowledge.h"
 
 enum { TEXT_MAX = 300 };
 

@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "vector.h"
-#include "../../plugin/sdp.h"
+#include "wire/sdp.h"
 
 enum { MAX_MEDIA = 3, MAX_CODECS = 4 };
 

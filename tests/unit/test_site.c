@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "vector.h"
-#include "../../plugin/site.h"
+#include "explain/site.h"
 
 #define RESPONSE(phrase, headers) "SIP/2.0 603 " phrase "\r\n" headers "\r\n"
 #define ANY .cause = -1

@@ -7,7 +7,7 @@
 
 #include <glib.h>
 
-#include "../../plugin/span.h"
+#include "base/span.h"
 
 /* A literal with NULs in it, as a slice without the last one. */
 #define BYTES(s) ((span){ (s), sizeof(s) - 1 })

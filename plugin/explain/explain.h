@@ -1,0 +1,66 @@
+/* explain.h - message + call + verdict + knowledge -> one explanation
+ *
+ * An explanation is a list of typed lines, built once and shown by every view:
+ * tree, packet comment, text report, HTML and NDJSON say the same because they
+ * print the same lines.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_EXPLAIN_H
+#define SIPEXPLAIN_EXPLAIN_H
+
+#include "track/call.h"
+#include "verdict/verdict.h"
+#include "explain/fields.h"
+#include "explain/site.h"
+
+typedef struct {
+    field_id field;             /* what it is; its type says which value below counts */
+    uint8_t level;              /* 0: directly below "SIP Explain", 1: below the last line of level 0, ... */
+    line_expert expert;         /* raise this */
+    const char *text;           /* string fields; also the shown text of a group; NUL-terminated UTF-8, safe to print */
+    const char *label;          /* what to show for a number instead of the value alone; NULL: the value */
+    uint64_t number;            /* uint, bool and framenum fields */
+    double seconds;             /* double fields */
+    span evidence;              /* the bytes it speaks of; SPAN_NONE: none */
+} line;
+
+typedef struct {
+    wmem_array_t *lines;        /* of line */
+    const message *msg;
+    const call *call;           /* may be NULL */
+    const call_event *event;    /* may be NULL */
+    const verdict *verdict;     /* may be NULL */
+    const char *summary;        /* "" where the packet is not one that is explained */
+    bool explained;             /* carries the protocol sipexplain (design: responses, Reason, INVITE, CANCEL, BYE) */
+    bool retransmission;
+} explanation;
+
+/* What is raised in Expert Information. */
+typedef enum { EXPERTS_ALL, EXPERTS_NOTES, EXPERTS_WARNINGS, EXPERTS_OFF } expert_choice;
+
+typedef struct {
+    bool brief;                 /* leave out meaning, when, contrasts */
+    expert_choice experts;
+    site_rows site;             /* the user's own meanings; they win over ours */
+    const char *frame_note;     /* a limit that the message's frame has reached; NULL: none */
+} explain_options;
+
+/* Allocated in pool; msg, c, event, v must outlive it. */
+const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, const message *msg, call *c,
+                                   const call_event *event, const verdict *v, uint32_t frame, const explain_options *options);
+
+const line *explanation_line(const explanation *x, unsigned index);     /* NULL: past the end */
+unsigned explanation_count(const explanation *x);
+/* First line of a field; NULL: none. */
+const line *explanation_find(const explanation *x, field_id field);
+/* A response, in words that all of its kind share: no frame, no time, nothing from the packet. */
+const char *explain_kind(wmem_allocator_t *pool, const explanation *x);
+/* Whether such a message is explained at all. */
+bool explain_covers(const message *msg);
+
+/* The limits that this call has reached, a sentence each, allocated in pool; returns how many. */
+#define CALL_LIMITS 3
+unsigned call_limits(wmem_allocator_t *pool, const call *c, const char *out[CALL_LIMITS]);
+
+#endif

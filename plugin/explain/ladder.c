@@ -1,0 +1,154 @@
+/* ladder.c - a call as a ladder: who speaks to whom, in time order
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "explain/ladder.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "knowledge/knowledge.h"
+#include "base/text.h"
+
+static unsigned find_lane(const ladder *l, uint32_t host, uint16_t port)
+{
+    for (unsigned i = 0; i < l->lane_count; i++)
+        if (l->lanes[i].host == host && (!l->by_port || l->lanes[i].port == port))
+            return i;
+    return l->lane_count;
+}
+
+static void add_lane(ladder *l, wmem_allocator_t *scope, const tracker *t, uint32_t host, uint16_t port)
+{
+    if (find_lane(l, host, port) < l->lane_count)
+        return;
+    if (l->lane_count == LADDER_LANES_MAX) {
+        l->crowded = true;
+        l->lanes[LADDER_LANES_MAX - 1].name = "others";
+        return;
+    }
+
+    const char *name = tracker_host_text(t, scope, host);
+    bool v6 = strchr(name, ':') != NULL;
+    if (l->by_port)
+        name = wmem_strdup_printf(scope, v6 ? "[%s]:%u" : "%s:%u", name, port);
+    l->lanes[l->lane_count++] = (ladder_lane){ .name = *name ? name : "?", .host = host, .port = port };
+}
+
+static unsigned lane_of(const ladder *l, uint32_t host, uint16_t port)
+{
+    unsigned i = find_lane(l, host, port);
+    return i < l->lane_count ? i : l->lane_count - 1;
+}
+
+unsigned ladder_source(const ladder *l, const call_event *e)
+{
+    return lane_of(l, e->source, e->source_port);
+}
+
+unsigned ladder_destination(const ladder *l, const call_event *e)
+{
+    return lane_of(l, e->destination, e->destination_port);
+}
+
+/* Puts the streams, which the call keeps in no order, among the events. */
+static int by_first_frame(const void *a, const void *b)
+{
+    const ladder_row *x = (const ladder_row *)a, *y = (const ladder_row *)b;
+    uint32_t fx = x->event ? x->event->frame : x->stream->first_frame;
+    uint32_t fy = y->event ? y->event->frame : y->stream->first_frame;
+
+    if (fx != fy)
+        return fx < fy ? -1 : 1;
+    return x->order < y->order ? -1 : 1;
+}
+
+static void add_row(ladder *l, ladder_row row)
+{
+    row.order = l->row_count;
+    l->rows[l->row_count++] = row;
+}
+
+static void fill_rows(ladder *l, wmem_allocator_t *scope, const call *c)
+{
+    unsigned streams = 0;
+
+    for (const media_stream *s = c->streams; s; s = s->next)
+        streams += s->packets > 0;
+
+    unsigned events = MIN(c->event_count, LADDER_ROWS_MAX);
+    l->rows = wmem_alloc_array(scope, ladder_row, MAX(events + streams, 1));
+    for (const call_event *e = c->events; e; e = e->next) {
+        if (l->row_count < events)
+            add_row(l, (ladder_row){ .event = e });
+        else
+            l->rows_left_out++;
+    }
+    for (const media_stream *s = c->streams; s; s = s->next)
+        if (s->packets)
+            add_row(l, (ladder_row){ .stream = s });
+    if (streams)
+        qsort(l->rows, l->row_count, sizeof l->rows[0], by_first_frame);
+    l->rows_left_out += c->dropped;
+}
+
+ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *c)
+{
+    ladder *l = wmem_new0(scope, ladder);
+
+    for (const call_event *e = c->events; e; e = e->next)
+        l->by_port = l->by_port || e->source == e->destination;
+    for (const call_event *e = c->events; e; e = e->next) {
+        add_lane(l, scope, t, e->source, e->source_port);
+        add_lane(l, scope, t, e->destination, e->destination_port);
+    }
+    fill_rows(l, scope, c);
+    return l;
+}
+
+const char *event_name(wmem_allocator_t *scope, const call_event *e)
+{
+    if (!e->code)
+        return method_name((sip_method)e->method);
+
+    const response_row *row = response_find(e->code);
+    const char *phrase = e->detail && e->detail->phrase ? e->detail->phrase : "";
+    return wmem_strdup_printf(scope, "%u %s", e->code, row ? row->name : text_clean(scope, span_of(phrase)));
+}
+
+const char *event_label(wmem_allocator_t *scope, const call_event *e)
+{
+    wmem_strbuf_t *out = wmem_strbuf_new(scope, event_name(scope, e));
+
+    if (e->code && e->method != METHOD_INVITE)
+        wmem_strbuf_append_printf(out, " (%s)", method_name((sip_method)e->method));
+    if (e->flags & EVENT_SDP)
+        wmem_strbuf_append(out, " (SDP)");
+    if (e->retransmissions)
+        wmem_strbuf_append_printf(out, ", sent %u times", e->retransmissions + 1);
+    return wmem_strbuf_get_str(out);
+}
+
+const char *stream_label(wmem_allocator_t *scope, const media_stream *s)
+{
+    return wmem_strdup_printf(scope, "RTP to the %s: %u packet%s, %s s", s->to_caller ? "caller" : "called side",
+                              s->packets, s->packets == 1 ? "" : "s",
+                              seconds_text(scope, s->last_time - s->first_time, 3));
+}
+
+const char *seconds_text(wmem_allocator_t *scope, int64_t ns, unsigned decimals)
+{
+    uint64_t unit = 1, size = ns < 0 ? 0 - (uint64_t)ns : (uint64_t)ns;
+
+    for (unsigned i = decimals; i < 9; i++)
+        unit *= 10;
+    size = (size + unit / 2) / unit;        /* now in units of the last decimal */
+    uint64_t whole = size, scale = 1;
+    for (unsigned i = 0; i < decimals; i++)
+        scale *= 10;
+    whole /= scale;
+    if (!decimals)
+        return wmem_strdup_printf(scope, "%s%" PRIu64, ns < 0 ? "-" : "", whole);
+    return wmem_strdup_printf(scope, "%s%" PRIu64 ".%0*" PRIu64, ns < 0 ? "-" : "", whole, (int)decimals, size % scale);
+}

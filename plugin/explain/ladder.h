@@ -1,0 +1,52 @@
+/* ladder.h - a call as a ladder: who speaks to whom, in time order
+ *
+ * Only arranges what the call holds; report_text.c and report_html.c draw it.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_LADDER_H
+#define SIPEXPLAIN_LADDER_H
+
+#include "track/call.h"
+
+#define LADDER_LANES_MAX    8       /* hosts drawn apart; the rest share the last lane */
+#define LADDER_ROWS_MAX     500     /* of one call */
+
+typedef struct {
+    const char *name;               /* "192.0.2.1", with its port where two ends of the call share a host */
+    uint32_t host;
+    uint16_t port;
+} ladder_lane;
+
+/* A message or a stream; the other is NULL. */
+typedef struct {
+    const call_event *event;
+    const media_stream *stream;
+    unsigned order;
+} ladder_row;
+
+typedef struct {
+    ladder_lane lanes[LADDER_LANES_MAX];
+    unsigned lane_count;
+    bool by_port;
+    bool crowded;                   /* the last lane stands for several hosts */
+    ladder_row *rows;
+    unsigned row_count;
+    unsigned rows_left_out;
+} ladder;
+
+/* Allocated in scope. */
+ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *c);
+unsigned ladder_source(const ladder *l, const call_event *e);
+unsigned ladder_destination(const ladder *l, const call_event *e);
+
+/* "486 Busy Here" with the registered name, "INVITE"; allocated in scope. */
+const char *event_name(wmem_allocator_t *scope, const call_event *e);
+/* "INVITE (SDP), sent 3 times": the name, and what else the event shows in few words. */
+const char *event_label(wmem_allocator_t *scope, const call_event *e);
+/* "RTP to the caller: 512 packets, 10.240 s" */
+const char *stream_label(wmem_allocator_t *scope, const media_stream *s);
+/* "1.204": seconds with as many decimals, at most 9, whatever the locale. */
+const char *seconds_text(wmem_allocator_t *scope, int64_t ns, unsigned decimals);
+
+#endif

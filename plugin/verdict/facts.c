@@ -1,0 +1,294 @@
+/* facts.c - one walk over a call's events: what is seen, without opinion
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/verdict.h"
+
+#define EARLY_TAGS_MAX 8
+
+static bool is_initial(const call_event *e)
+{
+    return e->method == METHOD_INVITE && !e->code && !(e->flags & EVENT_IN_DIALOG);
+}
+
+static bool is_challenge(const call_event *e)
+{
+    return e->code == 401 || e->code == 407;
+}
+
+/* The initial INVITEs on the hop nearest to the caller; the last is the attempt that counts. */
+static void gather_attempts(const call *c, call_facts *f)
+{
+    for (const call_event *e = c->events; e; e = e->next) {
+        if (!is_initial(e) || e->parent)
+            continue;
+        /* The same attempt at a second vantage point, whose first hop is not in this capture. */
+        if (f->invite && e->cseq == f->invite->cseq && e->from_tag == f->invite->from_tag)
+            continue;
+        if (!f->first_invite)
+            f->first_invite = e;
+        f->invite = e;
+        f->attempts++;
+        if (e->flags & EVENT_AUTH)
+            f->retry = e;
+    }
+}
+
+static bool answers_attempt(const call_facts *f, const call_event *e)
+{
+    if (e->method != METHOD_INVITE || !e->code)
+        return false;
+    if (f->invite)
+        return e->request == f->invite;
+    return !e->request;
+}
+
+static void gather_provisional(call_facts *f, const call_event *e, uint32_t *tags)
+{
+    if (e->code == 100) {
+        if (!f->trying)
+            f->trying = e;
+        return;
+    }
+    if (!f->provisional)
+        f->provisional = e;
+    if (e->code == 180 && !f->ringing)
+        f->ringing = e;
+    if ((e->flags & EVENT_SDP_SENDS) && e->p_early_media != PEM_INACTIVE && !f->early_media)
+        f->early_media = e;
+
+    const kept_reason *r = event_reason(e, REASON_Q850);
+    if (r && r->cause > 0 && r->cause != 31 && !f->early_reason)
+        f->early_reason = e;
+    for (unsigned i = 0; e->to_tag && i < EARLY_TAGS_MAX; i++) {
+        if (tags[i] == e->to_tag)
+            break;
+        if (!tags[i]) {
+            tags[i] = e->to_tag;
+            f->early_dialogs++;
+            break;
+        }
+    }
+}
+
+static void gather_responses(const call *c, call_facts *f)
+{
+    uint32_t tags[EARLY_TAGS_MAX] = { 0 };
+
+    for (const call_event *e = c->events; e; e = e->next) {
+        if (e->method != METHOD_INVITE || !e->code)
+            continue;
+        if (is_challenge(e) && e->request && is_initial(e->request) && !e->request->parent) {
+            f->challenge = e;
+            f->challenges++;
+        }
+        if (e->code >= 300 && e->code < 400 && e->request && is_initial(e->request) && !e->request->parent)
+            f->redirect = e;
+        if (!answers_attempt(f, e))
+            continue;
+        if (e->code < 200)
+            gather_provisional(f, e, tags);
+        else if (!f->final || (e->code < 300 && f->final->code >= 300))
+            f->final = e;
+    }
+    if (f->final)
+        f->origin = f->final->origin ? f->final->origin : f->final;
+}
+
+static bool same_attempt(const call_facts *f, const call_event *e)
+{
+    return !f->invite || e->cseq == f->invite->cseq;
+}
+
+/* What happened on later hops of the same attempt. */
+static void gather_branches(const call *c, call_facts *f)
+{
+    const call_event *cancelled = NULL;
+
+    for (const call_event *e = c->events; e; e = e->next) {
+        if (!(e->flags & EVENT_DOWNSTREAM) || !same_attempt(f, e))
+            continue;
+        if (is_initial(e))
+            f->branches++;
+        if (e->method == METHOD_CANCEL && !e->code)
+            cancelled = e;
+        if (e->method != METHOD_INVITE || e->code < 200)
+            continue;
+        if (e->code < 300) {
+            if (!f->answered_branch)
+                f->answered_branch = e;
+        } else if (e->code >= 600 && !f->other_6xx) {
+            f->other_6xx = e;
+        }
+        if (e->code >= 300 && e->code != 487 && f->final && f->final->code >= 300 && e->code != f->final->code &&
+            e->time <= f->final->time)
+            f->deeper_final = e;
+    }
+    if (!cancelled) {
+        f->answered_branch = NULL;
+        f->other_6xx = NULL;
+    }
+}
+
+/* Of several 2xx the caller ends all but one at once (RFC 3261 13.2.2.4): such a BYE ends another dialog. */
+static bool ends_the_answer(const call_facts *f, const call_event *bye)
+{
+    uint32_t tag = f->final && f->final->code < 300 ? f->final->to_tag : 0;
+
+    return !tag || bye->to_tag == tag || bye->from_tag == tag;
+}
+
+static void gather_requests(const call *c, call_facts *f)
+{
+    for (const call_event *e = c->events; e; e = e->next) {
+        if (e->code)
+            continue;
+        if (e->method == METHOD_ACK && !f->ack && f->final && e->cseq == f->final->cseq &&
+            (!f->invite || !e->request || e->request == f->invite || f->final->code < 300))
+            f->ack = e;
+        if (e->method == METHOD_CANCEL && same_attempt(f, e)) {
+            bool nearest = !(e->flags & EVENT_DOWNSTREAM);
+            if (!f->cancel || (nearest && !f->caller_cancelled))
+                f->cancel = e;
+            f->caller_cancelled |= nearest;
+        }
+        if (e->method == METHOD_BYE && !f->bye && ends_the_answer(f, e)) {
+            f->bye = e;
+            f->bye_from_caller = (e->flags & EVENT_FROM_CALLER) != 0;
+        }
+    }
+    f->starts_mid_call = !f->first_invite;
+}
+
+static void gather_media(const call *c, call_facts *f)
+{
+    int64_t first = 0, last = 0;
+
+    for (const media_stream *s = c->streams; s; s = s->next) {
+        if (!s->to_caller) {
+            f->rtp_to_callee += s->packets;
+            continue;
+        }
+        f->rtp_to_caller += s->packets;
+        if (!s->before_answer)
+            continue;
+        if (!f->early_rtp || s->first_time < first) {
+            f->early_rtp_first = s->first_frame;
+            first = s->first_time;
+        }
+        if (!f->early_rtp || s->last_before_answer > last)
+            last = s->last_before_answer;
+        f->early_rtp += s->before_answer;
+    }
+    f->early_rtp_duration = f->early_rtp ? last - first : -1;
+}
+
+static const call_event *leg_failure(const call *leg)
+{
+    const call_event *failure = NULL;
+
+    for (const call_event *e = leg->events; e; e = e->next) {
+        if (e->method != METHOD_INVITE || e->code < 200 || (e->request && (e->request->flags & EVENT_IN_DIALOG)))
+            continue;
+        if (e->code < 300)
+            return NULL;
+        if (!is_challenge(e) && !(e->flags & EVENT_DOWNSTREAM))
+            failure = e;
+    }
+    return failure;
+}
+
+static bool leg_rang(const call *leg)
+{
+    for (const call_event *e = leg->events; e; e = e->next)
+        if (e->code == 180 && e->method == METHOD_INVITE)
+            return true;
+    return false;
+}
+
+/* The INVITE of this leg that was repeated and got no response of any kind, a 100 included, before that frame; NULL: none. */
+static const call_event *leg_silence(const call *leg, uint32_t before)
+{
+    const call_event *silent = NULL;
+
+    for (const call_event *e = leg->events; e && e->frame < before; e = e->next) {
+        if (e->code)
+            return NULL;
+        if (e->method == METHOD_INVITE && !silent && e->retransmissions >= 2)
+            silent = e;
+    }
+    return silent;
+}
+
+static void gather_legs(const call *c, call_facts *f)
+{
+    if (!f->final || f->final->code < 300)
+        return;
+    for (const call_leg *l = c->legs; l; l = l->next) {
+        const call_event *failure = l->other_is_outgoing ? leg_failure(l->other) : NULL;
+
+        if (failure && failure->frame <= f->final->frame) {
+            f->failing_leg = l->other;
+            f->failing_leg_evidence = l->evidence;
+            f->leg_final = failure;
+            f->leg_rang = leg_rang(l->other);
+        }
+        const call_event *silent = l->other_is_outgoing ? leg_silence(l->other, f->final->frame) : NULL;
+
+        if (silent) {
+            f->silent_leg = l->other;
+            f->silent_invite = silent;
+        }
+    }
+}
+
+static void gather_times(call_facts *f)
+{
+    const call_event *first = f->first_invite;
+
+    f->ring_time = f->pdd = f->setup = f->talk = -1;
+    if (f->ringing) {
+        const call_event *end = f->final;
+        if (f->cancel && (!end || f->cancel->time < end->time))
+            end = f->cancel;
+        if (end && end->time >= f->ringing->time)
+            f->ring_time = end->time - f->ringing->time;
+    }
+    if (!first || !f->invite)
+        return;
+
+    const call_event *sign = f->provisional ? f->provisional : f->final;
+    if (sign && sign->time >= first->time)
+        f->pdd = sign->time - first->time;
+    if (f->final && f->final->code < 300) {
+        if (f->final->time >= first->time)
+            f->setup = f->final->time - first->time;
+        if (f->bye && f->bye->time >= f->final->time)
+            f->talk = f->bye->time - f->final->time;
+    }
+}
+
+void facts_gather(const tracker *t, const call *c, call_facts *f)
+{
+    *f = (call_facts){ .call = c, .now = tracker_now(t), .whole_file = tracker_is_whole(t) };
+    gather_attempts(c, f);
+    gather_responses(c, f);
+    gather_requests(c, f);
+    gather_branches(c, f);
+    gather_media(c, f);
+    gather_legs(c, f);
+    gather_times(f);
+}
+
+int64_t facts_cause(const call_facts *f)
+{
+    const call_event *ends[] = { f->final, f->cancel, f->bye, f->early_reason };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(ends); i++) {
+        const kept_reason *r = event_reason(ends[i], REASON_Q850);
+
+        if (r && r->cause >= 0)
+            return r->cause;
+    }
+    return -1;
+}
