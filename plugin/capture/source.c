@@ -12,6 +12,7 @@
 
 #include <epan/dissectors/packet-rtcp.h>
 #include <epan/dissectors/packet-sip.h>
+#include "wire/method.h"
 
 static int proto_sip, proto_rtp, proto_rtcp;
 static uint8_t *kind_of;            /* source_kind by number of the protocol */
@@ -220,18 +221,16 @@ static bool find_match(span bytes, const sip_record *r, size_t *offset, message 
 /* The known methods: enough to unglue a first message from lower-layer bytes before it. */
 static span known_method(span line)
 {
-    static const char *const methods[] = {
-        "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "REGISTER", "PRACK", "SUBSCRIBE",
-        "NOTIFY", "PUBLISH", "INFO", "REFER", "MESSAGE", "UPDATE"
-    };
     span best = SPAN_NONE;
     ptrdiff_t first = -1;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
-        ptrdiff_t at = find_word(line, span_of(methods[i]));
+    for (unsigned i = 0; i < METHOD_OTHER; i++) {
+        span method = span_of(method_name((sip_method)i));
+        ptrdiff_t at = find_word(line, method);
+
         if (at >= 0 && (first < 0 || at < first)) {
             first = at;
-            best = span_of(methods[i]);
+            best = method;
         }
     }
     return best;

@@ -24,31 +24,6 @@
  */
 #define COPY_WINDOW     (50 * 1000000)
 
-sip_method method_find(span token)
-{
-    static const span names[] = {
-#define X(id, name) { name, sizeof(name) - 1 },
-        CALL_METHODS(X)
-#undef X
-    };
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(names); i++)
-        if (span_equal(token, names[i]))
-            return (sip_method)i;
-    return METHOD_OTHER;
-}
-
-const char *method_name(sip_method method)
-{
-    static const char *const names[] = {
-#define X(id, name) name,
-        CALL_METHODS(X)
-#undef X
-        "other"
-    };
-    return names[method <= METHOD_OTHER ? method : METHOD_OTHER];
-}
-
 tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
 {
     tracker *t = wmem_new0(scope, tracker);

@@ -17,34 +17,8 @@
 #include <glib.h>
 #include <wsutil/wmem/wmem.h>
 #include "wire/message.h"
+#include "wire/method.h"
 #include "wire/reason.h"
-
-/* Methods of the IANA registry. X(id, token) */
-#define CALL_METHODS(X) \
-    X(METHOD_INVITE,    "INVITE") \
-    X(METHOD_ACK,       "ACK") \
-    X(METHOD_CANCEL,    "CANCEL") \
-    X(METHOD_BYE,       "BYE") \
-    X(METHOD_PRACK,     "PRACK") \
-    X(METHOD_UPDATE,    "UPDATE") \
-    X(METHOD_INFO,      "INFO") \
-    X(METHOD_REFER,     "REFER") \
-    X(METHOD_NOTIFY,    "NOTIFY") \
-    X(METHOD_SUBSCRIBE, "SUBSCRIBE") \
-    X(METHOD_REGISTER,  "REGISTER") \
-    X(METHOD_OPTIONS,   "OPTIONS") \
-    X(METHOD_MESSAGE,   "MESSAGE") \
-    X(METHOD_PUBLISH,   "PUBLISH")
-
-typedef enum {
-#define X(id, token) id,
-    CALL_METHODS(X)
-#undef X
-    METHOD_OTHER
-} sip_method;
-
-sip_method method_find(span token);
-const char *method_name(sip_method method);     /* "INVITE"; "other" for METHOD_OTHER */
 
 /* An endpoint as it stands in a packet. */
 typedef struct {

@@ -7,83 +7,17 @@
  */
 #include "wire/message.h"
 
+#include <stdlib.h>
+
 enum {
     BOUNDARY_MAX = 256,         /* RFC 2046 5.1.1 allows 70; a bound keeps the search for it linear */
-    MULTIPART_DEPTH = 4,
-    NAME_MAX_LEN = 19,          /* of MESSAGE_HEADERS */
-    PLACES = 128
+    MULTIPART_DEPTH = 4
 };
 
-#if defined(__GNUC__)
-#define APART __attribute__((noinline))
-#else
-#define APART
-#endif
-
-/* The texts themselves and no pointers to them, side by side, each with the colon that stands behind it on the wire. */
-static const struct {
-    char text[31];              /* a length that is cheap to index by */
-    uint8_t len;
-} names[HDR_KNOWN] = {
-#define X(id, name, compact) [id] = { name ":", sizeof(name) - 1 },
+static const span names[HDR_KNOWN] = {
+#define X(id, name, compact) [id] = { name, sizeof(name) - 1 },
     MESSAGE_HEADERS(X)
 #undef X
-};
-
-/*
- * Where a name of this length and these first letters is looked for; each has a place of its own, and what is found
- * in a place is still to be compared. A new header goes here and, if it has one, its letter into compact_lookup(): the
- * unit test walks MESSAGE_HEADERS, and the compiler warns of two names in one place.
- */
-#define PLACE(len, first, second) ((13u * (len) + (unsigned char)(first) + (unsigned char)(second)) % PLACES)
-
-static const uint8_t places[PLACES] = {
-    [PLACE(3, 'v', 'i')] = HDR_VIA,
-    [PLACE(4, 'f', 'r')] = HDR_FROM,
-    [PLACE(2, 't', 'o')] = HDR_TO,
-    [PLACE(7, 'c', 'a')] = HDR_CALL_ID,
-    [PLACE(4, 'c', 's')] = HDR_CSEQ,
-    [PLACE(7, 'c', 'o')] = HDR_CONTACT,
-    [PLACE(12, 'c', 'o')] = HDR_CONTENT_TYPE,
-    [PLACE(14, 'c', 'o')] = HDR_CONTENT_LENGTH,
-    [PLACE(16, 'c', 'o')] = HDR_CONTENT_ENCODING,
-    [PLACE(6, 'r', 'e')] = HDR_REASON,
-    [PLACE(6, 's', 'e')] = HDR_SERVER,
-    [PLACE(10, 'u', 's')] = HDR_USER_AGENT,
-    [PLACE(7, 'w', 'a')] = HDR_WARNING,
-    [PLACE(11, 'r', 'e')] = HDR_RETRY_AFTER,
-    [PLACE(7, 'r', 'e')] = HDR_REQUIRE,
-    [PLACE(9, 's', 'u')] = HDR_SUPPORTED,
-    [PLACE(4, 'r', 's')] = HDR_RSEQ,
-    [PLACE(4, 'r', 'a')] = HDR_RACK,
-    [PLACE(13, 'p', '-')] = HDR_P_EARLY_MEDIA,
-    [PLACE(10, 's', 'e')] = HDR_SESSION_ID,
-    [PLACE(17, 'p', '-')] = HDR_P_CHARGING_VECTOR,
-    [PLACE(9, 'c', 'a')] = HDR_CALL_INFO,
-    [PLACE(7, 'e', 'x')] = HDR_EXPIRES,
-    [PLACE(15, 's', 'e')] = HDR_SESSION_EXPIRES,
-    [PLACE(16, 'w', 'w')] = HDR_WWW_AUTHENTICATE,
-    [PLACE(18, 'p', 'r')] = HDR_PROXY_AUTHENTICATE,
-    [PLACE(13, 'a', 'u')] = HDR_AUTHORIZATION,
-    [PLACE(19, 'p', 'r')] = HDR_PROXY_AUTHORIZATION,
-    [PLACE(8, 'r', 'e')] = HDR_REPLACES,
-    [PLACE(5, 'e', 'v')] = HDR_EVENT,
-};
-
-/* Compact forms of headers that have no id. */
-static const struct {
-    char compact;
-    span name;
-} rare_compacts[] = {
-    { 'a', { "Accept-Contact", 14 } },
-    { 'b', { "Referred-By", 11 } },
-    { 'd', { "Request-Disposition", 19 } },
-    { 'j', { "Reject-Contact", 14 } },
-    { 'n', { "Identity-Info", 13 } },
-    { 'r', { "Refer-To", 8 } },
-    { 's', { "Subject", 7 } },
-    { 'u', { "Allow-Events", 12 } },
-    { 'y', { "Identity", 8 } },
 };
 
 /* alphanum and "-.!%*_+`'~" (RFC 3261 25.1). */
@@ -169,60 +103,39 @@ static span token_of(span s)
 
 static header_id compact_lookup(char c)
 {
-    switch (ascii_lower(c)) {
-    case 'v': return HDR_VIA;
-    case 'f': return HDR_FROM;
-    case 't': return HDR_TO;
-    case 'i': return HDR_CALL_ID;
-    case 'm': return HDR_CONTACT;
-    case 'c': return HDR_CONTENT_TYPE;
-    case 'l': return HDR_CONTENT_LENGTH;
-    case 'e': return HDR_CONTENT_ENCODING;
-    case 'k': return HDR_SUPPORTED;
-    case 'x': return HDR_SESSION_EXPIRES;
-    case 'o': return HDR_EVENT;
-    default:  return HDR_OTHER;
-    }
+    static const char letters[HDR_KNOWN] = {
+#define X(id, name, compact) [id] = compact,
+        MESSAGE_HEADERS(X)
+#undef X
+    };
+
+    c = ascii_lower(c);
+    for (unsigned id = 0; c && id < HDR_KNOWN; id++)
+        if (letters[id] == c)
+            return (header_id)id;
+    return HDR_OTHER;
 }
 
-/* PLACE() of a name of two letters or more, whichever way round this machine reads them. */
-static inline unsigned place_of(const char *name, unsigned len)
+/* By letters of any case; of two that begin alike, the shorter first. */
+static int name_order(const void *key, const void *row)
 {
-    uint16_t letters;
+    const span *a = key, *b = row;
 
-    memcpy(&letters, name, sizeof letters);
-    letters |= 0x2020;
-    return (13u * len + letters + (letters >> 8)) % PLACES;
+    for (size_t i = 0; i < a->len && i < b->len; i++) {
+        int difference = (unsigned char)ascii_lower(a->p[i]) - (unsigned char)ascii_lower(b->p[i]);
+
+        if (difference)
+            return difference;
+    }
+    return (a->len > b->len) - (a->len < b->len);
 }
 
 static header_id header_lookup(span name)
 {
-    unsigned id;
-
     if (name.len == 1)
         return compact_lookup(name.p[0]);
-    if (name.len < 2 || name.len > NAME_MAX_LEN)
-        return HDR_OTHER;
-    id = places[place_of(name.p, (unsigned)name.len)];
-    return span_equal_nocase(name, (span){ names[id].text, names[id].len }) ? (header_id)id : HDR_OTHER;
-}
-
-/* A name or a compact form, against a name or a compact form. */
-static bool rare_name_is(span wire, span wanted)
-{
-    if (span_equal_nocase(wire, wanted))
-        return true;
-    if (wire.len != 1 && wanted.len != 1)
-        return false;
-    for (size_t i = 0; i < sizeof(rare_compacts) / sizeof(rare_compacts[0]); i++) {
-        span compact = { &rare_compacts[i].compact, 1 };
-        span full = rare_compacts[i].name;
-
-        if ((span_equal_nocase(wire, compact) && span_equal_nocase(wanted, full)) ||
-            (span_equal_nocase(wire, full) && span_equal_nocase(wanted, compact)))
-            return true;
-    }
-    return false;
+    const span *found = bsearch(&name, names, HDR_KNOWN, sizeof(names[0]), name_order);
+    return found ? (header_id)(found - names) : HDR_OTHER;
 }
 
 /* "Name: value" from start to stop. false: no name or no colon. */
@@ -308,77 +221,28 @@ static bool start_line_read(span line, message *m)
     return request_line(line, m);
 }
 
-/* The bit of a name among message.others; all compact forms share one. */
-static uint64_t other_bit(span name)
-{
-    return UINT64_C(1) << (name.len == 1 ? 0 : ((name.len + ((unsigned char)ascii_lower(name.p[0]) << 1)) & 63) | 1);
-}
-
-/* Apart, so that what most lines need keeps its registers. */
-static APART void header_keep(const char *start, const char *stop, message *m)
+static void header_keep(const char *start, const char *stop, message *m)
 {
     header h;
 
-    if (!header_split(start, stop, &h))
+    if (!header_split(start, stop, &h) || h.id == HDR_OTHER)
         return;
-    if (h.id == HDR_OTHER) {
-        m->others |= other_bit(h.name);
-        return;
-    }
     m->last[h.id] = h.value.p;
     if (!m->first[h.id].p)
         m->first[h.id] = h.value;
 }
-
-#ifdef __SSE2__
-/* header_keep() of a line as most write it, "Name: value"; end: how far can be read. false: it is another. */
-static inline bool header_keep_usual(const char *start, const char *stop, const char *end, message *m)
-{
-    if (end - start < 16)
-        return false;
-
-    unsigned colons = text_places(start, ':', ':');
-    unsigned len = colons ? (unsigned)__builtin_ctz(colons) : 0;
-    if (len < 2 || stop - start <= (ptrdiff_t)len + 2 || start[len + 1] != ' ')
-        return false;
-
-    const char *value = start + len + 2;
-    unsigned id = places[place_of(start, len)], name = (2u << len) - 1;
-    if ((unsigned char)*value <= ' ' || (unsigned char)stop[-1] <= ' ')
-        return false;
-    __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)start),
-                                  _mm_loadu_si128((const __m128i *)(const void *)names[id].text));
-    if (((unsigned)_mm_movemask_epi8(same) & name) == name) {
-        m->last[id] = value;
-        if (!m->first[id].p)
-            m->first[id] = (span){ value, (size_t)(stop - value) };
-        return true;
-    }
-    if (len != names[id].len && (unsigned char)start[0] > ' ' && (unsigned char)start[len - 1] > ' ') {
-        m->others |= other_bit((span){ start, len });
-        return true;
-    }
-    return false;
-}
-#endif
 
 /* Header lines up to the blank line, and what follows it. */
 static void headers_read(span bytes, message *m)
 {
     const char *p = bytes.p, *end = bytes.len ? p + bytes.len : p;
 
-#define X(id, name, compact) m->first[id] = SPAN_NONE;          /* memset() takes longer here */
-    MESSAGE_HEADERS(X)
-#undef X
-    m->others = 0;
+    for (unsigned id = 0; id < HDR_KNOWN; id++)
+        m->first[id] = SPAN_NONE;
     while (is_header_line(p, end)) {
-        const char *start = p, *stop = logical_line(&p, end);
+        const char *start = p;
 
-#ifdef __SSE2__
-        if (header_keep_usual(start, stop, end, m))
-            continue;
-#endif
-        header_keep(start, stop, m);
+        header_keep(start, logical_line(&p, end), m);
     }
     span rest = { p, (size_t)(end - p) };
     m->headers = (span){ bytes.p, (size_t)(p - bytes.p) };
@@ -466,33 +330,23 @@ bool message_value_next(const message *m, size_t *cursor, header_id id, span *va
 span message_value_by_name(const message *m, const char *name)
 {
     span wanted = span_of(name);
-    header_id id;
     size_t cursor = 0;
     header h;
 
     if (wanted.len == 0)
         return SPAN_NONE;
-    id = header_lookup(wanted);
+    header_id id = header_lookup(wanted);
     if (id != HDR_OTHER)
         return m->first[id];
-    /* A compact form, wanted or on the wire, stands for a name of another length. */
-    if (wanted.len > 1 && !(m->others & (other_bit(wanted) | 1)))
-        return SPAN_NONE;
     while (message_header_next(m, &cursor, &h))
-        if (h.id == HDR_OTHER && rare_name_is(h.name, wanted))
+        if (h.id == HDR_OTHER && span_equal_nocase(h.name, wanted))
             return h.value;
     return SPAN_NONE;
 }
 
 const char *header_name(header_id id)
 {
-    static const char *const texts[HDR_KNOWN] = {
-#define X(id, name, compact) [id] = name,
-        MESSAGE_HEADERS(X)
-#undef X
-    };
-
-    return (unsigned)id < HDR_KNOWN ? texts[id] : "";
+    return (unsigned)id < HDR_KNOWN ? names[id].p : "";
 }
 
 /* Offset of the first comma outside quotes and <>, or s.len. */
