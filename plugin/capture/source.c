@@ -67,6 +67,13 @@ uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds)
     return info && info->setup_method_set ? info->setup_frame_number : 0;
 }
 
+/* By what the SIP dissector tells one message from another. */
+typedef struct {
+    unsigned code;                  /* 0: a request */
+    span method;                    /* of a request */
+    span call_id;                   /* as the dissector shows it; SPAN_NONE: it took none */
+} sip_record;
+
 #define COPY_MAX 127                /* bytes of a Call-ID in the dissector's copy, before 4.4 (MAX_CALL_ID_SIZE) */
 
 /*
@@ -399,27 +406,6 @@ unsigned source_messages(packet_info *pinfo, const source_layer *first, source_m
         take(pinfo, &record, sources, count, &found);
     }
     return found.count;
-}
-
-bool source_datagram_of(packet_info *pinfo, const source_layer *first, source_datagram *out)
-{
-    data_bytes only[1];
-
-    if (pinfo->ptype != PT_UDP || !all_listed(pinfo) || !pinfo->data_src || pinfo->data_src->next ||
-        !collect_sources(pinfo, only) || !record_of(pinfo, first->number, &out->record))
-        return false;
-    for (wmem_list_frame_t *f = wmem_list_frame_next(first->at); f; f = wmem_list_frame_next(f))
-        if (GPOINTER_TO_INT(wmem_list_frame_data(f)) == proto_sip)
-            return false;
-    out->bytes = only[0].bytes;
-    return true;
-}
-
-bool source_read(const source_datagram *d, message *out)
-{
-    size_t at = 0;
-
-    return find_match(d->bytes, &d->record, &at, out);
 }
 
 bool source_is_cut(const packet_info *pinfo)

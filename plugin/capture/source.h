@@ -50,24 +50,6 @@ unsigned source_kinds(const packet_info *pinfo, source_layer *sip);
  */
 unsigned source_messages(packet_info *pinfo, const source_layer *first, source_message *out, unsigned max);
 
-/* By what the SIP dissector tells one message from another. */
-typedef struct {
-    unsigned code;                  /* 0: a request */
-    span method;                    /* of a request */
-    span call_id;                   /* as the dissector shows it; SPAN_NONE: it took none */
-} sip_record;
-
-/* A frame with one SIP message in a datagram, as nearly all are: all that is needed to read it from a copy. */
-typedef struct {
-    span bytes;                     /* of the frame */
-    sip_record record;
-} source_datagram;
-
-/* first: from source_kinds(). false: it is not such a frame. The spans live as long as the packet's dissection. */
-bool source_datagram_of(packet_info *pinfo, const source_layer *first, source_datagram *out);
-/* Its message, whose spans are in d->bytes; false: it is not there. */
-bool source_read(const source_datagram *d, message *out);
-
 /* Whether the frame has more data sources than are searched. */
 bool source_is_cut(const packet_info *pinfo);
 

@@ -4,6 +4,8 @@
  */
 #include "explain/ladder.h"
 
+#include "base/times.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,20 +137,4 @@ const char *stream_label(wmem_allocator_t *scope, const media_stream *s)
     return wmem_strdup_printf(scope, "RTP to the %s: %u packet%s, %s s", s->to_caller ? "caller" : "called side",
                               s->packets, s->packets == 1 ? "" : "s",
                               seconds_text(scope, s->last_time - s->first_time, 3));
-}
-
-const char *seconds_text(wmem_allocator_t *scope, int64_t ns, unsigned decimals)
-{
-    uint64_t unit = 1, size = ns < 0 ? 0 - (uint64_t)ns : (uint64_t)ns;
-
-    for (unsigned i = decimals; i < 9; i++)
-        unit *= 10;
-    size = (size + unit / 2) / unit;        /* now in units of the last decimal */
-    uint64_t whole = size, scale = 1;
-    for (unsigned i = 0; i < decimals; i++)
-        scale *= 10;
-    whole /= scale;
-    if (!decimals)
-        return wmem_strdup_printf(scope, "%s%" PRIu64, ns < 0 ? "-" : "", whole);
-    return wmem_strdup_printf(scope, "%s%" PRIu64 ".%0*" PRIu64, ns < 0 ? "-" : "", whole, (int)decimals, size % scale);
 }

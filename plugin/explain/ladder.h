@@ -46,7 +46,4 @@ const char *event_name(wmem_allocator_t *scope, const call_event *e);
 const char *event_label(wmem_allocator_t *scope, const call_event *e);
 /* "RTP to the caller: 512 packets, 10.240 s" */
 const char *stream_label(wmem_allocator_t *scope, const media_stream *s);
-/* "1.204": seconds with as many decimals, at most 9, whatever the locale. */
-const char *seconds_text(wmem_allocator_t *scope, int64_t ns, unsigned decimals);
-
 #endif

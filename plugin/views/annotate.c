@@ -72,19 +72,23 @@ static bool bears_verdict(const tap_record *r, const verdict *v)
     return r->event == v->facts.final || r->event == v->facts.first_invite;
 }
 
-bool annotate_asked(void)
+static bool wants(proto_tree *tree _U_)
 {
     return state.active;
 }
 
-void annotate(tap_record *r)
+/*
+ * While the packet is dissected: the comments are added to the record that tshark writes next, which it takes back before
+ * listeners are called.
+ */
+static void annotate(proto_tree *tree _U_, tap_record *r)
 {
     packet_info *pinfo = r->pinfo;
 
-    if (!state.active || !pinfo->rec)
+    if (!pinfo->rec)
         return;
 
-    const verdict *v = r->call && r->call->number ? sipexplain_verdict(r->call) : NULL;
+    const verdict *v = r->call && r->call->number ? capture_verdict(r->call) : NULL;
     if (state.failures_only && !is_failure(v))
         return;
 
@@ -151,9 +155,11 @@ static compat_stat_result start(const char *argument, void *data _U_)
 
 void annotate_register(void)
 {
+    static const record_hook hook = { wants, annotate, NULL };
     static stat_tap_ui ui = {
         .group = COMPAT_TELEPHONY_GROUP, .title = "SIP Explain comments", .cli_string = NAME, .tap_init_cb = start
     };
 
     command_register(&ui);
+    record_hook_add(&hook);
 }

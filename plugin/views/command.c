@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "views/command.h"
-#include "views/outfile.h"
+#include "base/outfile.h"
 
 #include <epan/plugin_if.h>
 
@@ -85,7 +85,6 @@ void selection_init(selection *s, const char *filter)
 {
     s->filter = filter && *filter ? g_strdup(filter) : NULL;
     s->calls = g_hash_table_new(NULL, NULL);
-    s->has_epoch = false;
 }
 
 bool selection_has(const selection *s, const call *c)
@@ -98,24 +97,15 @@ void selection_reset(void *data)
     selection *s = (selection *)data;
 
     g_hash_table_remove_all(s->calls);
-    s->has_epoch = false;
 }
 
-tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *record,
+tap_packet_status selection_packet(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *record,
                                    tap_flags_t flags _U_)
 {
     selection *s = (selection *)data;
+    const tap_record *r = (const tap_record *)record;
 
-    if (!s->has_epoch) {
-        s->has_epoch = true;
-        int64_t epoch = call_time(pinfo->abs_ts.secs, pinfo->abs_ts.nsecs) -
-                        call_time(pinfo->rel_ts.secs, pinfo->rel_ts.nsecs);
-        s->epoch = CLAMP(epoch, -CALL_TIME_MAX, CALL_TIME_MAX);
-    }
-    if (!s->filter)
-        return TAP_PACKET_DONT_REDRAW;
-    const tap_record *r = record_read(record);
-    if (!r->call)
+    if (!s->filter || !r->call)
         return TAP_PACKET_DONT_REDRAW;
     return g_hash_table_add(s->calls, r->call) ? TAP_PACKET_REDRAW : TAP_PACKET_DONT_REDRAW;
 }

@@ -5,7 +5,8 @@
 #ifndef SIPEXPLAIN_COMMAND_H
 #define SIPEXPLAIN_COMMAND_H
 
-#include "capture/tap.h"
+#include "capture/capture.h"
+#include "capture/record.h"
 
 #include <epan/stat_tap_ui.h>
 #include <epan/tap.h>
@@ -45,8 +46,6 @@ void command_exit(void);
 typedef struct selection {
     char *filter;               /* NULL: every call */
     GHashTable *calls;          /* of call *; empty without a filter */
-    int64_t epoch;              /* ns since 1970 of the file's first frame, where it has times */
-    bool has_epoch;
     bool failed;                /* what was drawn could not be written */
     void (*draw)(const struct selection *s);
 } selection;

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "views/filter.h"
+#include "capture/packet_call.h"
 
 #include <epan/conversation_filter.h>
 
@@ -50,18 +51,18 @@ char *filter_of_legs(const call *c)
 
 static ws_bool has_call(COMPAT_CONVERSATION_FILTER_ARGS(pinfo))
 {
-    return sipexplain_call_of(pinfo) != NULL;
+    return packet_call(pinfo) != NULL;
 }
 
 static char *call_filter(COMPAT_CONVERSATION_FILTER_ARGS(pinfo))
 {
-    const call *c = sipexplain_call_of(pinfo);
+    const call *c = packet_call(pinfo);
     return c ? filter_of_call(c) : NULL;
 }
 
 static char *legs_filter(COMPAT_CONVERSATION_FILTER_ARGS(pinfo))
 {
-    const call *c = sipexplain_call_of(pinfo);
+    const call *c = packet_call(pinfo);
     return c ? filter_of_legs(c) : NULL;
 }
 

@@ -5,7 +5,7 @@
 #ifndef SIPEXPLAIN_FILTER_H
 #define SIPEXPLAIN_FILTER_H
 
-#include "capture/tap.h"
+#include "track/call.h"
 
 void filter_register(void);
 

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <glib.h>
 
+#include "base/os.h"
+
 /* tshark's short options that take no value; all others do (tshark.c, OPTSTRING). */
 #define FLAGS "2DghIlLnpPqQvVx"
 
@@ -51,32 +53,26 @@ static bool take_argument(invocation *i, const char *argument, const char *next)
     return false;
 }
 
-static void take_all(invocation *i, const char *p, const char *end)
+static void take_all(invocation *i, char **arguments)
 {
-    for (p += strlen(p) + 1; p < end; p += strlen(p) + 1) {
-        const char *next = p + strlen(p) + 1;
-
-        if (*p == '-' && take_argument(i, p, next < end ? next : "") && next < end)
-            p = next;
-    }
+    for (char **a = arguments; *a; a++)
+        if (**a == '-' && take_argument(i, *a, a[1] ? a[1] : "") && a[1])
+            a++;
 }
 
 bool invocation_read(invocation *i)
 {
-    char *line = NULL;
-    gsize len = 0;
+    char **arguments = os_arguments();
 
     memset(i, 0, sizeof *i);
-    if (!g_file_get_contents("/proc/self/cmdline", &line, &len, NULL) || len == 0) {
-        g_free(line);
+    if (!arguments)
         return false;
-    }
-    char *program = g_path_get_basename(line);
+    char *program = g_path_get_basename(arguments[0]);
     bool known = strstr(program, "tshark") != NULL;
     if (known)
-        take_all(i, line, line + len);
+        take_all(i, arguments + 1);
     g_free(program);
-    g_free(line);
+    g_strfreev(arguments);
     return known;
 }
 

@@ -7,6 +7,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "views/menu.h"
+#include "base/os.h"
+#include "capture/packet_call.h"
 
 #include "views/filter.h"
 #include "views/report.h"
@@ -14,7 +16,6 @@
 #include <cfile.h>
 #include <epan/epan_dissect.h>
 #include <epan/plugin_if.h>
-#include <glib/gstdio.h>
 #include <wsutil/report_message.h>
 
 static const char failed_calls[] =
@@ -41,7 +42,7 @@ static void *look(capture_file *cf, void *data)
     s->filter = g_strdup(cf->dfilter ? cf->dfilter : "");
     s->temporary = cf->is_tempfile;
     s->busy = cf->state != FILE_READ_DONE || cf->read_lock;
-    s->call = cf->edt ? sipexplain_call_of(&cf->edt->pi) : NULL;
+    s->call = cf->edt ? packet_call(&cf->edt->pi) : NULL;
     return NULL;
 }
 
@@ -93,7 +94,7 @@ static void this_call_and_legs(ext_menubar_gui_type type _U_, void *object _U_, 
 
 static bool writable(const char *folder)
 {
-    return folder && g_file_test(folder, G_FILE_TEST_IS_DIR) && g_access(folder, 2 /* W_OK, on Windows too */) == 0;
+    return folder && g_file_test(folder, G_FILE_TEST_IS_DIR) && os_may_write_in(folder) == 0;
 }
 
 /* Next to the capture; else in the user's documents; else at home. g_free() it. */

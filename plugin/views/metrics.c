@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/times.h"
 #include "views/command.h"
 #include "views/metrics.h"
 #include "verdict/measure.h"
@@ -76,7 +77,7 @@ static void gather_calls(gathering *g, const tracker *t)
 
         if (!selection_has(g->selection, c))
             continue;
-        const verdict *v = sipexplain_verdict(c);
+        const verdict *v = capture_verdict(c);
         if (v->facts.first_invite)
             measure_call(sums_of(g, v->facts.first_invite->destination), v);
     }
@@ -122,14 +123,13 @@ static GPtrArray *sorted_peers(const gathering *g)
 
 /* ---- printing ---- */
 
-/* value / unit to three decimals, whatever the locale's decimal point. */
 static void print_decimal(int64_t value, int64_t unit)
 {
-    int64_t thousandths = (value + unit / 2000) / (unit / 1000);
-    char text[32];
+    GString *text = g_string_new(NULL);
 
-    snprintf(text, sizeof text, "%" PRId64 ".%03" PRId64, thousandths / 1000, thousandths % 1000);
-    printf(" %10s", text);
+    put_decimal(text, value, unit, 3);
+    printf(" %10s", text->str);
+    g_string_free(text, TRUE);
 }
 
 static void print_delays(measure *m, bool all)
@@ -221,7 +221,7 @@ static void print_peers(const tracker *t, const GPtrArray *peers)
 static void draw_metrics(const selection *s)
 {
     gathering g = { .selection = s };
-    tracker *t = sipexplain_tracker();
+    tracker *t = capture_tracker();
     measure *sums = measure_new();
 
     g.peers = g_hash_table_new_full(NULL, NULL, NULL, peer_free);

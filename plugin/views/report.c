@@ -6,10 +6,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "views/outfile.h"
+#include "base/outfile.h"
 #include "base/intern.h"
+#include "base/times.h"
 
 #define NAME "sipexplain,report"
 
@@ -124,7 +124,7 @@ static report_call *keep_call(report *r, call *c)
 static tap_packet_status packet(void *data, packet_info *pinfo, epan_dissect_t *edt, const void *tapped, tap_flags_t flags)
 {
     report *r = (report *)data;
-    tap_record record = *record_read(tapped);
+    tap_record record = *(const tap_record *)tapped;
 
     selection_packet(&r->chosen, pinfo, edt, tapped, flags);
     if (!record.call || !record.call->number)
@@ -207,18 +207,6 @@ const char *report_line_text(wmem_allocator_t *scope, const report_line *l)
     return l->label ? wmem_strdup_printf(scope, "%s (%s)", value, l->label) : value;
 }
 
-const char *report_clock(wmem_allocator_t *scope, const report_view *v, int64_t time)
-{
-    int64_t ns = v->epoch + time;
-    time_t secs = (time_t)(ns / 1000000000);
-    struct tm *utc;
-
-    if (!v->has_epoch || ns <= 0 || !(utc = gmtime(&secs)))
-        return "";
-    return wmem_strdup_printf(scope, "%04d-%02d-%02d %02d:%02d:%02d.%03d UTC", utc->tm_year + 1900, utc->tm_mon + 1,
-                              utc->tm_mday, utc->tm_hour, utc->tm_min, utc->tm_sec, (int)(ns / 1000000 % 1000));
-}
-
 /* ---- drawing ---- */
 
 static int by_number(const void *a, const void *b)
@@ -231,9 +219,7 @@ static int by_number(const void *a, const void *b)
 static void print(report *r, FILE *f)
 {
     report_call **calls = wmem_alloc_array(r->pool, report_call *, MAX(g_hash_table_size(r->by_call), 1));
-    report_view view = {
-        .tracker = sipexplain_tracker(), .calls = calls, .has_epoch = r->chosen.has_epoch, .epoch = r->chosen.epoch
-    };
+    report_view view = { .tracker = capture_tracker(), .calls = calls };
     GHashTableIter i;
     void *rc;
 

@@ -60,8 +60,6 @@ typedef struct {
     const tracker *tracker;         /* NULL: no SIP in the file */
     report_call *const *calls;      /* in order of their numbers */
     unsigned count;
-    bool has_epoch;
-    int64_t epoch;                  /* ns since 1970 of the first frame */
 } report_view;
 
 void report_text(FILE *f, const report_view *v);
@@ -79,7 +77,4 @@ const char *report_heading(wmem_allocator_t *scope, const report_message *m, con
 const char *report_line_text(wmem_allocator_t *scope, const report_line *l);
 /* A line that repeats what another one or the ladder says already, for readers; NDJSON has it. */
 bool report_line_is_detail(field_id field);
-/* "2024-05-01 10:00:00.000 UTC", or "" where the file has no times. */
-const char *report_clock(wmem_allocator_t *scope, const report_view *v, int64_t time);
-
 #endif

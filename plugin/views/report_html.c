@@ -14,6 +14,7 @@
 
 #include "report_assets.h"
 #include "base/text.h"
+#include "base/times.h"
 
 typedef struct {
     FILE *f;
@@ -184,7 +185,7 @@ static void put_duration_cell(printer *p, int64_t ns)
 
 static void put_call_row(printer *p, call *c)
 {
-    const verdict *v = sipexplain_verdict(c);
+    const verdict *v = capture_verdict(c);
     const call_facts *f = &v->facts;
     int64_t start = c->events ? c->events->time : 0;
 
@@ -415,7 +416,7 @@ static void put_limits(printer *p, const call *c)
 
 static void put_facts(printer *p, const report_call *rc, const verdict *v)
 {
-    const char *clock = report_clock(p->pool, p->view, rc->call->events ? rc->call->events->time : 0);
+    const char *clock = clock_text(p->pool, capture_clock(rc->call->events ? rc->call->events->time : 0));
 
     tag(p, "<dl>\n");
     if (*clock)
@@ -439,7 +440,7 @@ static void put_facts(printer *p, const report_call *rc, const verdict *v)
 static void put_call(printer *p, const report_call *rc)
 {
     call *c = rc->call;
-    const verdict *v = sipexplain_verdict(c);
+    const verdict *v = capture_verdict(c);
     bool folded = p->view->count > 3 && (v->outcome == OUTCOME_ANSWERED || p->view->count > 200);
 
     tag(p, "<details class=\"call\" id=\"call-%u\"%s><summary><strong>Call %u</strong> ", c->number, folded ? "" : " open",
@@ -463,12 +464,13 @@ void report_html(FILE *f, const report_view *v)
 {
     printer p = { .f = f, .pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST), .view = v };
     unsigned count[OUTCOME_COUNT] = { 0 };
+    const char *begins = clock_text(p.pool, capture_clock(0));
 
     for (unsigned i = 0; i < v->count; i++)
-        count[sipexplain_verdict(v->calls[i]->call)->outcome]++;
+        count[capture_verdict(v->calls[i]->call)->outcome]++;
     put_head(&p);
     tag(&p, "<h1>SIP Explain report</h1>\n<p class=\"faint\">%u call%s%s%s</p>\n", v->count, v->count == 1 ? "" : "s",
-        v->has_epoch ? ", capture begins " : "", report_clock(p.pool, v, 0));
+        *begins ? ", capture begins " : "", begins);
     if (v->count) {
         put_chart(&p, count);
         put_controls(&p, count);

@@ -7,10 +7,7 @@
  */
 #include "views/report.h"
 
-#include <inttypes.h>
-#include <wsutil/json_dumper.h>
-
-#include "base/text.h"
+#include "views/call_json.h"
 
 typedef struct {
     json_dumper json;
@@ -18,47 +15,20 @@ typedef struct {
     const report_view *view;
 } printer;
 
-static void put_string(printer *p, const char *name, const char *value)
+static void put_duration(printer *p, const char *name, int64_t ns)
 {
-    json_dumper_set_member_name(&p->json, name);
-    if (value)
-        json_dumper_value_string(&p->json, value);
+    if (ns >= 0)
+        json_seconds(&p->json, name, ns);
     else
-        json_dumper_value_anyf(&p->json, "null");
-}
-
-static void put_number(printer *p, const char *name, int64_t value)
-{
-    json_dumper_set_member_name(&p->json, name);
-    json_dumper_value_anyf(&p->json, "%" PRId64, value);
+        json_null(&p->json, name);
 }
 
 static void put_known(printer *p, const char *name, int64_t value, bool known)
 {
     if (known)
-        put_number(p, name, value);
+        json_number(&p->json, name, value);
     else
-        put_string(p, name, NULL);
-}
-
-static void put_bool(printer *p, const char *name, bool value)
-{
-    json_dumper_set_member_name(&p->json, name);
-    json_dumper_value_anyf(&p->json, value ? "true" : "false");
-}
-
-static void put_seconds(printer *p, const char *name, int64_t ns)
-{
-    json_dumper_set_member_name(&p->json, name);
-    json_dumper_value_anyf(&p->json, "%s", seconds_text(p->pool, ns, 6));
-}
-
-static void put_duration(printer *p, const char *name, int64_t ns)
-{
-    if (ns >= 0)
-        put_seconds(p, name, ns);
-    else
-        put_string(p, name, NULL);
+        json_null(&p->json, name);
 }
 
 static void begin(printer *p, const char *name)
@@ -78,8 +48,8 @@ static void put_endpoint(printer *p, const char *name, uint32_t host, uint16_t p
 {
     json_dumper_set_member_name(&p->json, name);
     json_dumper_begin_object(&p->json);
-    put_string(p, "address", tracker_host_text(p->view->tracker, p->pool, host));
-    put_number(p, "port", port);
+    json_string(&p->json, "address", tracker_host_text(p->view->tracker, p->pool, host));
+    json_number(&p->json, "port", port);
     json_dumper_end_object(&p->json);
 }
 
@@ -88,23 +58,23 @@ static void put_line_value(printer *p, const report_line *l)
     switch (field_rows[l->field].type) {
     case FIELD_TYPE_GROUP:
     case FIELD_TYPE_STRING:
-        put_string(p, "value", l->text);
+        json_string(&p->json, "value", l->text);
         break;
     case FIELD_TYPE_BOOL:
-        put_bool(p, "value", l->number != 0);
+        json_bool(&p->json, "value", l->number != 0);
         break;
     case FIELD_TYPE_SECONDS:
-        put_seconds(p, "value", (int64_t)(l->seconds * 1e9 + 0.5));
+        json_seconds(&p->json, "value", (int64_t)(l->seconds * 1e9 + 0.5));
         break;
     case FIELD_TYPE_UINT:
     case FIELD_TYPE_CLASS:
     case FIELD_TYPE_OUTCOME:
     case FIELD_TYPE_FRAME:
-        put_number(p, "value", (int64_t)l->number);
+        json_number(&p->json, "value", (int64_t)l->number);
         break;
     }
     if (l->label)
-        put_string(p, "label", l->label);
+        json_string(&p->json, "label", l->label);
 }
 
 static void put_lines(printer *p, const report_message *m)
@@ -116,8 +86,8 @@ static void put_lines(printer *p, const report_message *m)
         if (field_rows[l->field].type == FIELD_TYPE_GROUP)
             continue;
         json_dumper_begin_object(&p->json);
-        put_string(p, "field", field_rows[l->field].abbrev);
-        put_number(p, "level", l->level);
+        json_string(&p->json, "field", field_rows[l->field].abbrev);
+        json_number(&p->json, "level", l->level);
         put_line_value(p, l);
         json_dumper_end_object(&p->json);
     }
@@ -132,19 +102,19 @@ static void put_frame(printer *p, const char *name, const call_event *e)
 static void put_message(printer *p, const call_event *e, const report_message *m)
 {
     json_dumper_begin_object(&p->json);
-    put_number(p, "frame", e->frame);
-    put_seconds(p, "time", e->time);
+    json_number(&p->json, "frame", e->frame);
+    json_seconds(&p->json, "time", e->time);
     put_endpoint(p, "source", e->source, e->source_port);
     put_endpoint(p, "destination", e->destination, e->destination_port);
     put_known(p, "code", e->code, e->code != 0);
-    put_string(p, "method", method_name((sip_method)e->method));
-    put_string(p, "name", event_name(p->pool, e));
-    put_number(p, "cseq", e->cseq);
-    put_bool(p, "sdp", (e->flags & EVENT_SDP) != 0);
-    put_number(p, "retransmissions", e->retransmissions);
+    json_string(&p->json, "method", method_name((sip_method)e->method));
+    json_string(&p->json, "name", event_name(p->pool, e));
+    json_number(&p->json, "cseq", e->cseq);
+    json_bool(&p->json, "sdp", (e->flags & EVENT_SDP) != 0);
+    json_number(&p->json, "retransmissions", e->retransmissions);
     put_frame(p, "request", event_request(e));
     put_frame(p, "origin", event_origin(e));
-    put_string(p, "summary", m ? m->summary : NULL);
+    json_string(&p->json, "summary", m ? m->summary : NULL);
     put_lines(p, m);
     json_dumper_end_object(&p->json);
 }
@@ -167,29 +137,6 @@ static void put_messages(printer *p, const report_call *rc)
 
 /* ---- one call ---- */
 
-/* RFC 3339, UTC; "" where the file has no times. */
-static const char *clock_text(printer *p, int64_t time)
-{
-    int64_t ns = p->view->epoch + time;
-    GDateTime *t = p->view->has_epoch && ns > 0 ? g_date_time_new_from_unix_utc(ns / 1000000000) : NULL;
-
-    if (!t)
-        return "";
-    char *text = g_date_time_format(t, "%Y-%m-%dT%H:%M:%S");
-    const char *whole = wmem_strdup_printf(p->pool, "%s.%06dZ", text, (int)(ns % 1000000000 / 1000));
-    g_free(text);
-    g_date_time_unref(t);
-    return whole;
-}
-
-static void put_verdict(printer *p, const verdict *v)
-{
-    put_string(p, "verdict", v->rule ? v->rule->id : NULL);
-    put_string(p, "confidence", v->rule ? confidence_name(v->rule->confidence) : NULL);
-    put_string(p, "text", verdict_text(v));
-    put_string(p, "check", verdict_check(v));
-}
-
 static void put_early_media(printer *p, const call_facts *f)
 {
     json_dumper_set_member_name(&p->json, "early_media");
@@ -199,7 +146,7 @@ static void put_early_media(printer *p, const call_facts *f)
     }
     json_dumper_begin_object(&p->json);
     put_frame(p, "frame", f->early_media);
-    put_number(p, "rtp", f->early_rtp);
+    json_number(&p->json, "rtp", f->early_rtp);
     put_known(p, "first", f->early_rtp_first, f->early_rtp_first != 0);
     put_duration(p, "duration", f->early_rtp ? f->early_rtp_duration : -1);
     json_dumper_end_object(&p->json);
@@ -212,30 +159,26 @@ static void put_streams(printer *p, const call *c)
         if (!s->packets)
             continue;
         json_dumper_begin_object(&p->json);
-        put_string(p, "to", s->to_caller ? "caller" : "called");
-        put_number(p, "setup_frame", s->setup_frame);
-        put_number(p, "packets", s->packets);
-        put_number(p, "first_frame", s->first_frame);
-        put_number(p, "last_frame", s->last_frame);
-        put_seconds(p, "start", s->first_time);
-        put_seconds(p, "duration", s->last_time - s->first_time);
-        put_seconds(p, "longest_gap", s->longest_gap);
+        json_string(&p->json, "to", s->to_caller ? "caller" : "called");
+        json_number(&p->json, "setup_frame", s->setup_frame);
+        json_number(&p->json, "packets", s->packets);
+        json_number(&p->json, "first_frame", s->first_frame);
+        json_number(&p->json, "last_frame", s->last_frame);
+        json_seconds(&p->json, "start", s->first_time);
+        json_seconds(&p->json, "duration", s->last_time - s->first_time);
+        json_seconds(&p->json, "longest_gap", s->longest_gap);
         json_dumper_end_object(&p->json);
     }
     end(p);
 }
 
-static void put_legs(printer *p, const report_call *rc)
+static void put_leg_evidence(printer *p, const report_call *rc)
 {
-    begin(p, "legs");
-    for (const call_leg *l = rc->call->legs; l; l = l->next)
-        json_dumper_value_anyf(&p->json, "%u", l->other->number);
-    end(p);
     begin(p, "leg_evidence");
     for (unsigned i = 0; i < rc->leg_count; i++) {
         json_dumper_begin_object(&p->json);
-        put_number(p, "call", (int64_t)rc->legs[i].number);
-        put_string(p, "evidence", rc->legs[i].label);
+        json_number(&p->json, "call", (int64_t)rc->legs[i].number);
+        json_string(&p->json, "evidence", rc->legs[i].label);
         json_dumper_end_object(&p->json);
     }
     end(p);
@@ -251,35 +194,32 @@ static void put_limits(printer *p, const call *c)
     end(p);
 }
 
+/* What a report knows besides stands beside the column it belongs to. */
+static void put_column(printer *p, const report_call *rc, const call_row *r, column_id column)
+{
+    if (column == COLUMN_TEXT)
+        return;
+    json_call_member(&p->json, r, column);
+    if (column == COLUMN_CONFIDENCE) {
+        json_call_member(&p->json, r, COLUMN_TEXT);
+        json_string(&p->json, "check", verdict_check(r->verdict));
+    }
+    if (column == COLUMN_LEGS)
+        put_leg_evidence(p, rc);
+}
+
 static void put_call(printer *p, const report_call *rc)
 {
     call *c = rc->call;
-    const verdict *v = sipexplain_verdict(c);
-    const call_facts *f = &v->facts;
-    const call_event *first = f->first_invite ? f->first_invite : c->events;
-    int64_t start = first ? first->time : 0, cause = facts_cause(f);
+    const call_row r = row_of(c, p->pool);
 
     json_dumper_begin_object(&p->json);
-    put_number(p, "call", c->number);
-    put_seconds(p, "start", start);
-    put_string(p, "time", clock_text(p, start));
-    put_string(p, "from", c->from);
-    put_string(p, "to", c->to);
-    put_string(p, "outcome", outcome_name(v->outcome));
-    put_known(p, "code", f->final ? f->final->code : 0, f->final != NULL);
-    put_known(p, "cause", cause, cause >= 0);
-    put_verdict(p, v);
-    put_duration(p, "pdd", f->pdd);
-    put_duration(p, "ring", f->ring_time);
-    put_duration(p, "setup", f->setup);
-    put_duration(p, "talk", f->talk);
-    put_legs(p, rc);
-    put_number(p, "packets", (int64_t)c->messages + c->media_packets);
-    put_string(p, "call_id", text_clean(p->pool, span_of(c->call_id)));
-    put_early_media(p, f);
+    for (unsigned i = 0; i < COLUMN_COUNT; i++)
+        put_column(p, rc, &r, (column_id)i);
+    put_early_media(p, &r.verdict->facts);
     put_streams(p, c);
     put_messages(p, rc);
-    put_number(p, "dropped", c->dropped);
+    json_number(&p->json, "dropped", c->dropped);
     put_limits(p, c);
     json_dumper_end_object(&p->json);
 }

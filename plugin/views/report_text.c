@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/times.h"
 
 #define WIDTH       100     /* of a line of text */
 #define LANE_WIDTH  31      /* of a ladder, from one host to the next */
@@ -224,8 +225,8 @@ static void put_verdict(printer *p, const verdict *v)
 static void put_call(printer *p, const report_call *rc)
 {
     call *c = rc->call;
-    const verdict *v = sipexplain_verdict(c);
-    const char *clock = report_clock(p->pool, p->view, c->events ? c->events->time : 0);
+    const verdict *v = capture_verdict(c);
+    const char *clock = clock_text(p->pool, capture_clock(c->events ? c->events->time : 0));
 
     fprintf(p->f, "\nCall %u: %s -> %s: %s\n", c->number, c->from, c->to, outcome_name(v->outcome));
     put_verdict(p, v);
@@ -247,7 +248,7 @@ static void put_totals(FILE *f, const report_view *v)
     unsigned count[OUTCOME_COUNT] = { 0 }, n = 0;
 
     for (unsigned i = 0; i < v->count; i++)
-        count[sipexplain_verdict(v->calls[i]->call)->outcome]++;
+        count[capture_verdict(v->calls[i]->call)->outcome]++;
     fprintf(f, "SIP Explain: %u call%s", v->count, v->count == 1 ? "" : "s");
     for (unsigned i = 0; i < OUTCOME_COUNT; i++)
         if (count[i])

@@ -9,7 +9,6 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "views/statistics.h"
-#include "capture/tap.h"
 #include "base/intern.h"
 #include "knowledge/knowledge.h"
 #include "base/text.h"
@@ -178,7 +177,7 @@ static void count_peer(tree_state *s, const tracker *t, const verdict *v)
 
 static void count_call(tree_state *s, const tracker *t, call *c)
 {
-    const verdict *v = sipexplain_verdict(c);
+    const verdict *v = capture_verdict(c);
     int id = count(s, "Calls", ROOT, TRUE);
 
     count(s, outcome_name(v->outcome), id, FALSE);
@@ -193,7 +192,7 @@ static void count_call(tree_state *s, const tracker *t, call *c)
 static void count_waiting(void *data)
 {
     tree_state *s = (tree_state *)data;
-    tracker *t = sipexplain_tracker();
+    tracker *t = capture_tracker();
 
     if (!s->tree || !s->waiting->len)
         return;
@@ -257,7 +256,7 @@ static void tree_end(stats_tree *st)
 static tap_packet_status tree_packet(stats_tree *st, packet_info *pinfo, epan_dissect_t *edt _U_, const void *record,
                                      tap_flags_t flags _U_)
 {
-    const tap_record *r = record_read(record);
+    const tap_record *r = (const tap_record *)record;
     tree_state *s = state_of(st);
 
     /* Not every new pass over a file announces itself. */

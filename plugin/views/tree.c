@@ -5,11 +5,14 @@
 #include "views/tree.h"
 
 #include <epan/expert.h>
+#include <epan/tap.h>
+#include "capture/record.h"
 #include "knowledge/knowledge.h"
 
 static int proto_sipexplain = -1;
 static int hf_field[FIELD_COUNT];
 static int ett_sipexplain = -1, ett_group = -1, ett_more = -1;
+static int expert_tap_id;
 
 /* Wireshark cuts a label at 240 bytes; a sentence is broken into lines that a window shows whole. */
 #define LABEL_WIDTH 130
@@ -85,28 +88,6 @@ static void register_fields(int proto)
         count++;
     }
     proto_register_field_array(proto, hf, count);
-}
-
-void tree_register(int proto)
-{
-    static int *ett[] = { &ett_sipexplain, &ett_group, &ett_more };
-    static ei_register_info ei_info[] = {
-#define X(id, abbrev, severity, group, summary) { &ei[id], { abbrev, PI_##group, PI_##severity, summary, EXPFILL } },
-        SIPEXPLAIN_EXPERTS(X)
-#undef X
-    };
-
-    proto_sipexplain = proto;
-    fill_value_strings();
-    register_fields(proto);
-    proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
-    expert_register_field_array(expert_register_protocol(proto), ei_info, G_N_ELEMENTS(ei_info));
-}
-
-void tree_init(void)
-{
-    tree_expanded_set(ett_sipexplain, TRUE);
-    tree_expanded_set(ett_more, TRUE);
 }
 
 /* The bytes a line speaks of, as a range of the data source; none: an empty range at the message's start. */
@@ -209,7 +190,8 @@ static void raise_expert(packet_info *pinfo, proto_item *item, const explanation
                                l->field == FIELD_CODE ? explain_kind(pinfo->pool, x) : l->text);
 }
 
-void tree_show(proto_tree *tree, packet_info *pinfo, const source_message *where, const explanation *x)
+/* tree NULL: only expert info is raised. */
+static void show_explanation(proto_tree *tree, packet_info *pinfo, const source_message *where, const explanation *x)
 {
     proto_tree *parents[8] = { NULL };
     proto_item *last_item = NULL;
@@ -243,7 +225,64 @@ void tree_show(proto_tree *tree, packet_info *pinfo, const source_message *where
     }
 }
 
-void tree_show_call(proto_tree *tree, tvbuff_t *tvb, uint32_t number)
+/* "sipexplain.call" alone, for packets of a call that are not explained: ACK, RTP, RTCP. */
+static void show_call(proto_tree *tree, tvbuff_t *tvb, const call *c)
 {
-    proto_item_set_generated(proto_tree_add_uint(tree, hf_field[FIELD_CALL], tvb, 0, 0, number));
+    proto_item_set_generated(proto_tree_add_uint(tree, hf_field[FIELD_CALL], tvb, 0, 0, c->number));
+}
+
+/* ---- the hook ---- */
+
+static bool is_referenced(proto_tree *tree)
+{
+    return proto_field_is_referenced(tree, proto_sipexplain);
+}
+
+static bool wants(proto_tree *tree)
+{
+    return is_referenced(tree) || have_tap_listener(expert_tap_id);
+}
+
+static void show(proto_tree *tree, tap_record *r)
+{
+    const explanation *x = record_explain(r);
+    bool referenced = is_referenced(tree);
+
+    if (x->explained)
+        show_explanation(referenced ? tree : NULL, r->pinfo, r->where, x);
+    else if (referenced && r->call && r->call->number)
+        show_call(tree, r->where->tvb, r->call);
+}
+
+static void show_media(proto_tree *tree, tvbuff_t *tvb, const call *c)
+{
+    if (is_referenced(tree))
+        show_call(tree, tvb, c);
+}
+
+/* When a file is opened: all protocols and taps are registered by then. */
+static void opened(void)
+{
+    expert_tap_id = find_tap_id("expert");
+    tree_expanded_set(ett_sipexplain, TRUE);
+    tree_expanded_set(ett_more, TRUE);
+}
+
+void tree_register(int proto)
+{
+    static int *ett[] = { &ett_sipexplain, &ett_group, &ett_more };
+    static ei_register_info ei_info[] = {
+#define X(id, abbrev, severity, group, summary) { &ei[id], { abbrev, PI_##group, PI_##severity, summary, EXPFILL } },
+        SIPEXPLAIN_EXPERTS(X)
+#undef X
+    };
+    static const record_hook hook = { wants, show, show_media };
+
+    proto_sipexplain = proto;
+    fill_value_strings();
+    register_fields(proto);
+    proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
+    expert_register_field_array(expert_register_protocol(proto), ei_info, G_N_ELEMENTS(ei_info));
+    register_init_routine(opened);
+    record_hook_add(&hook);
 }

@@ -10,10 +10,12 @@
 #include "views/report.h"
 #include "views/metrics.h"
 #include "views/statistics.h"
+#include "views/tree.h"
 #include "views/views.h"
 
 void views_register(int proto)
 {
+    tree_register(proto);
     annotate_register();
     calls_register();
     metrics_register();

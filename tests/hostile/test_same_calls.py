@@ -1,4 +1,4 @@
-# Messages that nobody looks at wait, to be taken in together: the calls are the same as where each is read at once.
+# The calls are the same whoever looks: nobody until the end, a tree, another listener, a second pass.
 # SPDX-License-Identifier: GPL-2.0-or-later
 import json
 import struct
@@ -19,7 +19,7 @@ def attempt(send, n, answer=b"486 Busy Here", **more):
 
 
 def many(p):
-    """More than can wait at once, by number and by bytes."""
+    """Small and large messages."""
     for n in range(70):
         attempt(p.udp, n)
     for n in range(70, 90):
@@ -27,7 +27,7 @@ def many(p):
 
 
 def interleaved(p):
-    """Each call in turn by what waits and by what does not, so that an order of their own would show."""
+    """Each call by datagrams and by a stream in turn."""
     for n in range(20):
         send = (p.udp, p.tcp)
         call_id, via = b"call%d" % n, b"SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK%d" % n
@@ -36,8 +36,8 @@ def interleaved(p):
         send[n % 2](response(call_id=call_id, via=via), **CALLED_BACK)
 
 
-def too_large(p):
-    """A message that is too large to wait, after one that waits."""
+def large(p):
+    """A large message after a small one."""
     for n in range(5):
         attempt(p.udp, n)
         attempt(p.udp, n + 10, answer=b"603 Decline", body=b"x" * 9000)
@@ -55,7 +55,7 @@ def with_media(p):
 
 
 def lost(p):
-    """ICMP says of a message that waits that it did not arrive."""
+    """ICMP says of a message that it did not arrive."""
     for n in range(3):
         quoted = udp(request(call_id=b"call%d" % n))
         p.packet(quoted)
@@ -67,7 +67,7 @@ def calls(text):
     return [json.loads(line) for line in text.splitlines() if line.startswith('{"call":')]
 
 
-@pytest.mark.parametrize("write", [many, interleaved, too_large, with_media, lost], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("write", [many, interleaved, large, with_media, lost], ids=lambda f: f.__name__)
 def test_same_calls(tshark, write):
     path = tshark.work / (write.__name__ + ".pcap")
     with Pcap(path) as p:
@@ -79,14 +79,14 @@ def test_same_calls(tshark, write):
         assert done.returncode == 0 and not done.stderr, done.stderr
         return calls(done.stdout.decode())
 
-    waited = asked("-q")
-    assert len(waited) >= 3 and all(c["packets"] >= 2 for c in waited) or write is lost
-    assert any(c["cause"] for c in waited) or write not in (many, too_large)
-    assert write is not with_media or all(c["packets"] == 13 for c in waited)
-    assert write is not lost or [c["verdict"] for c in waited] == ["no-response"] * 3
+    once = asked("-q")
+    assert len(once) >= 3 and all(c["packets"] >= 2 for c in once) or write is lost
+    assert any(c["cause"] for c in once) or write not in (many, large)
+    assert write is not with_media or all(c["packets"] == 13 for c in once)
+    assert write is not lost or [c["verdict"] for c in once] == ["no-response"] * 3
     for options in (["-q", "-z", "sipexplain,tree"], ["-q", "-z", "sipexplain,calls,sip.CSeq.method == \"INVITE\""], ["-V"], ["-2", "-q"],
                     ["-Y", "udp"], ["-Y", "sipexplain.call", "-T", "fields", "-e", "frame.number"]):
-        assert asked(*options) == waited, options
+        assert asked(*options) == once, options
 
 
 def test_glued(tshark):

@@ -2,20 +2,14 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "views/outfile.h"
+#include "base/outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#ifdef _WIN32
-#include <io.h>
-#ifndef W_OK
-#define W_OK 2      /* Microsoft's library knows the number, not the name */
-#endif
-#else
-#include <unistd.h>
-#endif
 #include <glib.h>
 #include <glib/gstdio.h>
+
+#include "base/os.h"
 
 struct outfile {
     char *path;
@@ -45,8 +39,8 @@ char *outfile_check(const char *path, bool force)
     else if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
         error = g_strdup_printf("%s: cannot be written: there is no folder %s%s", path, folder,
                                 *path == '~' ? "; the shell expands ~ only at the start of a word, so write $HOME" : "");
-    else if (g_access(folder, W_OK) != 0)
-        error = failure(path, errno);
+    else if (os_may_write_in(folder) != 0)
+        error = failure(path, os_may_write_in(folder));
     g_free(folder);
     return error;
 }
@@ -96,15 +90,8 @@ FILE *outfile_stream(outfile *o)
 /* Gives the file its name; without force only where nobody has taken that name meanwhile. */
 static int take_name(const outfile *o)
 {
-#ifndef _WIN32
-    if (!o->force && link(o->temporary, o->path) == 0)
-        return 0;
-    if (!o->force && errno == EEXIST)
-        return EEXIST;
-    /* Not every file system has links. */
-#endif
-    if (!o->force && g_file_test(o->path, G_FILE_TEST_EXISTS))
-        return EEXIST;
+    if (!o->force)
+        return os_take_free_name(o->temporary, o->path);
     return g_rename(o->temporary, o->path) == 0 ? 0 : errno;
 }
 
@@ -145,7 +132,7 @@ char *outfile_commit(outfile *o)
         error = take_name(o);
     if (error)
         message = error == EEXIST ? exists(o->path) : failure(o->path, error);
-    g_unlink(o->temporary);     /* what a link left, or what failed; after a rename there is none */
+    g_unlink(o->temporary);     /* where it is left */
     outfile_free(o);
     return message;
 }

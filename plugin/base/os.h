@@ -1,0 +1,17 @@
+/* os.h - what only the operating system knows; no other file asks which one this is
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_OS_H
+#define SIPEXPLAIN_OS_H
+
+/* Whether files can be made in this folder, as far as its permissions tell: 0, else an errno. */
+int os_may_write_in(const char *folder);
+
+/* Gives a file another name in the same folder, and only where nobody has that name: 0, else an errno. */
+int os_take_free_name(const char *from, const char *to);
+
+/* What this program was started with, its name first; g_strfreev() it. NULL: the system does not tell. */
+char **os_arguments(void);
+
+#endif

@@ -1,0 +1,195 @@
+/* postdissector.c - what is done with each packet, last of all dissectors
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "capture/postdissector.h"
+
+#include "capture/capture.h"
+#include "capture/packet_call.h"
+#include "capture/record.h"
+#include "capture/source.h"
+#include "wire/icmp.h"
+
+/* ---- the packet as the tracker is told of it ---- */
+
+static endpoint endpoint_of(const address *a, uint32_t port)
+{
+    endpoint e = { .port = (uint16_t)port };
+
+    if (a->type == AT_IPv4 && a->len == 4) {
+        e.len = 4;
+        memcpy(e.bytes, a->data, 4);
+    } else if (a->type == AT_IPv6 && a->len == 16) {
+        e.len = 16;
+        memcpy(e.bytes, a->data, 16);
+    }
+    return e;
+}
+
+static int64_t frame_time(const packet_info *pinfo)
+{
+    return call_time(pinfo->rel_ts.secs, pinfo->rel_ts.nsecs);
+}
+
+static char transport_of(const packet_info *pinfo)
+{
+    return pinfo->ptype == PT_UDP ? 'U' : pinfo->ptype == PT_TCP ? 'T' : 0;
+}
+
+static tracker_message message_of(const packet_info *pinfo)
+{
+    return (tracker_message){
+        .frame = pinfo->num,
+        .time = frame_time(pinfo),
+        .source = endpoint_of(&pinfo->src, pinfo->srcport),
+        .destination = endpoint_of(&pinfo->dst, pinfo->destport),
+        .transport = transport_of(pinfo)
+    };
+}
+
+/* ---- SIP ---- */
+
+static const char *frame_note(packet_info *pinfo, unsigned messages)
+{
+    if (messages > SOURCE_MESSAGES_MAX)
+        return wmem_strdup_printf(pinfo->pool, "This frame holds more than %u SIP messages; the others are not explained.",
+                                  SOURCE_MESSAGES_MAX);
+    if (source_is_cut(pinfo))
+        return wmem_strdup_printf(pinfo->pool, "This frame has more than %u buffers of reassembled or decrypted bytes; "
+                                  "SIP in the others is not explained.", SOURCE_DATA_MAX);
+    return NULL;
+}
+
+/* Of a frame that is not taken whole, the last message that is explained says so; n: none is. */
+static unsigned last_explained(const source_message *found, unsigned n)
+{
+    for (unsigned i = n; i-- > 0;)
+        if (explain_covers(&found[i].msg))
+            return i;
+    return n;
+}
+
+static void track(const tracker_message *in, tap_record *r)
+{
+    r->event = PINFO_FD_VISITED(r->pinfo) ? tracker_find(r->tracker, in, &r->call)
+                                          : tracker_add(r->tracker, in, &r->call);
+}
+
+static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_layer *first)
+{
+    const unsigned few = 4;
+    tracker_message in = message_of(pinfo);
+    /* Listeners read the messages after this function has returned. */
+    source_message *found = wmem_alloc_array(pinfo->pool, source_message, few);
+    unsigned all = source_messages(pinfo, first, found, few), n = MIN(all, SOURCE_MESSAGES_MAX);
+
+    if (n > few) {
+        found = wmem_alloc_array(pinfo->pool, source_message, n);
+        source_messages(pinfo, first, found, n);
+    }
+
+    const char *note = frame_note(pinfo, all);
+    unsigned says = note ? last_explained(found, n) : n;
+    for (unsigned i = 0; i < n; i++) {
+        tap_record r = { .pinfo = pinfo, .where = &found[i], .tracker = capture_tracker_begin(pinfo) };
+
+        if (i == says)
+            r.frame_note = note;
+        in.msg = &found[i].msg;
+        track(&in, &r);
+        packet_call_keep(pinfo, r.call);
+        record_show(tree, &r);
+    }
+}
+
+/* ---- media and ICMP, of calls that are known ---- */
+
+static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, unsigned kinds)
+{
+    bool wanted = record_hook_wants(tree), counts = !PINFO_FD_VISITED(pinfo) && (kinds & SOURCE_RTP);
+    uint32_t setup = wanted || counts ? source_setup_frame(pinfo, kinds) : 0;
+    call *c;
+
+    if (!setup)
+        return;
+    if (counts) {
+        endpoint destination = endpoint_of(&pinfo->dst, pinfo->destport);
+        c = tracker_media(capture_tracker(), setup, pinfo->num, frame_time(pinfo), &destination);
+    } else {
+        c = tracker_media_call(capture_tracker(), setup);
+    }
+    if (wanted && c && c->number)
+        record_show_media(tree, tvb, c);
+}
+
+/* The bytes of the data source that holds these. */
+static span source_around(const packet_info *pinfo, span part)
+{
+    for (const GSList *s = pinfo->data_src; s; s = s->next) {
+        tvbuff_t *tvb = get_data_source_tvb((const struct data_source *)s->data);
+        unsigned len = tvb ? tvb_captured_length(tvb) : 0;
+        const char *p = len ? (const char *)tvb_get_ptr(tvb, 0, (int)len) : NULL;
+
+        if (p && part.p >= p && part.p < p + len)
+            return (span){ p, len };
+    }
+    return SPAN_NONE;
+}
+
+static void note_icmp(packet_info *pinfo)
+{
+    message quoted;
+
+    if (PINFO_FD_VISITED(pinfo) || !source_quoted(pinfo, &quoted))
+        return;
+    span frame = source_around(pinfo, quoted.bytes);
+    if (frame.p && icmp_says_lost(frame, (size_t)(quoted.bytes.p - frame.p)))
+        tracker_icmp(capture_tracker(), &quoted, pinfo->num);
+}
+
+/* ---- every packet ---- */
+
+/*
+ * tshark in one pass, with nobody to see what we find: no listener, no hook, and no later pass that could ask.
+ * Columns are filled in the only pass of a file or in its last, so a first pass that has them is the only one.
+ */
+static bool nobody_asks(const packet_info *pinfo, proto_tree *tree)
+{
+    return capture_in_tshark() && pinfo->cinfo && !PINFO_FD_VISITED(pinfo) && !record_is_listened_to() &&
+           !record_hook_wants(tree);
+}
+
+static int dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_)
+{
+    source_layer sip;
+    unsigned kinds = nobody_asks(pinfo, tree) ? 0 : source_kinds(pinfo, &sip);
+
+    if (!kinds)
+        return 0;
+    pinfo->current_proto = "SIP Explain";       /* in messages about a failure; the caller puts back its own */
+    if (kinds & SOURCE_SIP)
+        dissect_messages(pinfo, tree, &sip);
+    else if (capture_tracker() && (kinds & SOURCE_ICMP))
+        note_icmp(pinfo);
+    else if (capture_tracker())
+        dissect_media(tvb, pinfo, tree, kinds);
+    return 0;
+}
+
+/*
+ * Wireshark makes a layer of each protocol that it calls, and takes it away again where nothing was dissected, which
+ * takes some 490 instructions a packet. A helper protocol gets no layer; it is switched off with its parent.
+ */
+static int helper_register(int proto)
+{
+    return proto_register_protocol_in_name_only("SIP Explain post-dissector", "SIP Explain post-dissector",
+                                                "sipexplain.postdissector", proto, FT_PROTOCOL);
+}
+
+void postdissector_register(int proto)
+{
+    capture_register();
+    record_register();
+    packet_call_register(proto);
+    register_postdissector(create_dissector_handle(dissect, helper_register(proto)));
+}

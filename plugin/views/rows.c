@@ -1,0 +1,113 @@
+/* rows.c - one row per call: what every list of calls shows
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "views/rows.h"
+
+#include "base/text.h"
+#include "base/times.h"
+
+const column_row columns[COLUMN_COUNT] = {
+#define X(id, name, kind, title, decimals, window) [id] = { name, title, window, COLUMN_##kind, decimals },
+    COLUMNS(X)
+#undef X
+};
+
+call_row row_of(call *c, wmem_allocator_t *pool)
+{
+    const verdict *v = capture_verdict(c);
+    const call_event *first = v->facts.first_invite ? v->facts.first_invite : c->events;
+
+    return (call_row){ .call = c, .verdict = v, .start = first ? first->time : 0, .pool = pool };
+}
+
+static call_cell number(int64_t n)
+{
+    return (call_cell){ .known = n >= 0, .number = n, .text = "" };
+}
+
+/* NULL: not known. */
+static call_cell words(const char *text)
+{
+    return (call_cell){ .known = text != NULL, .text = text ? text : "" };
+}
+
+static const char *clock_of(const call_row *r)
+{
+    GString *out = g_string_new(NULL);
+
+    put_clock(out, capture_clock(r->start));
+    const char *text = wmem_strdup(r->pool, out->str);
+    g_string_free(out, TRUE);
+    return text;
+}
+
+call_cell row_cell(const call_row *r, column_id column)
+{
+    const call_facts *f = &r->verdict->facts;
+    const verdict_rule *rule = r->verdict->rule;
+
+    switch (column) {
+    case COLUMN_CALL:       return number(r->call->number);
+    case COLUMN_START:      return (call_cell){ .known = true, .number = r->start, .text = "" };
+    case COLUMN_TIME:       return words(clock_of(r));
+    case COLUMN_FROM:       return words(r->call->from);
+    case COLUMN_TO:         return words(r->call->to);
+    case COLUMN_OUTCOME:    return words(outcome_name(r->verdict->outcome));
+    case COLUMN_CODE:       return number(f->final ? f->final->code : -1);
+    case COLUMN_CAUSE:      return number(facts_cause(f));
+    case COLUMN_VERDICT:    return words(rule ? rule->id : NULL);
+    case COLUMN_CONFIDENCE: return words(rule ? confidence_name(rule->confidence) : NULL);
+    case COLUMN_PDD:        return number(f->pdd);
+    case COLUMN_RING:       return number(f->ring_time);
+    case COLUMN_SETUP:      return number(f->setup);
+    case COLUMN_TALK:       return number(f->talk);
+    case COLUMN_LEGS:       return (call_cell){ .known = r->call->legs != NULL, .text = "" };
+    case COLUMN_PACKETS:    return number((int64_t)r->call->messages + r->call->media_packets);
+    case COLUMN_CALL_ID:    return words(text_clean(r->pool, span_of(r->call->call_id)));
+    case COLUMN_TEXT:       return words(verdict_text(r->verdict));
+    case COLUMN_COUNT:      break;
+    }
+    return words(NULL);
+}
+
+void row_put_legs(GString *out, const call_row *r, unsigned max)
+{
+    unsigned n = 0;
+
+    for (const call_leg *l = r->call->legs; l; l = l->next) {
+        if (n++ == max) {
+            g_string_append_c(out, '+');
+            return;
+        }
+        if (n > 1)
+            g_string_append_c(out, ' ');
+        put_number(out, l->other->number);
+    }
+}
+
+unsigned rows_foreach(const selection *s, void (*visit)(const call_row *r, void *data), void *data)
+{
+    tracker *t = capture_tracker();
+    uint32_t count = tracker_call_count(t);
+    wmem_allocator_t *pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST);
+    unsigned rows = 0;
+
+    if (t)
+        tracker_finish(t);
+    for (uint32_t n = 1; n <= count; n++) {
+        call *c = tracker_call(t, n);
+
+        if (!selection_has(s, c))
+            continue;
+        bool known = c->memo != NULL;
+        call_row r = row_of(c, pool);
+        visit(&r, data);
+        if (!known)
+            verdict_forget(c);
+        wmem_free_all(pool);
+        rows++;
+    }
+    wmem_destroy_allocator(pool);
+    return rows;
+}
