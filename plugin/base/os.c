@@ -39,6 +39,23 @@ int os_take_free_name(const char *from, const char *to)
     return g_rename(from, to) == 0 ? 0 : errno;
 }
 
+FILE *os_nameless_file(void)
+{
+#ifdef _WIN32
+    char *name = NULL;      /* tmpfile() would want to write at the root of the drive */
+    int fd = g_file_open_tmp("sipexplain-XXXXXX", &name, NULL);
+
+    if (fd < 0)
+        return NULL;
+    g_close(fd, NULL);
+    FILE *f = g_fopen(name, "w+bTD");
+    g_free(name);
+    return f;
+#else
+    return tmpfile();
+#endif
+}
+
 char **os_arguments(void)
 {
     GPtrArray *all = g_ptr_array_new();

@@ -5,11 +5,16 @@
 #ifndef SIPEXPLAIN_OS_H
 #define SIPEXPLAIN_OS_H
 
+#include <stdio.h>
+
 /* Whether files can be made in this folder, as far as its permissions tell: 0, else an errno. */
 int os_may_write_in(const char *folder);
 
 /* Gives a file another name in the same folder, and only where nobody has that name: 0, else an errno. */
 int os_take_free_name(const char *from, const char *to);
+
+/* A file without a name, open for writing and reading, that is gone when it is closed; NULL: errno says why not. */
+FILE *os_nameless_file(void);
 
 /* What this program was started with, its name first; g_strfreev() it. NULL: the system does not tell. */
 char **os_arguments(void);

@@ -6,6 +6,7 @@
 
 #include "capture/capture.h"
 #include "capture/packet_call.h"
+#include "capture/parts.h"
 #include "capture/record.h"
 #include "capture/source.h"
 #include "wire/icmp.h"
@@ -71,8 +72,13 @@ static unsigned last_explained(const source_message *found, unsigned n)
 
 static void track(const tracker_message *in, tap_record *r)
 {
-    r->event = PINFO_FD_VISITED(r->pinfo) ? tracker_find(r->tracker, in, &r->call)
-                                          : tracker_add(r->tracker, in, &r->call);
+    if (PINFO_FD_VISITED(r->pinfo)) {
+        r->event = tracker_find(r->tracker, in, &r->call);
+        return;
+    }
+    r->event = tracker_add(r->tracker, in, &r->call);
+    if (r->call)
+        parts_recognize(r->call, r->event, in->frame);
 }
 
 static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_layer *first)
@@ -162,6 +168,8 @@ static bool nobody_asks(const packet_info *pinfo, proto_tree *tree)
 static int dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_)
 {
     source_layer sip;
+
+    parts_packet();
     unsigned kinds = nobody_asks(pinfo, tree) ? 0 : source_kinds(pinfo, &sip);
 
     if (!kinds)

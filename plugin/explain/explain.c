@@ -702,6 +702,10 @@ unsigned call_limits(wmem_allocator_t *pool, const call *c, const char *out[CALL
     if (media)
         out[n++] = wmem_strdup_printf(pool, "%u RTP packets of this call are counted only: it has more than %u streams, "
                                       "or an SDP names more than %u media.", media, CALL_STREAMS_MAX, SDP_MEDIA_MAX);
+    if (c->rest_of)
+        out[n++] = wmem_strdup_printf(pool, "This is the rest of call %u: tshark began anew between them (-M or -b).", c->rest_of);
+    if (c->cut)
+        out[n++] = "tshark began anew (-M or -b) before this call had ended: what came later of it is listed as another call.";
     return n;
 }
 

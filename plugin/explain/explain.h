@@ -60,7 +60,7 @@ const char *explain_kind(wmem_allocator_t *pool, const explanation *x);
 bool explain_covers(const message *msg);
 
 /* The limits that this call has reached, a sentence each, allocated in pool; returns how many. */
-#define CALL_LIMITS 3
+#define CALL_LIMITS 5
 unsigned call_limits(wmem_allocator_t *pool, const call *c, const char *out[CALL_LIMITS]);
 
 #endif

@@ -248,7 +248,7 @@ static const char *party(tracker *t, const message *m, header_id id)
 static void call_number(tracker *t, call *c, const message *m)
 {
     wmem_array_append_one(t->calls, c);
-    c->number = wmem_array_get_count(t->calls);
+    c->number = t->calls_before + wmem_array_get_count(t->calls);
     c->from = party(t, m, HDR_FROM);
     c->to = party(t, m, HDR_TO);
 }
@@ -282,11 +282,16 @@ uint32_t tracker_call_count(const tracker *t)
     return t ? wmem_array_get_count(t->calls) : 0;
 }
 
-call *tracker_call(const tracker *t, uint32_t number)
+void tracker_number_from(tracker *t, uint32_t calls_before)
 {
-    if (number == 0 || number > tracker_call_count(t))
+    t->calls_before = calls_before;
+}
+
+call *tracker_call(const tracker *t, uint32_t n)
+{
+    if (n == 0 || n > tracker_call_count(t))
         return NULL;
-    return *(call **)wmem_array_index(t->calls, number - 1);
+    return *(call **)wmem_array_index(t->calls, n - 1);
 }
 
 void tracker_foreach_other(const tracker *t, void (*visit)(const call *c, void *data), void *data)
@@ -411,24 +416,6 @@ static void prefetch_call(const call *c)
 {
     for (size_t i = 0; i < CALL_NEAR; i += CACHE_LINE)
         prefetch((const void *)((uintptr_t)c + i));
-}
-
-/* Of the calls behind it, one event more the nearer they are: each event tells where the next one lies. */
-void tracker_prefetch(const tracker *t, uint32_t number)
-{
-    const uint32_t depth = 4;
-    const call *c = tracker_call(t, number + depth + 1);
-
-    if (c)
-        prefetch_call(c);
-    for (uint32_t k = 1; k <= depth && (c = tracker_call(t, number + k)); k++) {
-        const call_event *e = c->events;
-
-        for (uint32_t n = k; e && n < depth; n++)
-            e = e->next;
-        if (e)
-            prefetch(&e->next);
-    }
 }
 
 /*

@@ -160,6 +160,8 @@ typedef struct call {
     uint32_t ends_index[2];
     uint32_t first_frame;
     uint32_t icmp_frame;            /* first ICMP error that says a request of it was lost; 0: none */
+    uint32_t rest_of;               /* number of a call of an earlier part of the capture that it goes on from; 0: none */
+    bool cut;                       /* its part of the capture ended before it did */
     bool more_legs;                 /* than CALL_LEGS_MAX: not named */
     bool reused;                    /* its Call-ID serves other calls too */
     bool answered;                  /* a 2xx to an INVITE was seen */
@@ -210,10 +212,10 @@ bool tracker_is_whole(const tracker *t);
 /* An ICMP error that says this message was lost (icmp.h). */
 void tracker_icmp(tracker *t, const message *quoted, uint32_t frame);
 uint32_t tracker_call_count(const tracker *t);
-/* Calls are walked in order, this one now: has the next ones brought near. For speed only. */
-void tracker_prefetch(const tracker *t, uint32_t number);
-/* number 1..tracker_call_count(). */
-call *tracker_call(const tracker *t, uint32_t number);
+/* Before any message: the first call's number is the one behind this. */
+void tracker_number_from(tracker *t, uint32_t calls_before);
+/* The nth of them, from 1; NULL: there is none. Its number is n only where nothing was before. */
+call *tracker_call(const tracker *t, uint32_t n);
 const endpoint *tracker_host(const tracker *t, uint32_t index);  /* port is 0 */
 /* "192.0.2.1" or "2001:db8::1"; allocated in scope. */
 char *tracker_host_text(const tracker *t, wmem_allocator_t *scope, uint32_t index);

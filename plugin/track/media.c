@@ -53,7 +53,7 @@ static void setup_put(tracker *t, const media_setup *s)
 void media_add(tracker *t, const call *c, const call_event *e, const sdp *s)
 {
     const media_setup empty = {
-        .frame = e->frame, .call = c->number & SETUP_CALL_MASK, .cut = s->media_count > SDP_MEDIA_MAX,
+        .frame = e->frame, .call = (c->number - t->calls_before) & SETUP_CALL_MASK, .cut = s->media_count > SDP_MEDIA_MAX,
         .from_caller = (e->flags & EVENT_FROM_CALLER) != 0
     };
     media_setup setup = empty;

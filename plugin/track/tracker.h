@@ -16,7 +16,7 @@
 /* What the SDP of one frame set up: SETUP_ADDRESSES m-lines each, several in a row for a frame with more. */
 typedef struct {
     uint32_t frame;
-    uint32_t call : 30;                         /* its number */
+    uint32_t call : 30;                         /* which of the tracker's calls, from 1 */
     uint32_t cut : 1;                           /* there are more, of which nothing is known */
     uint32_t from_caller : 1;
     uint32_t addresses[SETUP_ADDRESSES];        /* hashes of address and port; 0: unused */
@@ -39,6 +39,7 @@ struct tracker {
         uint32_t frame, place;  /* place in setups + 1; 0: not there */
     } recent[RECENT_SETUPS];    /* by the frame's last bits: the streams of a moment take turns */
     int64_t now;                /* of the newest message */
+    uint32_t calls_before;      /* number of its first call, less one */
     bool whole;                 /* nothing was added since a later pass began */
 };
 

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "capture/capture.h"
+#include "capture/record.h"
 #include "views/command.h"
 #include "views/invocation.h"
 #include "base/text.h"
@@ -27,6 +29,12 @@ static struct {
     uint32_t frame;                     /* the last one looked at: a packet may hold several messages */
     bool had_summary, had_verdict;      /* before this run */
 } state;
+
+/* Another packet may have the same number. */
+static void part_ended(void *data _U_)
+{
+    state.frame = 0;
+}
 
 static bool has_comment(wtap_block_t block, const char *prefix)
 {
@@ -148,6 +156,7 @@ static compat_stat_result start(const char *argument, void *data _U_)
     GString *error = register_tap_listener(SIPEXPLAIN_TAP, &state, NULL, TL_REQUIRES_NOTHING, NULL, packet, NULL, NULL);
     if (error)
         return command_failed("-z %s: %s", argument, error->str);
+    capture_at_end(part_ended, &state);
     state.active = true;
     state.failures_only = failures;
     COMPAT_STAT_OK;

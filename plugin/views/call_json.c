@@ -55,6 +55,17 @@ static void json_legs(json_dumper *d, const char *name, const call *c)
     json_dumper_end_array(d);
 }
 
+static void json_limits(json_dumper *d, const char *name, const call_row *r)
+{
+    const char *limits[CALL_LIMITS];
+
+    json_dumper_set_member_name(d, name);
+    json_dumper_begin_array(d);
+    for (unsigned n = row_limits(r, limits), i = 0; i < n; i++)
+        json_dumper_value_string(d, limits[i]);
+    json_dumper_end_array(d);
+}
+
 void json_call_member(json_dumper *d, const call_row *r, column_id column)
 {
     const char *name = columns[column].name;
@@ -62,6 +73,8 @@ void json_call_member(json_dumper *d, const call_row *r, column_id column)
 
     if (columns[column].kind == COLUMN_NUMBERS)
         json_legs(d, name, r->call);
+    else if (columns[column].kind == COLUMN_SENTENCES)
+        json_limits(d, name, r);
     else if (!cell.known)
         json_null(d, name);
     else if (columns[column].kind == COLUMN_NUMBER)

@@ -8,6 +8,7 @@
 #include "views/calls_table.h"
 #include "views/calls_window.h"
 #include "views/command.h"
+#include "views/selection.h"
 
 #define COMMAND "sipexplain,calls"
 
@@ -15,20 +16,20 @@ static compat_stat_result start_calls(const char *argument, void *data _U_)
 {
     const char *rest = command_rest(argument, COMMAND);
     const char *what = "no display filter";
-    void (*draw)(const selection *s) = calls_table;
+    const selection_view *view = &calls_table_view;
 
     if (!rest)
         return command_failed("-z %s: did you mean -z " COMMAND "[,csv|,ndjson][,filter]?", argument);
     if (command_word(&rest, "csv"))
-        draw = calls_csv;
+        view = &calls_csv_view;
     else if (command_word(&rest, "ndjson"))
-        draw = calls_ndjson;
+        view = &calls_ndjson_view;
     else
         what = "neither csv, nor ndjson, nor a display filter";
 
     selection *s = g_new0(selection, 1);
-    selection_init(s, rest);
-    char *error = selection_listen(s, draw);
+    selection_init(s, view, rest);
+    char *error = selection_listen(s);
     if (error)
         return command_failed("-z " COMMAND ": \"%s\" is %s: %s", rest, what, error);
     COMPAT_STAT_OK;

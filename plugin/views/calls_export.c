@@ -44,6 +44,17 @@ static void put_csv(GString *out, const char *text)
     g_string_append_c(out, '"');
 }
 
+static void put_csv_limits(GString *out, const call_row *r)
+{
+    const char *limits[CALL_LIMITS];
+    GString *all = g_string_new(NULL);
+
+    for (unsigned n = row_limits(r, limits), i = 0; i < n; i++)
+        g_string_append_printf(all, "%s%s", i ? " " : "", limits[i]);
+    put_csv(out, all->str);
+    g_string_free(all, TRUE);
+}
+
 static void put_csv_cell(GString *out, const call_row *r, column_id column)
 {
     call_cell cell = row_cell(r, column);
@@ -63,39 +74,56 @@ static void put_csv_cell(GString *out, const call_row *r, column_id column)
     case COLUMN_NUMBERS:
         row_put_legs(out, r, UINT_MAX);
         break;
+    case COLUMN_SENTENCES:
+        put_csv_limits(out, r);
+        break;
     }
 }
+
+/* Where rows go, and a line to write one on. */
+typedef struct {
+    FILE *out;
+    GString *line;
+} csv;
 
 static void print_csv_row(const call_row *r, void *data)
 {
-    GString *out = (GString *)data;
+    csv *x = (csv *)data;
 
-    g_string_truncate(out, 0);
+    g_string_truncate(x->line, 0);
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
         if (i)
-            g_string_append_c(out, ',');
-        put_csv_cell(out, r, (column_id)i);
+            g_string_append_c(x->line, ',');
+        put_csv_cell(x->line, r, (column_id)i);
     }
-    g_string_append(out, "\r\n");
-    fwrite(out->str, 1, out->len, stdout);
+    g_string_append(x->line, "\r\n");
+    fwrite(x->line->str, 1, x->line->len, x->out);
 }
 
-void calls_csv(const selection *s)
+static void gather_csv(selection *s, FILE *out)
 {
-    GString *out = g_string_new(NULL);
+    csv x = { out ? out : selection_later(s, &s->spool), g_string_new(NULL) };
 
+    if (x.out)
+        rows_foreach(s, print_csv_row, &x);
+    g_string_free(x.line, TRUE);
+}
+
+static void draw_csv(selection *s)
+{
     for (unsigned i = 0; i < COLUMN_COUNT; i++)
         printf("%s%s", i ? "," : "", columns[i].name);
     printf("\r\n");
-    rows_foreach(s, print_csv_row, out);
-    g_string_free(out, TRUE);
+    selection_print(s, stdout);
 }
+
+const selection_view calls_csv_view = { .gather = gather_csv, .draw = draw_csv };
 
 /* ---- NDJSON ---- */
 
-static void print_ndjson_row(const call_row *r, void *data _U_)
+static void print_ndjson_row(const call_row *r, void *data)
 {
-    json_dumper d = { .output_file = stdout };
+    json_dumper d = { .output_file = (FILE *)data };
 
     json_dumper_begin_object(&d);
     for (unsigned i = 0; i < COLUMN_COUNT; i++)
@@ -104,7 +132,15 @@ static void print_ndjson_row(const call_row *r, void *data _U_)
     json_dumper_finish(&d);     /* ends the line */
 }
 
-void calls_ndjson(const selection *s)
+static void gather_ndjson(selection *s, FILE *out)
 {
-    rows_foreach(s, print_ndjson_row, NULL);
+    if (out || (out = selection_later(s, &s->spool)) != NULL)
+        rows_foreach(s, print_ndjson_row, out);
 }
+
+static void draw_ndjson(selection *s)
+{
+    selection_print(s, stdout);
+}
+
+const selection_view calls_ndjson_view = { .gather = gather_ndjson, .draw = draw_ndjson };

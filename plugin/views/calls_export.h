@@ -5,10 +5,9 @@
 #ifndef SIPEXPLAIN_CALLS_EXPORT_H
 #define SIPEXPLAIN_CALLS_EXPORT_H
 
-#include "views/command.h"
+#include "views/selection.h"
 
-/* To standard output. */
-void calls_csv(const selection *s);         /* RFC 4180 */
-void calls_ndjson(const selection *s);      /* one object a line, one line a call */
+extern const selection_view calls_csv_view;         /* RFC 4180 */
+extern const selection_view calls_ndjson_view;      /* one object a line, one line a call */
 
 #endif

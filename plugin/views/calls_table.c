@@ -13,6 +13,7 @@
 #define TABLE_WIDTH 120
 #define PARTY_MIN 8             /* columns that From and To keep, however wide the rest */
 #define LEGS_MAX 5              /* shown; more end in "+" */
+#define NOTES_MAX 10            /* calls of which it is said below the table what is not told of them */
 
 /* The table marks the verdict: a column of words would take the room of From and To. */
 static const char *const doubts[] = {
@@ -24,8 +25,16 @@ static const char *const doubts[] = {
 typedef struct {
     unsigned width[COLUMN_COUNT];
     GString *cells;             /* of one row after the other, each with its NUL */
-    GString *cut, *line;
+    unsigned rows;
+    GString *notes;             /* what is not told of the first calls that have reached a limit */
+    unsigned noted;             /* how many have */
 } table_layout;
+
+/* One line that is printed. */
+typedef struct {
+    const table_layout *layout;
+    GString *line, *cut;
+} table_line;
 
 static bool is_shown(unsigned column)
 {
@@ -100,6 +109,8 @@ static void put_cell(GString *out, const call_row *r, column_id column)
         case COLUMN_NUMBERS:
             row_put_legs(out, r, LEGS_MAX);
             break;
+        case COLUMN_SENTENCES:
+            break;
         }
     if (column == COLUMN_VERDICT && cell.known)
         g_string_append(out, doubts[r->verdict->rule->confidence]);
@@ -107,10 +118,22 @@ static void put_cell(GString *out, const call_row *r, column_id column)
         g_string_append_c(out, '-');
 }
 
+static void note_limits(table_layout *l, const call_row *r)
+{
+    const char *limits[CALL_LIMITS];
+    unsigned n = row_limits(r, limits);
+
+    if (n && l->noted++ < NOTES_MAX)
+        for (unsigned i = 0; i < n; i++)
+            g_string_append_printf(l->notes, "Call %u: %s\n", r->call->number, limits[i]);
+}
+
 static void keep_row(const call_row *r, void *data)
 {
     table_layout *l = (table_layout *)data;
 
+    l->rows++;
+    note_limits(l, r);
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
         gsize at = l->cells->len;
 
@@ -140,74 +163,105 @@ static void narrow(table_layout *l)
 }
 
 /* text: this many columns wide. */
-static void add_cell(table_layout *l, unsigned column, const char *text, size_t len, unsigned columns_used)
+static void add_cell(GString *out, unsigned column, const char *text, size_t len, unsigned pad)
 {
-    static const char blanks[] = "                                        ";
-    unsigned pad = l->width[column] - columns_used;
-
     if (column)
-        g_string_append_len(l->line, blanks, 2);
+        g_string_append(out, "  ");
     if (is_left(column))
-        g_string_append_len(l->line, text, (gssize)len);
-    for (unsigned n; pad; pad -= n) {
-        n = MIN(pad, (unsigned)sizeof blanks - 1);
-        g_string_append_len(l->line, blanks, n);
-    }
+        g_string_append_len(out, text, (gssize)len);
+    g_string_append_printf(out, "%*s", (int)pad, "");
     if (!is_left(column))
-        g_string_append_len(l->line, text, (gssize)len);
+        g_string_append_len(out, text, (gssize)len);
 }
 
 /* Returns what stands behind the row's last cell. */
-static const char *print_cells(table_layout *l, const char *text)
+static const char *print_cells(table_line *p, const char *text)
 {
+    const unsigned *width = p->layout->width;
+
+    g_string_truncate(p->line, 0);
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
         if (!is_shown(i))
             continue;
         size_t len = strlen(text);
         unsigned used = width_of(i, text, len);
 
-        if (used <= l->width[i]) {
-            add_cell(l, i, text, len, used);
+        if (used <= width[i]) {
+            add_cell(p->line, i, text, len, width[i] - used);
         } else {
-            used = fit(l->cut, text, l->width[i]);
-            add_cell(l, i, l->cut->str, l->cut->len, used);
+            used = fit(p->cut, text, width[i]);
+            add_cell(p->line, i, p->cut->str, p->cut->len, width[i] - used);
         }
         text += len + 1;
     }
-    g_string_append_c(l->line, '\n');
-    fwrite(l->line->str, 1, l->line->len, stdout);
-    g_string_truncate(l->line, 0);
+    g_string_append_c(p->line, '\n');
+    fwrite(p->line->str, 1, p->line->len, stdout);
     return text;
 }
 
-static void put_titles(table_layout *l)
+static void print_table(const table_layout *l)
 {
+    table_line p = { .layout = l, .line = g_string_new(NULL), .cut = g_string_new(NULL) };
+    const char *text = l->cells->str;
+
+    for (unsigned i = 0; i <= l->rows; i++)     /* the titles are the first */
+        text = print_cells(&p, text);
+    puts(DOUBTS_EXPLAINED);
+    fputs(l->notes->str, stdout);
+    if (l->noted > NOTES_MAX)
+        printf("... and %u more calls of which not all is told.\n", l->noted - NOTES_MAX);
+    g_string_free(p.line, TRUE);
+    g_string_free(p.cut, TRUE);
+}
+
+/* ---- as a view ---- */
+
+static table_layout *layout_of(selection *s)
+{
+    table_layout *l = (table_layout *)s->data;
+
+    if (l)
+        return l;
+    s->data = l = g_new0(table_layout, 1);
+    l->cells = g_string_new(NULL);
+    l->notes = g_string_new(NULL);
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {
         l->width[i] = (unsigned)strlen(columns[i].title);
         if (is_shown(i))
             g_string_append_len(l->cells, columns[i].title, (gssize)l->width[i] + 1);
     }
+    return l;
 }
 
-void calls_table(const selection *s)
+static void gather(selection *s, FILE *out _U_)
 {
-    table_layout l = { .cells = g_string_new(NULL), .cut = g_string_new(NULL), .line = g_string_new(NULL) };
-
-    put_titles(&l);
-    unsigned rows = rows_foreach(s, keep_row, &l);
-    narrow(&l);
-    printf("SIP calls: %u", rows);
-    if (s->filter)
-        printf(" of %u, with a SIP packet that matches %s", tracker_call_count(capture_tracker()), s->filter);
-    printf("\n");
-    if (rows) {
-        const char *text = l.cells->str;
-
-        for (unsigned i = 0; i <= rows; i++)    /* the titles are the first */
-            text = print_cells(&l, text);
-        puts(DOUBTS_EXPLAINED);
-    }
-    g_string_free(l.cells, TRUE);
-    g_string_free(l.cut, TRUE);
-    g_string_free(l.line, TRUE);
+    rows_foreach(s, keep_row, layout_of(s));
 }
+
+static void draw(selection *s)
+{
+    table_layout *l = layout_of(s);
+
+    selection_print(s, stdout);
+    narrow(l);
+    printf("SIP calls: %u", l->rows);
+    if (s->filter)
+        printf(" of %u, with a SIP packet that matches %s", selection_call_count(), s->filter);
+    printf("\n");
+    if (l->rows)
+        print_table(l);
+}
+
+static void forget(selection *s)
+{
+    table_layout *l = (table_layout *)s->data;
+
+    s->data = NULL;
+    if (!l)
+        return;
+    g_string_free(l->cells, TRUE);
+    g_string_free(l->notes, TRUE);
+    g_free(l);
+}
+
+const selection_view calls_table_view = { .gather = gather, .draw = draw, .forget = forget };

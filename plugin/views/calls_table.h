@@ -5,9 +5,8 @@
 #ifndef SIPEXPLAIN_CALLS_TABLE_H
 #define SIPEXPLAIN_CALLS_TABLE_H
 
-#include "views/command.h"
+#include "views/selection.h"
 
-/* To standard output. */
-void calls_table(const selection *s);
+extern const selection_view calls_table_view;
 
 #endif

@@ -12,6 +12,9 @@
 #include "base/times.h"
 #include "views/rows.h"
 
+#include <epan/stat_tap_ui.h>
+#include <epan/tap.h>
+
 #define TABLE "Calls"
 
 /* The columns that have a title here, in their order. */
@@ -39,11 +42,18 @@ static void free_row(void *data)
     g_free(items);
 }
 
+/* The rows stay; the calls are gone, and others may come to lie where they lay. */
+static void capture_ended(void *data _U_)
+{
+    g_hash_table_remove_all(rows_shown);
+}
+
 static void start(stat_tap_table_ui *ui)
 {
     if (!rows_shown) {
         rows_shown = g_hash_table_new(NULL, NULL);
         retired = g_ptr_array_new_with_free_func(free_row);
+        capture_at_end(capture_ended, NULL);
     }
     g_hash_table_remove_all(rows_shown);
     if (ui->refcount <= 1)
@@ -108,6 +118,8 @@ static void fill_item(stat_tap_table_item_type *item, const call_row *r, column_
     case COLUMN_NUMBERS:
         set_legs(item, r);
         break;
+    case COLUMN_SENTENCES:
+        break;
     }
 }
 
@@ -136,7 +148,8 @@ static void list_fields(void)
         [COLUMN_NUMBER]  = { TABLE_ITEM_UINT,   TAP_ALIGN_RIGHT, NULL, "%u" },
         [COLUMN_SECONDS] = { TABLE_ITEM_FLOAT,  TAP_ALIGN_RIGHT, NULL, "%.3f" },
         [COLUMN_WORDS]   = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT,  NULL, "%s" },
-        [COLUMN_NUMBERS] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT,  NULL, "%s" }
+        [COLUMN_NUMBERS] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT,  NULL, "%s" },
+        [COLUMN_SENTENCES] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, NULL, "%s" }
     };
 
     for (unsigned i = 0; i < COLUMN_COUNT; i++) {

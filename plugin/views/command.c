@@ -1,4 +1,4 @@
-/* command.c - the -z commands of tshark: their arguments, and which calls they speak of
+/* command.c - the -z commands of tshark: their arguments, and how they end
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -79,62 +79,4 @@ void command_exit(void)
         return;
     fflush(NULL);
     exit(2);
-}
-
-void selection_init(selection *s, const char *filter)
-{
-    s->filter = filter && *filter ? g_strdup(filter) : NULL;
-    s->calls = g_hash_table_new(NULL, NULL);
-}
-
-bool selection_has(const selection *s, const call *c)
-{
-    return !s->filter || g_hash_table_contains(s->calls, c);
-}
-
-void selection_reset(void *data)
-{
-    selection *s = (selection *)data;
-
-    g_hash_table_remove_all(s->calls);
-}
-
-tap_packet_status selection_packet(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *record,
-                                   tap_flags_t flags _U_)
-{
-    selection *s = (selection *)data;
-    const tap_record *r = (const tap_record *)record;
-
-    if (!s->filter || !r->call)
-        return TAP_PACKET_DONT_REDRAW;
-    return g_hash_table_add(s->calls, r->call) ? TAP_PACKET_REDRAW : TAP_PACKET_DONT_REDRAW;
-}
-
-static void selection_draw(void *data)
-{
-    selection *s = (selection *)data;
-
-    s->draw(s);
-    s->failed = !command_wrote();
-}
-
-static void selection_end(void *data)
-{
-    selection *s = (selection *)data;
-    bool failed = s->failed;
-
-    g_hash_table_destroy(s->calls);
-    g_free(s->filter);
-    g_free(s);
-    if (failed)
-        command_exit();
-}
-
-char *selection_listen(selection *s, void (*draw)(const selection *s))
-{
-    s->draw = draw;
-    GString *error = register_tap_listener(SIPEXPLAIN_TAP, s, s->filter, TL_REQUIRES_NOTHING, selection_reset,
-                                           selection_packet, selection_draw, selection_end);
-
-    return error ? g_string_free(error, FALSE) : NULL;
 }

@@ -1,12 +1,11 @@
-/* command.h - the -z commands of tshark: their arguments, and which calls they speak of
+/* command.h - the -z commands of tshark: their arguments, and how they end
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #ifndef SIPEXPLAIN_COMMAND_H
 #define SIPEXPLAIN_COMMAND_H
 
-#include "capture/capture.h"
-#include "capture/record.h"
+#include "capture/compat.h"
 
 #include <epan/stat_tap_ui.h>
 #include <epan/tap.h>
@@ -41,23 +40,5 @@ bool command_wrote(void);
  * can tshark be made to fail without cutting them off. Does not return, but in the GUI.
  */
 void command_exit(void);
-
-/* The calls that have a SIP packet which the filter lets through. */
-typedef struct selection {
-    char *filter;               /* NULL: every call */
-    GHashTable *calls;          /* of call *; empty without a filter */
-    bool failed;                /* what was drawn could not be written */
-    void (*draw)(const struct selection *s);
-} selection;
-
-void selection_init(selection *s, const char *filter);
-bool selection_has(const selection *s, const call *c);
-/* For a tap listener whose data begins with a selection. */
-void selection_reset(void *data);
-tap_packet_status selection_packet(void *data, packet_info *pinfo, epan_dissect_t *edt, const void *record,
-                                   tap_flags_t flags);
-
-/* Listens with a selection of g_new0(), freed when the listening ends; NULL, or what is wrong with the filter: g_free() it. */
-char *selection_listen(selection *s, void (*draw)(const selection *s));
 
 #endif

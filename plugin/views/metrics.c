@@ -9,21 +9,31 @@
 #include <string.h>
 
 #include "base/times.h"
+#include "capture/parts.h"
 #include "views/command.h"
 #include "views/metrics.h"
+#include "views/selection.h"
 #include "verdict/measure.h"
 
 #define COMMAND "sipexplain,metrics"
 
 typedef struct {
-    uint32_t host;
+    char *host;
+    uint64_t order;             /* by part of the capture, and there by first appearance as a host */
     measure *sums;
 } peer;
 
+/* What is kept of all parts: by address, for each part numbers its hosts anew. */
+typedef struct {
+    GHashTable *peers;          /* host -> peer * */
+} metrics;
+
+/* One part. */
 typedef struct {
     const selection *selection;
-    GHashTable *peers;          /* host -> peer * */
-    int64_t now;
+    const tracker *tracker;
+    metrics *all;
+    GHashTable *peers;          /* number of the host -> peer * */
 } gathering;
 
 static const struct {
@@ -52,28 +62,54 @@ static void peer_free(void *data)
     peer *p = (peer *)data;
 
     measure_free(p->sums);
+    g_free(p->host);
     g_free(p);
 }
 
-static measure *sums_of(gathering *g, uint32_t host)
+static metrics *metrics_of(selection *s)
+{
+    metrics *m = (metrics *)s->data;
+
+    if (!m) {
+        s->data = m = g_new0(metrics, 1);
+        m->peers = g_hash_table_new_full(wmem_str_hash, g_str_equal, NULL, peer_free);
+    }
+    return m;
+}
+
+static peer *peer_of(const gathering *g, uint32_t host)
+{
+    char *text = tracker_host_text(g->tracker, NULL, host);
+    peer *p = (peer *)g_hash_table_lookup(g->all->peers, text);
+
+    if (!p) {
+        p = g_new0(peer, 1);
+        p->host = g_strdup(text);
+        p->order = (uint64_t)parts_now() << 32 | host;
+        p->sums = measure_new();
+        g_hash_table_insert(g->all->peers, p->host, p);
+    }
+    wmem_free(NULL, text);
+    return p;
+}
+
+static measure *sums_of(const gathering *g, uint32_t host)
 {
     peer *p = (peer *)g_hash_table_lookup(g->peers, GUINT_TO_POINTER(host));
 
     if (!p) {
-        p = g_new0(peer, 1);
-        p->host = host;
-        p->sums = measure_new();
+        p = peer_of(g, host);
         g_hash_table_insert(g->peers, GUINT_TO_POINTER(host), p);
     }
     return p->sums;
 }
 
-static void gather_calls(gathering *g, const tracker *t)
+static void gather_calls(gathering *g)
 {
-    uint32_t count = tracker_call_count(t);
+    uint32_t count = tracker_call_count(g->tracker);
 
-    for (uint32_t number = 1; number <= count; number++) {
-        call *c = tracker_call(t, number);
+    for (uint32_t n = 1; n <= count; n++) {
+        call *c = tracker_call(g->tracker, n);
 
         if (!selection_has(g->selection, c))
             continue;
@@ -91,10 +127,21 @@ static void gather_other(const call *c, void *data)
         return;
     for (const call_event *e = c->events; e; e = e->next) {
         if (e->method == METHOD_REGISTER && !e->code) {
-            measure_registrations(sums_of(g, e->destination), c, g->now);
+            measure_registrations(sums_of(g, e->destination), c, tracker_now(g->tracker));
             return;
         }
     }
+}
+
+static void gather(selection *s, FILE *out _U_)
+{
+    tracker *t = capture_tracker();
+    gathering g = { .selection = s, .tracker = t, .all = metrics_of(s), .peers = g_hash_table_new(NULL, NULL) };
+
+    tracker_finish(t);
+    gather_calls(&g);
+    tracker_foreach_other(t, gather_other, &g);
+    g_hash_table_destroy(g.peers);
 }
 
 /* The busiest first. */
@@ -105,16 +152,16 @@ static int compare_peers(const void *a, const void *b)
 
     if (n != m)
         return n < m ? 1 : -1;
-    return (x->host > y->host) - (x->host < y->host);
+    return (x->order > y->order) - (x->order < y->order);
 }
 
-static GPtrArray *sorted_peers(const gathering *g)
+static GPtrArray *sorted_peers(const metrics *m)
 {
     GPtrArray *sorted = g_ptr_array_new();
     GHashTableIter i;
     void *value;
 
-    g_hash_table_iter_init(&i, g->peers);
+    g_hash_table_iter_init(&i, m->peers);
     while (g_hash_table_iter_next(&i, NULL, &value))
         g_ptr_array_add(sorted, value);
     g_ptr_array_sort(sorted, compare_peers);
@@ -205,48 +252,52 @@ static void print_measure(const char *title, measure *m, bool all)
     print_ratios(m, all);
 }
 
-static void print_peers(const tracker *t, const GPtrArray *peers)
+static void print_peers(const GPtrArray *peers)
 {
     for (unsigned i = 0; i < peers->len; i++) {
         const peer *p = (const peer *)g_ptr_array_index(peers, i);
-        char *host = tracker_host_text(t, NULL, p->host);
-        char *title = g_strdup_printf("Sent to %s", host);
+        char *title = g_strdup_printf("Sent to %s", p->host);
 
         print_measure(title, p->sums, false);
         g_free(title);
-        wmem_free(NULL, host);
     }
 }
 
-static void draw_metrics(const selection *s)
+/* ---- as a view ---- */
+
+static void draw(selection *s)
 {
-    gathering g = { .selection = s };
-    tracker *t = capture_tracker();
     measure *sums = measure_new();
 
-    g.peers = g_hash_table_new_full(NULL, NULL, NULL, peer_free);
-    if (t) {
-        tracker_finish(t);
-        g.now = tracker_now(t);
-        gather_calls(&g, t);
-        tracker_foreach_other(t, gather_other, &g);
-    }
-    GPtrArray *peers = sorted_peers(&g);
+    selection_print(s, stdout);
+    GPtrArray *peers = sorted_peers(metrics_of(s));
     for (unsigned i = 0; i < peers->len; i++)
         measure_add(sums, ((const peer *)g_ptr_array_index(peers, i))->sums);
 
     printf("SIP metrics (RFC 6076; doc/metrics.md has the formulas)");
-    if (g.selection->filter)
-        printf(" of what has a SIP packet that matches %s", g.selection->filter);
+    if (s->filter)
+        printf(" of what has a SIP packet that matches %s", s->filter);
     printf("\n");
     print_measure("All peers", sums, true);
     if (peers->len > 1)
-        print_peers(t, peers);
+        print_peers(peers);
 
     g_ptr_array_free(peers, TRUE);
-    g_hash_table_destroy(g.peers);
     measure_free(sums);
 }
+
+static void forget(selection *s)
+{
+    metrics *m = (metrics *)s->data;
+
+    s->data = NULL;
+    if (!m)
+        return;
+    g_hash_table_destroy(m->peers);
+    g_free(m);
+}
+
+static const selection_view view = { .gather = gather, .draw = draw, .forget = forget };
 
 static compat_stat_result start_metrics(const char *argument, void *data _U_)
 {
@@ -256,8 +307,8 @@ static compat_stat_result start_metrics(const char *argument, void *data _U_)
         return command_failed("-z %s: did you mean -z " COMMAND "[,filter]?", argument);
 
     selection *s = g_new0(selection, 1);
-    selection_init(s, rest);
-    char *error = selection_listen(s, draw_metrics);
+    selection_init(s, &view, rest);
+    char *error = selection_listen(s);
     if (error)
         return command_failed("-z " COMMAND ": \"%s\" is no display filter: %s", rest, error);
     COMPAT_STAT_OK;

@@ -9,22 +9,25 @@
 
 #include "base/outfile.h"
 #include "base/intern.h"
+#include "base/spool.h"
 #include "base/times.h"
+#include "capture/parts.h"
+#include "views/command.h"
 
 #define NAME "sipexplain,report"
 
-typedef enum { TO_TEXT, TO_HTML, TO_NDJSON } report_format;
-
 struct report {
-    selection chosen;               /* first: command.h's callbacks take the report for it */
-    report_format format;
+    selection chosen;               /* first: selection.h takes the report for it */
+    const report_format *format;
     char *path;                     /* NULL: standard output */
     bool force;
-    wmem_allocator_t *pool;         /* all below */
+    report_totals totals;
+    char *begins;
+    FILE *list, *calls;             /* spools: what earlier parts gave */
+    wmem_allocator_t *pool;         /* all below, which is of this part */
     arena arena;
     intern strings;                 /* texts, each once: most come from tables; the others a sender chose */
     GHashTable *by_call;            /* call * -> report_call * */
-    bool failed;
 };
 
 /* ---- what is kept while listening ---- */
@@ -35,14 +38,6 @@ static void keep_nothing(report *r)
     wmem_free_all(r->pool);
     r->arena = (arena){ .scope = r->pool };
     r->strings = (intern){ .arena = &r->arena, .strings.scope = r->pool };
-}
-
-static void reset(void *data)
-{
-    report *r = (report *)data;
-
-    selection_reset(&r->chosen);
-    keep_nothing(r);
 }
 
 static const char *keep_text(report *r, const char *text)
@@ -121,24 +116,21 @@ static report_call *keep_call(report *r, call *c)
     return rc;
 }
 
-static tap_packet_status packet(void *data, packet_info *pinfo, epan_dissect_t *edt, const void *tapped, tap_flags_t flags)
+static void packet(selection *s, const tap_record *tapped)
 {
-    report *r = (report *)data;
-    tap_record record = *(const tap_record *)tapped;
+    report *r = (report *)s;
+    tap_record record = *tapped;
 
-    selection_packet(&r->chosen, pinfo, edt, tapped, flags);
     if (!record.call || !record.call->number)
-        return TAP_PACKET_DONT_REDRAW;
-
+        return;
     report_call *rc = keep_call(r, record.call);
-    if (record.event && record.event->frame == pinfo->num) {
+    if (record.event && record.event->frame == record.pinfo->num) {
         const explanation *x = record_explain(&record);
         if (x->explained) {
             keep_message(r, rc, &record, x);
             keep_legs(r, rc, x);
         }
     }
-    return TAP_PACKET_REDRAW;
 }
 
 /* ---- what printers ask ---- */
@@ -207,6 +199,12 @@ const char *report_line_text(wmem_allocator_t *scope, const report_line *l)
     return l->label ? wmem_strdup_printf(scope, "%s (%s)", value, l->label) : value;
 }
 
+const char *report_part(wmem_allocator_t *scope, const report_view *v)
+{
+    return v->part ? wmem_strdup_printf(scope, "Part %u of the capture: tshark counts frames from 1 in each (-M or -b).", v->part)
+                   : NULL;
+}
+
 /* ---- drawing ---- */
 
 static int by_number(const void *a, const void *b)
@@ -216,29 +214,63 @@ static int by_number(const void *a, const void *b)
     return x->call->number < y->call->number ? -1 : x->call->number > y->call->number;
 }
 
-static void print(report *r, FILE *f)
+/* The calls of this part, which count from now on. In the report's pool. */
+static report_view part_of(report *r, bool more_follow)
 {
     report_call **calls = wmem_alloc_array(r->pool, report_call *, MAX(g_hash_table_size(r->by_call), 1));
-    report_view view = { .tracker = capture_tracker(), .calls = calls };
+    report_view v = { .tracker = capture_tracker(), .calls = calls };
     GHashTableIter i;
     void *rc;
 
     g_hash_table_iter_init(&i, r->by_call);
     while (g_hash_table_iter_next(&i, NULL, &rc))
-        calls[view.count++] = (report_call *)rc;
-    qsort(calls, view.count, sizeof calls[0], by_number);
+        calls[v.count++] = (report_call *)rc;
+    qsort(calls, v.count, sizeof calls[0], by_number);
 
-    switch (r->format) {
-    case TO_TEXT:
-        report_text(f, &view);
-        break;
-    case TO_HTML:
-        report_html(f, &view);
-        break;
-    case TO_NDJSON:
-        report_ndjson(f, &view);
-        break;
+    for (unsigned n = 0; n < v.count; n++)
+        r->totals.outcomes[capture_verdict(calls[n]->call)->outcome]++;
+    r->totals.calls += v.count;
+    if (!r->begins)
+        r->begins = g_strdup(clock_text(r->pool, capture_clock(0)));
+    v.total = r->totals.calls;
+    v.part = more_follow || parts_now() > 1 ? parts_now() : 0;
+    return v;
+}
+
+/* Only at the end of a part: the last one is printed at once. */
+static void gather(selection *s, FILE *out _U_)
+{
+    report *r = (report *)s;
+    FILE *list = r->format->list ? selection_later(s, &r->list) : NULL, *calls = selection_later(s, &r->calls);
+    report_view v = part_of(r, true);
+
+    if (list)
+        r->format->list(list, &v);
+    if (calls)
+        r->format->calls(calls, &v);
+    keep_nothing(r);
+}
+
+static void print(report *r, FILE *f)
+{
+    const report_format *format = r->format;
+    report_view last = { 0 };
+
+    if (capture_tracker())
+        last = part_of(r, false);
+    r->totals.begins = r->begins ? r->begins : "";
+    if (format->head)
+        format->head(f, &r->totals);
+    if (format->list && r->totals.calls) {
+        selection_now(&r->chosen, r->list, f);
+        format->list(f, &last);
     }
+    if (format->between && r->totals.calls)
+        format->between(f, &r->totals);
+    selection_now(&r->chosen, r->calls, f);
+    format->calls(f, &last);
+    if (format->foot)
+        format->foot(f);
 }
 
 static char *print_to_file(report *r)
@@ -252,31 +284,56 @@ static char *print_to_file(report *r)
     return outfile_commit(o);
 }
 
-static void draw(void *data)
+static void draw(selection *s)
 {
-    report *r = (report *)data;
+    report *r = (report *)s;
     char *error = NULL;
 
     if (r->path)
         error = print_to_file(r);
     else
         print(r, stdout);
-    if (!r->path)
-        r->failed = !command_wrote();
     if (!error)
         return;
     fprintf(stderr, "tshark: %s: %s\n", NAME, error);
     g_free(error);
-    r->failed = true;
+    s->failed = true;
 }
 
 /* ---- life ---- */
 
-static report *report_new(report_format format, const char *path, bool force, const char *filter)
+static void forget(selection *s)
+{
+    report *r = (report *)s;
+
+    keep_nothing(r);
+    spool_clear(&r->list);
+    spool_clear(&r->calls);
+    g_clear_pointer(&r->begins, g_free);
+    r->totals = (report_totals){ 0 };
+}
+
+static void end(selection *s)
+{
+    report *r = (report *)s;
+
+    g_hash_table_destroy(r->by_call);
+    wmem_destroy_allocator(r->pool);
+    g_free(r->path);
+}
+
+static const selection_view drawn_by_tshark = {
+    .packet = packet, .gather = gather, .draw = draw, .forget = forget, .free = end
+};
+/* Whoever asked writes it. */
+static const selection_view not_drawn = { .packet = packet, .gather = gather, .forget = forget, .free = end };
+
+static report *report_new(const selection_view *view, const report_format *format, const char *path, bool force,
+                          const char *filter)
 {
     report *r = g_new0(report, 1);
 
-    selection_init(&r->chosen, filter);
+    selection_init(&r->chosen, view, filter);
     r->format = format;
     r->path = g_strdup(path);
     r->force = force;
@@ -286,57 +343,28 @@ static report *report_new(report_format format, const char *path, bool force, co
     return r;
 }
 
-static void report_free(report *r)
-{
-    g_hash_table_destroy(r->by_call);
-    wmem_destroy_allocator(r->pool);
-    g_hash_table_destroy(r->chosen.calls);
-    g_free(r->chosen.filter);
-    g_free(r->path);
-    g_free(r);
-}
-
-static void finish(void *data)
-{
-    report *r = (report *)data;
-    bool failed = r->failed;
-
-    report_free(r);
-    if (failed)
-        command_exit();
-}
-
-static char *listen(report *r, tap_draw_cb when_drawn)
-{
-    GString *error = register_tap_listener(SIPEXPLAIN_TAP, r, r->chosen.filter, TL_REQUIRES_NOTHING, reset, packet,
-                                           when_drawn, finish);
-    return error ? g_string_free(error, FALSE) : NULL;
-}
-
 static bool ends_in(const char *name, size_t len, const char *suffix)
 {
     size_t n = strlen(suffix);
     return len > n && g_ascii_strncasecmp(name + len - n, suffix, n) == 0;
 }
 
-static bool format_of(const char *name, size_t len, report_format *format)
+static const report_format *format_of(const char *name, size_t len)
 {
     if (ends_in(name, len, ".html") || ends_in(name, len, ".htm"))
-        *format = TO_HTML;
-    else if (ends_in(name, len, ".ndjson"))
-        *format = TO_NDJSON;
-    else
-        return false;
-    return true;
+        return &report_as_html;
+    return ends_in(name, len, ".ndjson") ? &report_as_ndjson : NULL;
 }
 
 /* Takes a file name off the front: up to the first comma or end behind one of our suffixes. g_free() it. NULL: none. */
-static char *take_path(const char **rest, report_format *format)
+static char *take_path(const char **rest, const report_format **format)
 {
     for (const char *p = *rest; ; p++) {
         if (*p && *p != ',')
             continue;
-        if (format_of(*rest, (size_t)(p - *rest), format)) {
+        const report_format *named = format_of(*rest, (size_t)(p - *rest));
+        if (named) {
+            *format = named;
             char *path = g_strndup(*rest, (size_t)(p - *rest));
             *rest = *p ? p + 1 : p;
             return path;
@@ -348,7 +376,7 @@ static char *take_path(const char **rest, report_format *format)
 
 static compat_stat_result start(const char *argument, void *data _U_)
 {
-    report_format format = TO_TEXT;
+    const report_format *format = &report_as_text;
     const char *rest = command_rest(argument, NAME);
 
     if (!rest)
@@ -360,8 +388,8 @@ static compat_stat_result start(const char *argument, void *data _U_)
     if (error)
         return command_failed("%s: %s", NAME, error);
 
-    report *r = report_new(format, path, force, rest);
-    error = listen(r, draw);
+    report *r = report_new(&drawn_by_tshark, format, path, force, rest);
+    error = selection_listen(&r->chosen);
     if (error)
         return command_failed("%s: \"%s\" is neither FILE.html nor FILE.ndjson (text goes to standard output), "
                               "nor a display filter: %s", NAME, rest, error);
@@ -384,15 +412,14 @@ void report_register(void)
 
 report *report_new_file(const char *path, bool force)
 {
-    report_format format = TO_HTML;
+    const report_format *format = format_of(path, strlen(path));
 
-    format_of(path, strlen(path), &format);
-    return report_new(format, path, force, NULL);
+    return report_new(&not_drawn, format ? format : &report_as_html, path, force, NULL);
 }
 
 char *report_listen(report *r)
 {
-    return listen(r, NULL);
+    return selection_listen(&r->chosen);
 }
 
 char *report_write(report *r)

@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-#include "views/command.h"
+#include "views/selection.h"
 #include "explain/ladder.h"
 
 /* tshark -z sipexplain,report[,filter] and -z sipexplain,report,FILE.html|FILE.ndjson[,force][,filter]. */
@@ -56,15 +56,32 @@ unsigned report_call_count(const report *r);
 
 /* ---- for the printers ---- */
 
+/* Of the whole run. */
 typedef struct {
-    const tracker *tracker;         /* NULL: no SIP in the file */
+    unsigned calls;
+    unsigned outcomes[OUTCOME_COUNT];
+    const char *begins;             /* the first frame's time, or "" */
+} report_totals;
+
+/* The calls of one part of the capture, which a run may have many of (capture/parts.h). */
+typedef struct {
+    const tracker *tracker;
     report_call *const *calls;      /* in order of their numbers */
     unsigned count;
+    unsigned part;                  /* 0: it is the only one */
+    unsigned total;                 /* calls of all parts up to this one */
 } report_view;
 
-void report_text(FILE *f, const report_view *v);
-void report_html(FILE *f, const report_view *v);
-void report_ndjson(FILE *f, const report_view *v);
+/* One format. In the order in which it is printed; list and calls once for each part. NULL: it has no such thing. */
+typedef struct {
+    void (*head)(FILE *f, const report_totals *t);
+    void (*list)(FILE *f, const report_view *v);
+    void (*between)(FILE *f, const report_totals *t);
+    void (*calls)(FILE *f, const report_view *v);
+    void (*foot)(FILE *f);
+} report_format;
+
+extern const report_format report_as_text, report_as_html, report_as_ndjson;
 
 /*
  * Whether this message is one whose explanation tells the call's story: the final
@@ -77,4 +94,7 @@ const char *report_heading(wmem_allocator_t *scope, const report_message *m, con
 const char *report_line_text(wmem_allocator_t *scope, const report_line *l);
 /* A line that repeats what another one or the ladder says already, for readers; NDJSON has it. */
 bool report_line_is_detail(field_id field);
+/* That a part begins, and what its frame numbers mean; NULL: there is but one. */
+const char *report_part(wmem_allocator_t *scope, const report_view *v);
+
 #endif

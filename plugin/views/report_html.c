@@ -210,7 +210,7 @@ static void put_call_row(printer *p, call *c)
     tag(p, "</tr>\n");
 }
 
-static void put_table(printer *p)
+static void put_table_head(printer *p)
 {
     static const struct { const char *name, *klass; } columns[] = {
         { "Call", "number" }, { "Start, s", "number wide" }, { "From", "" }, { "To", "" }, { "Outcome", "" },
@@ -222,11 +222,6 @@ static void put_table(printer *p)
     for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
         tag(p, "<th scope=\"col\" class=\"%s\"><button type=\"button\">%s</button></th>", columns[i].klass, columns[i].name);
     tag(p, "</tr></thead>\n<tbody>\n");
-    for (unsigned i = 0; i < p->view->count; i++) {
-        put_call_row(p, p->view->calls[i]->call);
-        wmem_free_all(p->pool);
-    }
-    tag(p, "</tbody>\n</table>\n");
 }
 
 /* ---- the ladder, drawn ---- */
@@ -441,7 +436,7 @@ static void put_call(printer *p, const report_call *rc)
 {
     call *c = rc->call;
     const verdict *v = capture_verdict(c);
-    bool folded = p->view->count > 3 && (v->outcome == OUTCOME_ANSWERED || p->view->count > 200);
+    bool folded = p->view->total > 3 && (v->outcome == OUTCOME_ANSWERED || p->view->total > 200);
 
     tag(p, "<details class=\"call\" id=\"call-%u\"%s><summary><strong>Call %u</strong> ", c->number, folded ? "" : " open",
         c->number);
@@ -460,29 +455,68 @@ static void put_call(printer *p, const report_call *rc)
     tag(p, "</div></details>\n");
 }
 
-void report_html(FILE *f, const report_view *v)
-{
-    printer p = { .f = f, .pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST), .view = v };
-    unsigned count[OUTCOME_COUNT] = { 0 };
-    const char *begins = clock_text(p.pool, capture_clock(0));
+/* ---- the whole ---- */
 
-    for (unsigned i = 0; i < v->count; i++)
-        count[capture_verdict(v->calls[i]->call)->outcome]++;
+static printer printer_of(FILE *f, const report_view *v)
+{
+    return (printer){ .f = f, .pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST), .view = v };
+}
+
+static void print_head(FILE *f, const report_totals *t)
+{
+    printer p = printer_of(f, NULL);
+
     put_head(&p);
-    tag(&p, "<h1>SIP Explain report</h1>\n<p class=\"faint\">%u call%s%s%s</p>\n", v->count, v->count == 1 ? "" : "s",
-        *begins ? ", capture begins " : "", begins);
-    if (v->count) {
-        put_chart(&p, count);
-        put_controls(&p, count);
-        put_table(&p);
-        tag(&p, "<h2>Explanations</h2>\n");
+    tag(&p, "<h1>SIP Explain report</h1>\n<p class=\"faint\">%u call%s%s%s</p>\n", t->calls, t->calls == 1 ? "" : "s",
+        *t->begins ? ", capture begins " : "", t->begins);
+    if (t->calls) {
+        put_chart(&p, t->outcomes);
+        put_controls(&p, t->outcomes);
+        put_table_head(&p);
     } else {
         tag(&p, "<p>There is no SIP call in this capture.</p>\n");
     }
+    wmem_destroy_allocator(p.pool);
+}
+
+static void print_list(FILE *f, const report_view *v)
+{
+    printer p = printer_of(f, v);
+
+    for (unsigned i = 0; i < v->count; i++) {
+        put_call_row(&p, v->calls[i]->call);
+        wmem_free_all(p.pool);
+    }
+    wmem_destroy_allocator(p.pool);
+}
+
+static void print_between(FILE *f, const report_totals *t _U_)
+{
+    fputs("</tbody>\n</table>\n<h2>Explanations</h2>\n", f);
+}
+
+static void print_calls(FILE *f, const report_view *v)
+{
+    printer p = printer_of(f, v);
+    const char *part = report_part(p.pool, v);
+
+    if (part)
+        element(&p, "<p class=\"faint\">", part, "</p>\n");
     for (unsigned i = 0; i < v->count; i++) {
         put_call(&p, v->calls[i]);
         wmem_free_all(p.pool);
     }
+    wmem_destroy_allocator(p.pool);
+}
+
+static void print_foot(FILE *f)
+{
+    printer p = printer_of(f, NULL);
+
     put_foot(&p);
     wmem_destroy_allocator(p.pool);
 }
+
+const report_format report_as_html = {
+    .head = print_head, .list = print_list, .between = print_between, .calls = print_calls, .foot = print_foot
+};

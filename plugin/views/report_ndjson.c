@@ -184,20 +184,10 @@ static void put_leg_evidence(printer *p, const report_call *rc)
     end(p);
 }
 
-static void put_limits(printer *p, const call *c)
-{
-    const char *limits[CALL_LIMITS];
-
-    begin(p, "limits");
-    for (unsigned n = call_limits(p->pool, c, limits), i = 0; i < n; i++)
-        json_dumper_value_string(&p->json, limits[i]);
-    end(p);
-}
-
 /* What a report knows besides stands beside the column it belongs to. */
 static void put_column(printer *p, const report_call *rc, const call_row *r, column_id column)
 {
-    if (column == COLUMN_TEXT)
+    if (column == COLUMN_TEXT || column == COLUMN_LIMITS || column == COLUMN_PART)
         return;
     json_call_member(&p->json, r, column);
     if (column == COLUMN_CONFIDENCE) {
@@ -220,11 +210,12 @@ static void put_call(printer *p, const report_call *rc)
     put_streams(p, c);
     put_messages(p, rc);
     json_number(&p->json, "dropped", c->dropped);
-    put_limits(p, c);
+    json_call_member(&p->json, &r, COLUMN_LIMITS);
+    json_call_member(&p->json, &r, COLUMN_PART);
     json_dumper_end_object(&p->json);
 }
 
-void report_ndjson(FILE *f, const report_view *v)
+static void put_calls(FILE *f, const report_view *v)
 {
     printer p = { .pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST), .view = v };
 
@@ -236,3 +227,5 @@ void report_ndjson(FILE *f, const report_view *v)
     }
     wmem_destroy_allocator(p.pool);
 }
+
+const report_format report_as_ndjson = { .calls = put_calls };

@@ -243,27 +243,29 @@ static void put_call(printer *p, const report_call *rc)
 
 /* ---- the whole ---- */
 
-static void put_totals(FILE *f, const report_view *v)
+static void put_totals(FILE *f, const report_totals *t)
 {
-    unsigned count[OUTCOME_COUNT] = { 0 }, n = 0;
+    unsigned n = 0;
 
-    for (unsigned i = 0; i < v->count; i++)
-        count[capture_verdict(v->calls[i]->call)->outcome]++;
-    fprintf(f, "SIP Explain: %u call%s", v->count, v->count == 1 ? "" : "s");
+    fprintf(f, "SIP Explain: %u call%s", t->calls, t->calls == 1 ? "" : "s");
     for (unsigned i = 0; i < OUTCOME_COUNT; i++)
-        if (count[i])
-            fprintf(f, "%s%s %u", n++ ? ", " : ": ", outcome_name((call_outcome)i), count[i]);
+        if (t->outcomes[i])
+            fprintf(f, "%s%s %u", n++ ? ", " : ": ", outcome_name((call_outcome)i), t->outcomes[i]);
     fputc('\n', f);
 }
 
-void report_text(FILE *f, const report_view *v)
+static void put_calls(FILE *f, const report_view *v)
 {
     printer p = { .f = f, .pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST), .view = v };
+    const char *part = report_part(p.pool, v);
 
-    put_totals(f, v);
+    if (part)
+        fprintf(f, "\n%s\n", part);
     for (unsigned i = 0; i < v->count; i++) {
         put_call(&p, v->calls[i]);
         wmem_free_all(p.pool);
     }
     wmem_destroy_allocator(p.pool);
 }
+
+const report_format report_as_text = { .head = put_totals, .calls = put_calls };

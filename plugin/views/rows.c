@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/times.h"
+#include "capture/parts.h"
 
 const column_row columns[COLUMN_COUNT] = {
 #define X(id, name, kind, title, decimals, window) [id] = { name, title, window, COLUMN_##kind, decimals },
@@ -66,6 +67,8 @@ call_cell row_cell(const call_row *r, column_id column)
     case COLUMN_PACKETS:    return number((int64_t)r->call->messages + r->call->media_packets);
     case COLUMN_CALL_ID:    return words(text_clean(r->pool, span_of(r->call->call_id)));
     case COLUMN_TEXT:       return words(verdict_text(r->verdict));
+    case COLUMN_LIMITS:     return (call_cell){ .known = row_limits(r, (const char *[CALL_LIMITS]){ NULL }) > 0, .text = "" };
+    case COLUMN_PART:       return number(parts_now());
     case COLUMN_COUNT:      break;
     }
     return words(NULL);
@@ -84,6 +87,11 @@ void row_put_legs(GString *out, const call_row *r, unsigned max)
             g_string_append_c(out, ' ');
         put_number(out, l->other->number);
     }
+}
+
+unsigned row_limits(const call_row *r, const char *out[CALL_LIMITS])
+{
+    return call_limits(r->pool, r->call, out);
 }
 
 unsigned rows_foreach(const selection *s, void (*visit)(const call_row *r, void *data), void *data)

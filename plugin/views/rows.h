@@ -7,7 +7,7 @@
 #ifndef SIPEXPLAIN_ROWS_H
 #define SIPEXPLAIN_ROWS_H
 
-#include "views/command.h"
+#include "views/selection.h"
 
 /*
  * X(id, name in CSV and NDJSON, kind, title in the table, its decimals, title in the window)
@@ -31,7 +31,9 @@
     X(COLUMN_LEGS,       "legs",       NUMBERS, "Legs",    0, "Legs") \
     X(COLUMN_PACKETS,    "packets",    NUMBER,  "Packets", 0, "Packets") \
     X(COLUMN_CALL_ID,    "call_id",    WORDS,   "",        0, "") \
-    X(COLUMN_TEXT,       "text",       WORDS,   "",        0, "")
+    X(COLUMN_TEXT,       "text",       WORDS,   "",        0, "") \
+    X(COLUMN_LIMITS,     "limits",     SENTENCES, "",      0, "") \
+    X(COLUMN_PART,       "part",       NUMBER,  "",        0, "")
 
 typedef enum {
 #define X(id, name, kind, title, decimals, window) id,
@@ -40,7 +42,7 @@ typedef enum {
     COLUMN_COUNT
 } column_id;
 
-typedef enum { COLUMN_NUMBER, COLUMN_SECONDS, COLUMN_WORDS, COLUMN_NUMBERS } column_kind;
+typedef enum { COLUMN_NUMBER, COLUMN_SECONDS, COLUMN_WORDS, COLUMN_NUMBERS, COLUMN_SENTENCES } column_kind;
 
 typedef struct {
     const char *name, *title, *window;
@@ -65,12 +67,14 @@ typedef struct {
 
 /* The calls as they are now. pool: for what its cells need. */
 call_row row_of(call *c, wmem_allocator_t *pool);
-/* Of COLUMN_LEGS only whether there are any. */
+/* Of COLUMN_LEGS and COLUMN_LIMITS only whether there are any. */
 call_cell row_cell(const call_row *r, column_id column);
 /* "3 17": numbers of its other legs, at most max of them and then a "+". */
 void row_put_legs(GString *out, const call_row *r, unsigned max);
+/* What is not told of it; returns how many. They live as long as the row. */
+unsigned row_limits(const call_row *r, const char *out[CALL_LIMITS]);
 
-/* In order of their numbers; returns how many there are. The row lives until visit returns. */
+/* Those of this part, in order of their numbers; returns how many there are. The row lives until visit returns. */
 unsigned rows_foreach(const selection *s, void (*visit)(const call_row *r, void *data), void *data);
 
 #endif

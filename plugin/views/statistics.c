@@ -9,10 +9,11 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "views/statistics.h"
-#include "base/intern.h"
 #include "knowledge/knowledge.h"
 #include "base/text.h"
 
+#include "capture/capture.h"
+#include "capture/record.h"
 #include "views/command.h"
 
 #include <epan/stats_tree_priv.h>
@@ -31,7 +32,8 @@ typedef struct {
     stats_tree *tree;           /* NULL: gone before the listener */
     GHashTable *calls;          /* of call *: those that are counted, or wait for it */
     GPtrArray *waiting;         /* of call * */
-    GHashTable *late;           /* "parent name" -> count, while the waiting ones are counted */
+    GHashTable *late;           /* "parent name" -> count of those that waited */
+    bool counts_late;           /* the waiting ones are counted now */
     GHashTable *named;          /* "parent name" of limited nodes, and "parent" -> how many */
     uint32_t last_frame;
     bool listening;             /* the second listener holds this too */
@@ -40,19 +42,15 @@ typedef struct {
 
 static GHashTable *states;      /* stats_tree * -> tree_state *: there may be several windows */
 
-static unsigned name_hash(const void *name)
-{
-    return hash_span(span_of((const char *)name));
-}
-
 static GHashTable *names_new(void)
 {
-    return g_hash_table_new_full(name_hash, g_str_equal, g_free, NULL);
+    return g_hash_table_new_full(wmem_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void state_clear(tree_state *s)
 {
     g_hash_table_remove_all(s->calls);
+    g_hash_table_remove_all(s->late);
     g_hash_table_remove_all(s->named);
     g_ptr_array_set_size(s->waiting, 0);
     s->last_frame = 0;
@@ -60,11 +58,15 @@ static void state_clear(tree_state *s)
 
 static void state_free(tree_state *s)
 {
+    capture_at_end_no_more(s);
     g_hash_table_destroy(s->calls);
+    g_hash_table_destroy(s->late);
     g_hash_table_destroy(s->named);
     g_ptr_array_free(s->waiting, TRUE);
     g_free(s);
 }
+
+static void part_ended(void *data);
 
 static tree_state *state_of(stats_tree *st)
 {
@@ -77,9 +79,11 @@ static tree_state *state_of(stats_tree *st)
         s = g_new0(tree_state, 1);
         s->tree = st;
         s->calls = g_hash_table_new(NULL, NULL);
+        s->late = names_new();
         s->named = names_new();
         s->waiting = g_ptr_array_new();
         g_hash_table_insert(states, st, s);
+        capture_at_end(part_ended, s);
     }
     return s;
 }
@@ -157,7 +161,7 @@ static int count(tree_state *s, const char *name, int parent, ws_bool with_child
     char *key;
     unsigned n;
 
-    if (!s->late)
+    if (!s->counts_late)
         return tick_stat_node(s->tree, name, parent, with_children);
     key = g_strdup_printf("%d %s", parent, name);
     n = GPOINTER_TO_UINT(g_hash_table_lookup(s->late, key)) + 1;
@@ -197,12 +201,21 @@ static void count_waiting(void *data)
     if (!s->tree || !s->waiting->len)
         return;
     tracker_finish(t);
-    s->late = names_new();
+    s->counts_late = true;
     for (unsigned i = 0; i < s->waiting->len; i++)
         count_call(s, t, (call *)g_ptr_array_index(s->waiting, i));
-    g_hash_table_destroy(s->late);
-    s->late = NULL;
+    s->counts_late = false;
     g_ptr_array_set_size(s->waiting, 0);
+}
+
+/* Its calls go; what they counted stays until Wireshark resets the tree. */
+static void part_ended(void *data)
+{
+    tree_state *s = (tree_state *)data;
+
+    count_waiting(s);
+    g_hash_table_remove_all(s->calls);
+    s->last_frame = 0;
 }
 
 static void state_reset(void *data)
