@@ -5,7 +5,7 @@
 #include "explain/explain.h"
 
 #include "knowledge/knowledge.h"
-#include "wire/message.h"
+#include "wire/body.h"
 #include "wire/reason.h"
 #include "wire/sdp.h"
 #include "base/text.h"

@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 #include "knowledge/knowledge.h"
+#include "wire/body.h"
 #include "wire/sdp.h"
 #include "base/text.h"
 

@@ -4,7 +4,7 @@
  */
 #include "inside.h"
 #include "wire/icmp.h"
-#include "wire/message.h"
+#include "wire/body.h"
 
 static void params_inside(span rest, span whole)
 {

@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "vector.h"
-#include "wire/message.h"
+#include "wire/body.h"
 
 static message parsed(span bytes)
 {
@@ -13,58 +13,6 @@ static message parsed(span bytes)
 
     g_assert_true(message_parse(bytes, &m));
     return m;
-}
-
-/* Every place in every length, with others of the wanted bytes just outside. */
-static void test_find_either(void)
-{
-    char *text = (char *)g_malloc(64);
-
-    for (size_t len = 0; len <= 50; len++)
-        for (size_t start = 0; start + len < 60; start += 7)
-            for (size_t at = 0; at <= len; at++) {
-                memset(text, 'x', 64);
-                if (start)
-                    text[start - 1] = '\n';
-                text[start + len] = '\r';
-                if (at < len)
-                    text[start + at] = at % 2 ? '\r' : '\n';
-                if (at + 3 < len)
-                    text[start + at + 3] = '\n';
-                const char *p = text + start;
-                g_assert_true(text_find_either(p, p + len, '\r', '\n') == p + at);
-            }
-    g_free(text);
-    for (size_t len = 0; len <= 50; len++) {        /* a copy of its own: a sanitizer sees a byte too far */
-        span copy = heap_copy((span){ "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", len });
-
-        g_assert_true(text_find_either(copy.p, copy.p + len, 'a', 'b') == copy.p + len);
-        g_free((char *)copy.p);
-    }
-}
-
-/* Every place and every kind of line end, with a tab before it, in copies of their own. */
-static void test_line_end(void)
-{
-    static const struct { const char *text; size_t len, behind; } ends[] = {
-        { "\r\n", 2, 2 }, { "\n", 1, 1 }, { "\r", 1, 1 }, { "\rx", 2, 1 }, { "\n\r", 2, 1 }, { "", 0, 0 }
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
-        for (size_t len = 0; len <= 50; len++)
-            for (size_t tab = 0; tab <= len; tab++) {
-                char text[64];
-                const char *next;
-
-                memset(text, 'x', sizeof text);
-                if (tab < len)
-                    text[tab] = tab % 3 ? '\t' : '\0';
-                memcpy(text + len, ends[i].text, ends[i].len);
-                span copy = heap_copy((span){ text, len + ends[i].len });
-                g_assert_true(text_line_end(copy.p, copy.p + copy.len, &next) == copy.p + len);
-                g_assert_true(next == copy.p + len + ends[i].behind);
-                g_free((char *)copy.p);
-            }
 }
 
 /* RFC 3261 7.1, 7.2 */
@@ -391,304 +339,6 @@ static void test_cut_anywhere(void)
     }
 }
 
-/* RFC 3261 7.3.1: comma lists */
-static void test_lists(void)
-{
-    static const struct {
-        const char *list, *elements[4];
-    } v[] = {
-        { "a, b,c", { "a", "b", "c" } },
-        { " a ", { "a" } },
-        { ",, a ,,", { "a" } },
-        { "", { NULL } },
-        { " ,\r\n , ", { NULL } },
-        { "\"a, b\" <sip:c,d@e.example>;x=\"f,g\" , <sip:h@i.example>",
-          { "\"a, b\" <sip:c,d@e.example>;x=\"f,g\"", "<sip:h@i.example>" } },
-        { "399 a.example \"no \\\"route\\\", sorry\", 370 b.example \"x\"",
-          { "399 a.example \"no \\\"route\\\", sorry\"", "370 b.example \"x\"" } },
-        { "\"unclosed, b", { "\"unclosed, b" } },
-        { "<unclosed, b", { "<unclosed, b" } },
-        { "\"<\", b", { "\"<\"", "b" } },
-        { "a\r\n ,\r\n b", { "a", "b" } },
-        { "a>, b", { "a>", "b" } },
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
-        span rest = span_of(v[i].list), element;
-        int n = 0;
-
-        while (list_next(&rest, &element))
-            assert_span(element, v[i].elements[n++]);
-        g_assert_null(v[i].elements[n]);
-    }
-}
-
-static void test_params(void)
-{
-    static const struct {
-        const char *params;
-        struct { const char *name, *value; bool quoted; } wanted[4];
-    } v[] = {
-        { ";a=1;b=2", { { "a", "1", false }, { "b", "2", false } } },
-        { " ; a = 1 ;b ; c=\"x;y=\\\"z\\\"\" ", { { "a", "1", false }, { "b", NULL, false }, { "c", "x;y=\\\"z\\\"", true } } },
-        { ";;;a=;=b;", { { "a", "", false } } },
-        { "junk;a=1", { { "a", "1", false } } },
-        { "\"junk;b=2\";a=1", { { "a", "1", false } } },
-        { ";a=\"", { { "a", "", true } } },
-        { ";a=\"b", { { "a", "b", true } } },
-        { ";a=\"b\"c;d=e", { { "a", "b", true }, { "d", "e", false } } },
-        { ";a=b=c", { { "a", "b=c", false } } },
-        { ";received=[2001:db8::1]", { { "received", "[2001:db8::1]", false } } },
-        { "", { { NULL, NULL, false } } },
-        { "a=1", { { NULL, NULL, false } } },
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
-        span rest = span_of(v[i].params);
-        param p;
-        int n = 0;
-
-        for (; param_next(&rest, &p); n++) {
-            assert_span(p.name, v[i].wanted[n].name);
-            assert_span(p.value, v[i].wanted[n].value);
-            g_assert_cmpint(p.quoted, ==, v[i].wanted[n].quoted);
-        }
-        g_assert_null(v[i].wanted[n].name);
-    }
-}
-
-/* RFC 3261 19.1, 20.10, RFC 3966, and RFC 4475 3.1.1.6, 3.1.1.9, 3.1.2.5, 3.1.2.6 in kind */
-static void test_name_addr(void)
-{
-    static const struct {
-        const char *value, *display, *uri, *user, *host, *tag, *params;
-    } v[] = {
-        { "<sip:a@b.example>;tag=1", NULL, "sip:a@b.example", "a", "b.example", "1", ";tag=1" },
-        { "sip:a@b.example;tag=1", NULL, "sip:a@b.example", "a", "b.example", "1", ";tag=1" },
-        { "\"A. \\\"B\\\" <c>\" <sips:a:secret@b.example:5061;lr?x=y> ; x ; TAG = 2",
-          "A. \\\"B\\\" <c>", "sips:a:secret@b.example:5061;lr?x=y", "a", "b.example", "2", "; x ; TAG = 2" },
-        { "A B <sip:a@b.example>", "A B", "sip:a@b.example", "a", "b.example", NULL, "" },
-        { "caller<sip:a@b.example>;tag=3", "caller", "sip:a@b.example", "a", "b.example", "3", ";tag=3" },
-        { "<sip:b.example:5060>", NULL, "sip:b.example:5060", NULL, "b.example", NULL, "" },
-        { "<sip:a@[2001:db8::1]:5060>", NULL, "sip:a@[2001:db8::1]:5060", "a", "[2001:db8::1]", NULL, "" },
-        { "<sip:[2001:db8::1", NULL, "sip:[2001:db8::1", NULL, "[2001:db8::1", NULL, "" },
-        { "<tel:+1-202-555-0100;phone-context=x>;tag=4", NULL, "tel:+1-202-555-0100;phone-context=x",
-          "+1-202-555-0100", NULL, "4", ";tag=4" },
-        { "<sip:1234;phone-context=x@b.example;user=phone>", NULL, "sip:1234;phone-context=x@b.example;user=phone",
-          "1234;phone-context=x", "b.example", NULL, "" },
-        { "<sip:a@b.example@c.example>", NULL, "sip:a@b.example@c.example", "a@b.example", "c.example", NULL, "" },
-        { "<sip:a@b.example?P-X=d@e.example>", NULL, "sip:a@b.example?P-X=d@e.example", "a", "b.example", NULL, "" },
-        { "<sip:a?b@c.example>", NULL, "sip:a?b@c.example", "a?b", "c.example", NULL, "" },
-        { "<sip:@b.example>", NULL, "sip:@b.example", "", "b.example", NULL, "" },
-        { "<urn:service:sos>;tag=5", NULL, "urn:service:sos", NULL, NULL, "5", ";tag=5" },
-        { "\"unclosed <sip:a@b.example>;tag=6", "unclosed", "sip:a@b.example", "a", "b.example", "6", ";tag=6" },
-        { "Bell, A <sip:a@b.example>;tag=7", "Bell, A", "sip:a@b.example", "a", "b.example", "7", ";tag=7" },
-        { "<sip:a@b.example", NULL, "sip:a@b.example", "a", "b.example", NULL, "" },
-        { "\"\"<sip:a@b.example>", "", "sip:a@b.example", "a", "b.example", NULL, "" },
-        { "  A\r\n B\r\n <sip:a@b.example>\r\n ;tag=8  ", "A\r\n B", "sip:a@b.example", "a", "b.example", "8", ";tag=8" },
-        { "<sip:a@b.example>;q=1, <sip:c@d.example>;tag=x", NULL, "sip:a@b.example", "a", "b.example", NULL, ";q=1" },
-        { "<sip:a@b.example>;tag", NULL, "sip:a@b.example", "a", "b.example", NULL, ";tag" },
-        { "<sip:a@b.example>;other=\"tag=1;tag=2\"", NULL, "sip:a@b.example", "a", "b.example", NULL, ";other=\"tag=1;tag=2\"" },
-        { "*", NULL, "*", NULL, NULL, NULL, "" },
-        { "<SIP:a@b.example>", NULL, "SIP:a@b.example", "a", "b.example", NULL, "" },
-    };
-    static const char *const not[] = { "", " ", "<>", "< >;tag=1", ";tag=1", "<", "\"a\" <" };
-    name_addr a;
-
-    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
-        span value = heap_copy(span_of(v[i].value));
-
-        g_test_message("%s", v[i].value);
-        g_assert_true(name_addr_parse(value, &a));
-        assert_span(a.display, v[i].display);
-        assert_span(a.uri, v[i].uri);
-        assert_span(a.user, v[i].user);
-        assert_span(a.host, v[i].host);
-        assert_span(a.tag, v[i].tag);
-        assert_span(a.params, v[i].params);
-        g_free((char *)value.p);
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(not); i++)
-        g_assert_false(name_addr_parse(span_of(not[i]), &a));
-    g_assert_false(name_addr_parse(SPAN_NONE, &a));
-}
-
-/* RFC 3261 20.16 */
-static void test_cseq(void)
-{
-    static const struct {
-        const char *value;
-        guint32 number;
-        const char *method;     /* NULL: malformed */
-    } v[] = {
-        { "1 INVITE", 1, "INVITE" },
-        { "0009\r\n  INVITE ", 9, "INVITE" },
-        { "4294967295 BYE", 4294967295, "BYE" },
-        { "4294967296 BYE", 0, NULL },
-        { "36893488147419103232 REGISTER", 0, NULL },
-        { "INVITE", 0, NULL },
-        { "1", 0, NULL },
-        { "1INVITE", 0, NULL },
-        { "-1 INVITE", 0, NULL },
-        { "1 INV(ITE", 0, NULL },
-        { "1 INVITE x", 0, NULL },
-        { "", 0, NULL },
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
-        guint32 number;
-        span method;
-
-        g_assert_cmpint(cseq_parse(span_of(v[i].value), &number, &method), ==, v[i].method != NULL);
-        if (v[i].method) {
-            g_assert_cmpuint(number, ==, v[i].number);
-            assert_span(method, v[i].method);
-        }
-    }
-}
-
-/* RFC 3261 20.42, RFC 2543 6.40 */
-static void test_via(void)
-{
-    static const struct {
-        const char *value, *transport, *sent_by, *branch;   /* transport NULL: malformed */
-    } v[] = {
-        { "SIP/2.0/UDP a.example:5060;branch=z9hG4bKa", "UDP", "a.example:5060", "z9hG4bKa" },
-        { "SIP / 2.0 / TCP a.example: 4000;ttl=16 ;Branch = z9hG4bKa ", "TCP", "a.example: 4000", "z9hG4bKa" },
-        { "SIP/2.0/TLS\r\n [2001:db8::1]:5061;rport;branch=z9hG4bKa, SIP/2.0/UDP b.example;branch=b",
-          "TLS", "[2001:db8::1]:5061", "z9hG4bKa" },
-        { "SIP/2.0/UDP a.example", "UDP", "a.example", NULL },
-        { "SIP/2.0/UDP a.example;branch", "UDP", "a.example", NULL },
-        { "SIP/2.0/UDP a.example;branch=x (a comment)", "UDP", "a.example", "x" },
-        { "SIP/2.0/UDP a.example;x=\"branch=1;branch=2\";branch=3", "UDP", "a.example", "3" },
-        { ", SIP/2.0/WSS a.invalid;branch=b", "WSS", "a.invalid", "b" },
-        { "SIP/2.0/ UDP a.example;BRANCH=b;rport", "UDP", "a.example", "b" },
-        { "SIP/2.0/UDP a.example;branch=\"b;c\";rport", "UDP", "a.example", "b;c" },
-        { "SIP/2.0/UDP a.example;branch=b/c;rport", "UDP", "a.example", "b/c" },
-        { "SIP/2.0/UDP a.example;branch=;rport", "UDP", "a.example", "" },
-        { "SIP/7.0/UNKNOWN a.example;branch=b", "UNKNOWN", "a.example", "b" },
-        { "SIP/2.0/UDP", NULL, NULL, NULL },
-        { "SIP/2.0/UDP ;branch=b", NULL, NULL, NULL },
-        { "SIP/2.0 a.example", NULL, NULL, NULL },
-        { "/2.0/UDP a.example", NULL, NULL, NULL },
-        { "a.example", NULL, NULL, NULL },
-        { "", NULL, NULL, NULL },
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
-        via got;
-
-        g_test_message("%s", v[i].value);
-        g_assert_cmpint(via_parse(span_of(v[i].value), &got), ==, v[i].transport != NULL);
-        if (!v[i].transport)
-            continue;
-        assert_span(got.transport, v[i].transport);
-        assert_span(got.sent_by, v[i].sent_by);
-        assert_span(got.branch, v[i].branch);
-    }
-}
-
-static void test_numbers(void)
-{
-    static const struct {
-        const char *text;
-        uint64_t max;
-        bool fits;
-    } v[] = {
-        { "0", 0, true }, { "9", 5, false }, { "5", 5, true }, { "6", 5, false }, { "34", 34, true }, { "35", 34, false },
-        { "40", 34, false }, { "4294967295", UINT32_MAX, true }, { "4294967296", UINT32_MAX, false },
-        { "18446744073709551615", UINT64_MAX, true }, { "18446744073709551616", UINT64_MAX, false },
-        { "99999999999999999999", UINT64_MAX, false }, { "", 9, false }, { "-1", 9, false }, { "1 ", 9, false },
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
-        uint64_t n;
-
-        g_test_message("%s", v[i].text);
-        g_assert_cmpint(span_number(span_of(v[i].text), v[i].max, &n), ==, v[i].fits);
-        if (v[i].fits)
-            g_assert_cmpuint(n, ==, g_ascii_strtoull(v[i].text, NULL, 10));
-    }
-}
-
-static void test_content_type(void)
-{
-    static const struct {
-        const char *value;
-        bool is_sdp;
-    } v[] = {
-        { "application/sdp", true },
-        { "Application/SDP;charset=utf-8", true },
-        { "application / sdp ; x", true },
-        { "application\r\n /sdp", true },
-        { "application/sdpx", false },
-        { "application/sd", false },
-        { "", false },
-        { ";application/sdp", false },
-        { "text/plain;x=application/sdp", false },
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
-        char *text = g_strconcat("SIP/2.0 200 OK\r\nc: ", v[i].value, "\r\n\r\nv=0\r\n", NULL);
-        message m = parsed(span_of(text));
-
-        g_assert_cmpint(content_type_is(&m, "application/sdp"), ==, v[i].is_sdp);
-        g_assert_false(content_type_is(&m, ""));
-        assert_span(message_sdp(&m), v[i].is_sdp ? "v=0\r\n" : NULL);
-        g_free(text);
-    }
-}
-
-/* RFC 5621, RFC 2046 5.1.1 */
-static void test_sdp_body(void)
-{
-    static const struct {
-        const char *rest, *sdp;
-    } v[] = {
-        { "Content-Type: application/sdp\r\n\r\n", "" },
-        { "Content-Type: application/sdp\r\nContent-Length: 5\r\n\r\nv=0\r\nx", "v=0\r\n" },
-        { "Content-Type: application/sdp\r\n", NULL },
-        { "\r\nv=0\r\n", NULL },
-        { "e: gzip\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n", NULL },
-        { "e: Identity\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n", "v=0\r\n" },
-        { "c: multipart/mixed;boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nv=1\r\n--x\r\nc: application/sdp\r\n\r\nv=0\r\n--x--\r\n", "v=0" },
-        { "c: Multipart/Mixed ; charset=a; Boundary = \"x y\"\r\n\r\npreamble\r\n--x y  \r\nContent-Type:application/sdp\r\n\r\nv=0\r\n\r\n--x y--", "v=0\r\n" },
-        { "c: multipart/mixed;boundary=x\n\n--x\nContent-Type: application/sdp\n\nv=0\ns=-\n--x--\n", "v=0\ns=-" },
-        { "c: multipart/mixed;boundary=x\r\n\r\n--x\r\nContent-Type: application/sdp\r\n\r\nv=0\r\ns=-\r\n", "v=0\r\ns=-\r\n" },
-        { "c: multipart/mixed;boundary=x\r\n\r\n--xy\r\n--x\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--xx\r\n--x--\r\n", "v=0\r\n--xx" },
-        { "c: multipart/mixed;boundary=x\r\n\r\n--x\r\n\r\nv=1\r\n--x--\r\n--x\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n", NULL },
-        { "c: multipart/mixed;boundary=x\r\n\r\n--x\r\nContent-Type: application/sdp\r\nContent-Encoding: gzip\r\n\r\nv=0\r\n--x--\r\n", NULL },
-        { "c: multipart/mixed;boundary=y\r\n\r\n--y\r\nContent-Type: multipart/alternative;boundary=\"x\"\r\n\r\n--x\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--x--\r\n--y--\r\n", "v=0" },
-        { "c: multipart/mixed;boundary=x\r\n\r\n--x\r\n--x\r\n--x--", NULL },
-        { "c: multipart/mixed\r\n\r\n--x\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--x--\r\n", NULL },
-        { "c: multipart/mixed;boundary=\"\"\r\n\r\n--\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n----\r\n", NULL },
-        { "c: multipart/mixed;boundary=x\r\n\r\n", NULL },
-        { "c: multipart/mixed;boundary=x\r\nl: 0\r\n\r\n--x\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--x--", NULL },
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
-        char *text = g_strconcat("SIP/2.0 200 OK\r\n", v[i].rest, NULL);
-        span bytes = heap_copy(span_of(text));
-        message m = parsed(bytes);
-
-        g_test_message("%s", text);
-        assert_span(message_sdp(&m), v[i].sdp);
-        g_free((char *)bytes.p);
-        g_free(text);
-    }
-}
-
-/* A multipart that holds itself ends. */
-static void test_nested_deep(void)
-{
-    span body = repeat("SIP/2.0 200 OK\r\nc: multipart/mixed;boundary=x\r\n\r\n",
-                       "--x\r\nContent-Type: multipart/mixed;boundary=x\r\n\r\n", 2000);
-    message m = parsed(body);
-
-    assert_span(message_sdp(&m), NULL);
-    g_free((char *)body.p);
-}
-
 static size_t walk(const message *m)
 {
     size_t cursor = 0, n = 0;
@@ -722,6 +372,11 @@ static void test_hostile(void)
         { "", "x\r", 500000, 0 },
         { "", "x\n", 500000, 0 },
         { "", ":\n", 500000, 0 },
+        { "", "\r", 1000000, 0 },
+        { "To: x", "\r\t", 500000, 1 },
+        { "To: <sip:a?", "&", 1000000, 1 },
+        { "Via: SIP/2.0/UDP a", ";rport", 200000, 1 },
+        { "Via: SIP/2.0/UDP [", ":", 1000000, 1 },
         { "Subject: x", "\r\n ", 500000, 1 },
         { "Subject: x", "\r ", 500000, 1 },
         { "To: ", "<", 1000000, 1 },
@@ -853,8 +508,6 @@ static void test_tokens(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/message/find-either", test_find_either);
-    g_test_add_func("/message/line-end", test_line_end);
     g_test_add_func("/message/start-lines", test_start_lines);
     g_test_add_func("/message/not-sip", test_not_sip);
     g_test_add_func("/message/names", test_names);
@@ -865,15 +518,6 @@ int main(int argc, char **argv)
     g_test_add_func("/message/values", test_values);
     g_test_add_func("/message/nul-and-bytes", test_nul_and_bytes);
     g_test_add_func("/message/cut-anywhere", test_cut_anywhere);
-    g_test_add_func("/message/lists", test_lists);
-    g_test_add_func("/message/params", test_params);
-    g_test_add_func("/message/name-addr", test_name_addr);
-    g_test_add_func("/message/cseq", test_cseq);
-    g_test_add_func("/message/via", test_via);
-    g_test_add_func("/message/numbers", test_numbers);
-    g_test_add_func("/message/content-type", test_content_type);
-    g_test_add_func("/message/sdp-body", test_sdp_body);
-    g_test_add_func("/message/nested-deep", test_nested_deep);
     g_test_add_func("/message/hostile", test_hostile);
     g_test_add_func("/message/lines", test_lines);
     g_test_add_func("/message/tokens", test_tokens);
