@@ -45,9 +45,7 @@ static bool line_is(span line, char type)
 
 static span before(span s, char stop)
 {
-    const char *at = s.len ? memchr(s.p, stop, s.len) : NULL;
-
-    return at ? span_cut(s, (size_t)(at - s.p)) : s;
+    return span_cut(s, span_find(s, 0, stop));
 }
 
 /* "c=IN IP4 192.0.2.1/127": the address without TTL and count. */
@@ -148,7 +146,7 @@ bool sdp_parse(span body, sdp *out)
     if (!line_is(body, 'v'))
         return false;
     rest = body;
-    section_read(&rest, &session);
+    out->session = section_read(&rest, &session);
     while (span_line(&rest, &line)) {
         media_read(line, &rest, session, out->media_count < SDP_MEDIA_MAX ? &out->media[out->media_count] : &beyond);
         out->media_count++;
@@ -170,19 +168,46 @@ bool sdp_sender_sends(const sdp *s)
     return false;
 }
 
+bool sdp_attribute_next(span *lines, const char *name, span *value)
+{
+    span wanted = span_of(name), line;
+
+    while (span_line(lines, &line)) {
+        if (!line_is(line, 'a'))
+            continue;
+        line = span_from(line, 2);
+        size_t colon = span_find(line, 0, ':');
+        if (span_equal_nocase(span_trim(span_cut(line, colon)), wanted)) {
+            *value = span_trim(span_from(line, colon + 1));
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_attribute(const sdp_media *m, const char *name)
+{
+    span lines = m->attributes, value;
+
+    return sdp_attribute_next(&lines, name, &value);
+}
+
+span sdp_attribute(const sdp *s, const sdp_media *m, const char *name)
+{
+    span own = m->attributes, session = s->session, value;
+
+    return sdp_attribute_next(&own, name, &value) || sdp_attribute_next(&session, name, &value) ? value : SPAN_NONE;
+}
+
 /* What a=rtpmap says of a format: "PCMA/8000". SPAN_NONE: nothing. */
 static span rtpmap(span attributes, span format)
 {
-    const span prefix = SPAN_LIT("a=rtpmap:");
-    span line;
+    span value;
 
-    while (span_line(&attributes, &line)) {
-        if (!span_starts_nocase(line, prefix))
+    while (sdp_attribute_next(&attributes, "rtpmap", &value)) {
+        if (!span_equal(span_word(&value), format))
             continue;
-        span rest = span_from(line, prefix.len);
-        if (!span_equal(span_word(&rest), format))
-            continue;
-        span name = span_word(&rest);
+        span name = span_word(&value);
         if (name.len)
             return name;
     }
@@ -198,6 +223,11 @@ static span static_payload(span format)
     return static_payloads[type];
 }
 
+static bool is_rtp(const sdp_media *m)
+{
+    return span_find_nocase(m->protocol, SPAN_LIT("RTP/")) >= 0;
+}
+
 bool sdp_codec(const sdp_media *m, unsigned n, span *name)
 {
     span rest = m->formats, format;
@@ -208,7 +238,7 @@ bool sdp_codec(const sdp_media *m, unsigned n, span *name)
     if (format.len == 0)
         return false;
     *name = format;
-    if (span_find_nocase(m->protocol, SPAN_LIT("RTP/")) < 0)    /* "image 4000 udptl t38" */
+    if (!is_rtp(m))             /* "image 4000 udptl t38" */
         return true;
     *name = rtpmap(m->attributes, format);
     if (!name->p)
@@ -216,4 +246,169 @@ bool sdp_codec(const sdp_media *m, unsigned n, span *name)
     if (!name->p)
         *name = format;
     return true;
+}
+
+/* "PCMA/8000/1" */
+static void encoding_read(span map, sdp_payload *p)
+{
+    size_t slash = span_find(map, 0, '/');
+    uint64_t clock;
+
+    p->encoding = span_cut(map, slash);
+    p->clock = span_number(before(span_from(map, slash + 1), '/'), UINT32_MAX, &clock) ? (uint32_t)clock : 0;
+}
+
+static bool payload_type(span format, uint8_t *type)
+{
+    uint64_t n;
+
+    if (!span_number(format, 127, &n))
+        return false;
+    *type = (uint8_t)n;
+    return true;
+}
+
+/* One walk over the attributes for all types: one for each would take as long as the two are long. */
+static void rtpmaps_read(span attributes, sdp_payload *payloads, unsigned count)
+{
+    bool told[128] = { false };
+    span value;
+    uint8_t type;
+
+    while (sdp_attribute_next(&attributes, "rtpmap", &value)) {
+        if (!payload_type(span_word(&value), &type) || told[type])
+            continue;
+        span map = span_word(&value);
+        told[type] = map.len;
+        for (unsigned i = 0; i < count && map.len; i++)
+            if (payloads[i].type == type)
+                encoding_read(map, &payloads[i]);
+    }
+}
+
+unsigned sdp_payloads(const sdp_media *m, sdp_payload *out)
+{
+    span rest = m->formats, format;
+    unsigned n = 0;
+
+    if (!is_rtp(m))
+        return 0;
+    while (n < SDP_PAYLOADS_MAX && (format = span_word(&rest)).len)
+        if (payload_type(format, &out[n].type))
+            encoding_read(static_payload(format), &out[n++]);
+    rtpmaps_read(m->attributes, out, n);
+    return n;
+}
+
+bool sdp_has_payload(const sdp_media *m, unsigned type)
+{
+    span rest = m->formats, format;
+    uint8_t listed;
+
+    while (is_rtp(m) && (format = span_word(&rest)).len)
+        if (payload_type(format, &listed) && listed == type)
+            return true;
+    return false;
+}
+
+bool sdp_origin_read(const sdp *s, sdp_origin *out)
+{
+    span rest = s->session, line;
+
+    while (span_line(&rest, &line)) {
+        if (!line_is(line, 'o'))
+            continue;
+        span words = span_from(line, 2);
+        span_word(&words);                  /* user name */
+        out->session_id = span_word(&words);
+        out->version = span_word(&words);
+        span_word(&words);                  /* network type */
+        span_word(&words);                  /* address type */
+        out->address = span_word(&words);
+        return out->address.len != 0;
+    }
+    return false;
+}
+
+sdp_security sdp_security_of(const sdp_media *m)
+{
+    if (span_find_nocase(m->protocol, SPAN_LIT("RTP/SAVP")) < 0)
+        return SDP_PLAIN;
+    return span_find_nocase(m->protocol, SPAN_LIT("TLS/")) < 0 ? SDP_SRTP : SDP_DTLS_SRTP;
+}
+
+unsigned sdp_crypto_count(const sdp_media *m)
+{
+    span lines = m->attributes, value;
+    unsigned n = 0;
+
+    while (sdp_attribute_next(&lines, "crypto", &value))
+        n++;
+    return n;
+}
+
+static uint16_t port_of(span s)
+{
+    uint64_t port;
+
+    return span_number(s, UINT16_MAX, &port) ? (uint16_t)port : 0;
+}
+
+uint16_t sdp_rtcp_port(const sdp_media *m)
+{
+    span lines = m->attributes, value;
+
+    if (m->port == 0)
+        return 0;
+    if (has_attribute(m, "rtcp-mux"))
+        return m->port;
+    if (sdp_attribute_next(&lines, "rtcp", &value))
+        return port_of(span_word(&value));
+    return m->port < UINT16_MAX ? (uint16_t)(m->port + 1) : 0;
+}
+
+bool sdp_is_bundled(const sdp *s, const sdp_media *m)
+{
+    span own = m->attributes, session = s->session, mid, group, word;
+
+    if (!sdp_attribute_next(&own, "mid", &mid) || !mid.len)
+        return false;
+    while (sdp_attribute_next(&session, "group", &group)) {
+        if (!span_equal_nocase(span_word(&group), SPAN_LIT("BUNDLE")))
+            continue;
+        while ((word = span_word(&group)).len)
+            if (span_equal(word, mid))
+                return true;
+    }
+    return false;
+}
+
+bool sdp_is_t38(const sdp_media *m)
+{
+    span rest = m->formats, lines = m->attributes, value;
+
+    while (sdp_attribute_next(&lines, "rtpmap", &value)) {
+        span_word(&value);
+        if (is_rtp(m) && span_equal_nocase(before(span_word(&value), '/'), SPAN_LIT("t38")))
+            return true;
+    }
+    return !is_rtp(m) && span_equal_nocase(span_word(&rest), SPAN_LIT("t38"));
+}
+
+bool sdp_candidate_parse(span value, sdp_candidate *out)
+{
+    uint64_t component, port;
+
+    span_word(&value);                      /* foundation */
+    if (!span_number(span_word(&value), 256, &component))
+        return false;
+    out->component = (unsigned)component;
+    out->transport = span_word(&value);
+    span_word(&value);                      /* priority */
+    out->address = span_word(&value);
+    if (!span_number(span_word(&value), UINT16_MAX, &port) || !span_equal_nocase(span_word(&value), SPAN_LIT("typ")))
+        return false;
+    out->port = (uint16_t)port;
+    out->type = span_word(&value);
+    return out->type.len != 0;
 }

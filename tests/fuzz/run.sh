@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Fuzz: run.sh [SECONDS per target, 60] [message|reason|sdp|call ...]
+# Fuzz: run.sh [SECONDS per target, 60] [message|value|reason|sdp|isup|hep|icmp|call ...]
 # New inputs and findings stay in $FUZZ_DIR, or in a folder of their own under /tmp. Ends with 77 where this system's
 # compiler has no libFuzzer: a test that is skipped.
 set -eu
@@ -10,7 +10,7 @@ top=$here/../..
 plugin=$top/plugin
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- message reason sdp call
+[ $# -gt 0 ] || set -- message value reason sdp isup hep icmp call
 work=${FUZZ_DIR:-$(mktemp -d)}
 cc=${FUZZ_CC:-clang}
 
