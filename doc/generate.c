@@ -139,7 +139,7 @@ static void item(const char *label, const char *text)
 
 static void put_rule(size_t order, const verdict_rule *r)
 {
-    printf("\n## %zu. %s\n\n", order, r->id);
+    printf("\n## %zu. %s\n\n", order, verdict_id_name(r->id));
     item("Outcome", outcome_name(r->outcome));
     item("Confidence", confidence_name(r->confidence));
     item("Holds for", r->needs);
@@ -157,7 +157,7 @@ static void put_rules(void)
     puts("| | Verdict | Outcome | Confidence | Holds for |\n|---|---|---|---|---|");
     for (size_t i = 0; i < count; i++) {
         printf("| %zu ", i + 1);
-        cell_code(rules[i].id);
+        cell_code(verdict_id_name(rules[i].id));
         cell(outcome_name(rules[i].outcome));
         cell(confidence_name(rules[i].confidence));
         cell(rules[i].needs);

@@ -43,3 +43,14 @@ char *text_clean(wmem_allocator_t *scope, span s)
     }
     return wmem_strbuf_finalize(out);
 }
+
+bool text_is_plain(span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.p[i] > ' ' && s.p[i] <= '~')
+            continue;
+        if (s.p[i] != ' ' || i == 0 || i + 1 == s.len || s.p[i + 1] == ' ')
+            return false;
+    }
+    return s.len < TEXT_MAX;
+}

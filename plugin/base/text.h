@@ -20,5 +20,7 @@
  * U+FFFD. Cut at TEXT_MAX on a character. Allocated in scope; never NULL.
  */
 char *text_clean(wmem_allocator_t *scope, span s);
+/* text_clean() would change nothing: most of what packets say. */
+bool text_is_plain(span s);
 
 #endif

@@ -8,6 +8,7 @@
 #include "capture/settings.h"
 
 static tracker *calls;
+static verdict_store *verdicts;
 static int64_t epoch;           /* ns since 1970 of the first frame */
 static unsigned generation;
 static bool in_tshark;
@@ -32,20 +33,26 @@ tracker *capture_tracker_begin(const packet_info *pinfo)
                         call_time(pinfo->rel_ts.secs, pinfo->rel_ts.nsecs);
 
         calls = tracker_new(wmem_file_scope(), settings.leg_headers);
+        verdicts = verdict_store_new(wmem_file_scope(), calls);
         tracker_number_from(calls, parts_calls_before());
         epoch = CLAMP(first, -CALL_TIME_MAX, CALL_TIME_MAX);
     }
     return calls;
 }
 
-const verdict *capture_verdict(call *c)
-{
-    return verdict_of(calls, wmem_file_scope(), c);
-}
-
 int64_t capture_clock(int64_t time)
 {
     return calls ? epoch + time : 0;
+}
+
+const verdict *capture_verdict(const call *c)
+{
+    return verdict_of(verdicts, c);
+}
+
+void capture_verdict_forget(const call *c)
+{
+    verdict_forget(verdicts, c);
 }
 
 void capture_at_end(void (*ended)(void *data), void *data)
@@ -96,6 +103,7 @@ static void closed(void)
         parts_end(calls);
     generation++;
     calls = NULL;               /* its memory goes with the file scope */
+    verdicts = NULL;
 }
 
 void capture_register(void)

@@ -18,7 +18,10 @@ void capture_register(void);
 tracker *capture_tracker(void);
 /* For whoever has a SIP packet: never NULL. */
 tracker *capture_tracker_begin(const packet_info *pinfo);
-const verdict *capture_verdict(call *c);
+const verdict *capture_verdict(const call *c);
+/* Gives its memory back: for walks over all calls. */
+void capture_verdict_forget(const call *c);
+
 /* A time of the tracker's in ns since 1970; 0 or less where the capture has no times. */
 int64_t capture_clock(int64_t time);
 

@@ -65,17 +65,4 @@ typedef void compat_stat_result;
 #define COMPAT_STAT_FAILED  return
 #endif
 
-/* The frame of the SDP that set an RTP packet's stream up; 0: none. */
-static inline uint32_t compat_rtp_setup_frame(packet_info *pinfo, int proto_rtp)
-{
-#if WIRESHARK_AT_LEAST(4, 4)
-    const struct _rtp_packet_info *info =
-        (const struct _rtp_packet_info *)p_get_proto_data(wmem_file_scope(), pinfo, proto_rtp, 0);
-#else
-    const struct _rtp_conversation_info *info =
-        (const struct _rtp_conversation_info *)p_get_proto_data(wmem_file_scope(), pinfo, proto_rtp, 0);
-#endif
-    return info ? info->frame_number : 0;
-}
-
 #endif

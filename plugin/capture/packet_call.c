@@ -5,6 +5,7 @@
 #include "capture/packet_call.h"
 
 #include "capture/capture.h"
+#include "capture/media.h"
 #include "capture/source.h"
 
 typedef struct {
@@ -47,8 +48,10 @@ call *packet_call(packet_info *pinfo)
     if (kept) {
         c = kept->generation == capture_generation() ? kept->call : NULL;
     } else if (!(kinds & SOURCE_SIP) && (kinds & (SOURCE_RTP | SOURCE_RTCP))) {
-        uint32_t setup = source_setup_frame(pinfo, kinds);
-        c = setup ? tracker_media_call(capture_tracker(), setup) : NULL;
+        endpoint source, destination;
+
+        media_ends(pinfo, &source, &destination);
+        c = tracker_media_call(capture_tracker(), pinfo->num, &source, &destination);
     }
     return c && c->number ? c : NULL;
 }

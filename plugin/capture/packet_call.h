@@ -6,7 +6,7 @@
 #define SIPEXPLAIN_PACKET_CALL_H
 
 #include "capture/compat.h"
-#include "track/call.h"
+#include "track/track.h"
 
 /* proto: whose data it is kept as. */
 void packet_call_register(int proto);

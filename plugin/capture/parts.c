@@ -83,12 +83,12 @@ static const kept_call *find(const char *call_id)
 }
 
 /* A new attempt that uses the Call-ID of one that has ended is a call of its own. */
-static bool begins_a_call(const call_event *e)
+static bool begins_a_call(const call_message *e)
 {
-    return e && !e->code && e->method == METHOD_INVITE && !(e->flags & EVENT_IN_DIALOG);
+    return e && !e->code && is_initial_invite(e->transaction);
 }
 
-void parts_recognize(call *c, const call_event *e, uint32_t frame)
+void parts_recognize(call *c, const call_message *e, uint32_t frame)
 {
     const kept_call *kept;
 

@@ -9,7 +9,7 @@
 #define SIPEXPLAIN_PARTS_H
 
 #include "capture/compat.h"
-#include "track/call.h"
+#include "track/track.h"
 
 /* Beyond, the oldest calls are not known again: the Call-IDs of so many are kept, and of as many again at the most. */
 #define PARTS_CALLS_KEPT 65536
@@ -29,6 +29,6 @@ void parts_cut(tracker *t);
 void parts_end(const tracker *t);
 
 /* Of a message that was just taken in, the first of its call perhaps: says of the call whose rest it is. */
-void parts_recognize(call *c, const call_event *e, uint32_t frame);
+void parts_recognize(call *c, const call_message *e, uint32_t frame);
 
 #endif

@@ -5,32 +5,15 @@
 #include "capture/postdissector.h"
 
 #include "capture/capture.h"
+#include "capture/media.h"
 #include "capture/packet_call.h"
+#include "capture/packet_ends.h"
 #include "capture/parts.h"
 #include "capture/record.h"
 #include "capture/source.h"
 #include "wire/icmp.h"
 
 /* ---- the packet as the tracker is told of it ---- */
-
-static endpoint endpoint_of(const address *a, uint32_t port)
-{
-    endpoint e = { .port = (uint16_t)port };
-
-    if (a->type == AT_IPv4 && a->len == 4) {
-        e.len = 4;
-        memcpy(e.bytes, a->data, 4);
-    } else if (a->type == AT_IPv6 && a->len == 16) {
-        e.len = 16;
-        memcpy(e.bytes, a->data, 16);
-    }
-    return e;
-}
-
-static int64_t frame_time(const packet_info *pinfo)
-{
-    return call_time(pinfo->rel_ts.secs, pinfo->rel_ts.nsecs);
-}
 
 static char transport_of(const packet_info *pinfo)
 {
@@ -41,7 +24,7 @@ static tracker_message message_of(const packet_info *pinfo)
 {
     return (tracker_message){
         .frame = pinfo->num,
-        .time = frame_time(pinfo),
+        .time = packet_time(pinfo),
         .source = endpoint_of(&pinfo->src, pinfo->srcport),
         .destination = endpoint_of(&pinfo->dst, pinfo->destport),
         .transport = transport_of(pinfo)
@@ -102,6 +85,7 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_
         if (i == says)
             r.frame_note = note;
         in.msg = &found[i].msg;
+        in.in_frame = (uint16_t)i;
         track(&in, &r);
         packet_call_keep(pinfo, r.call);
         record_show(tree, &r);
@@ -110,20 +94,14 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_
 
 /* ---- media and ICMP, of calls that are known ---- */
 
+/* kinds: 0 for what Wireshark took for no media. */
 static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, unsigned kinds)
 {
-    bool wanted = record_hook_wants(tree), counts = !PINFO_FD_VISITED(pinfo) && (kinds & SOURCE_RTP);
-    uint32_t setup = wanted || counts ? source_setup_frame(pinfo, kinds) : 0;
-    call *c;
+    bool wanted = record_hook_wants(tree);
 
-    if (!setup)
+    if (PINFO_FD_VISITED(pinfo) && !wanted)
         return;
-    if (counts) {
-        endpoint destination = endpoint_of(&pinfo->dst, pinfo->destport);
-        c = tracker_media(capture_tracker(), setup, pinfo->num, frame_time(pinfo), &destination);
-    } else {
-        c = tracker_media_call(capture_tracker(), setup);
-    }
+    call *c = kinds ? media_of_call(pinfo, (kinds & SOURCE_RTP) != 0) : media_undecoded(pinfo);
     if (wanted && c && c->number)
         record_show_media(tree, tvb, c);
 }
@@ -142,6 +120,20 @@ static span source_around(const packet_info *pinfo, span part)
     return SPAN_NONE;
 }
 
+/* The ends of the packet that an ICMP error says was lost; false: it does not say so. */
+static bool quoted_ends(span frame, size_t payload, endpoint *source, endpoint *destination)
+{
+    icmp_quote q;
+
+    if (!icmp_says_lost(frame, payload, &q))
+        return false;
+    *source = (endpoint){ .len = (uint8_t)q.source.len, .port = q.source_port };
+    *destination = (endpoint){ .len = (uint8_t)q.destination.len, .port = q.destination_port };
+    memcpy(source->bytes, q.source.p, q.source.len);
+    memcpy(destination->bytes, q.destination.p, q.destination.len);
+    return true;
+}
+
 static void note_icmp(packet_info *pinfo)
 {
     message quoted;
@@ -149,8 +141,9 @@ static void note_icmp(packet_info *pinfo)
     if (PINFO_FD_VISITED(pinfo) || !source_quoted(pinfo, &quoted))
         return;
     span frame = source_around(pinfo, quoted.bytes);
-    if (frame.p && icmp_says_lost(frame, (size_t)(quoted.bytes.p - frame.p)))
-        tracker_icmp(capture_tracker(), &quoted, pinfo->num);
+    endpoint source, destination;
+    if (frame.p && quoted_ends(frame, (size_t)(quoted.bytes.p - frame.p), &source, &destination))
+        tracker_icmp(capture_tracker(), &quoted, &source, &destination, pinfo->num);
 }
 
 /* ---- every packet ---- */
@@ -170,9 +163,10 @@ static int dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *da
     source_layer sip;
 
     parts_packet();
-    unsigned kinds = nobody_asks(pinfo, tree) ? 0 : source_kinds(pinfo, &sip);
-
-    if (!kinds)
+    if (nobody_asks(pinfo, tree))
+        return 0;
+    unsigned kinds = source_kinds(pinfo, &sip);
+    if (!kinds && (!capture_tracker() || pinfo->ptype != PT_UDP))
         return 0;
     pinfo->current_proto = "SIP Explain";       /* in messages about a failure; the caller puts back its own */
     if (kinds & SOURCE_SIP)

@@ -20,7 +20,7 @@ typedef struct {
     const source_message *where;
     tracker *tracker;
     call *call;                     /* may be NULL */
-    call_event *event;              /* may be NULL */
+    call_message *event;              /* may be NULL */
     const explanation *explanation; /* read it through record_explain() */
     const char *frame_note;         /* what is not explained of the frame, where this message is to say it; or NULL */
 } tap_record;

@@ -57,16 +57,6 @@ unsigned source_kinds(const packet_info *pinfo, source_layer *sip)
     return kinds;
 }
 
-uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds)
-{
-    if (kinds & SOURCE_RTP)
-        return compat_rtp_setup_frame(pinfo, proto_rtp);
-
-    const struct _rtcp_conversation_info *info =
-        (const struct _rtcp_conversation_info *)p_get_proto_data(wmem_file_scope(), pinfo, proto_rtcp, 0);
-    return info && info->setup_method_set ? info->setup_frame_number : 0;
-}
-
 /* By what the SIP dissector tells one message from another. */
 typedef struct {
     unsigned code;                  /* 0: a request */

@@ -56,7 +56,4 @@ bool source_is_cut(const packet_info *pinfo);
 /* The request that an ICMP error quotes, mostly cut short; false: none to be read. */
 bool source_quoted(packet_info *pinfo, message *out);
 
-/* Frame whose SDP set up the stream of this RTP or RTCP packet; 0: not known. */
-uint32_t source_setup_frame(packet_info *pinfo, unsigned kinds);
-
 #endif

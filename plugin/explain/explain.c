@@ -20,7 +20,7 @@ typedef struct {
     const tracker *tracker;
     const message *msg;
     call *call;
-    const call_event *event;
+    const call_message *event;
     const verdict *verdict;
     const explain_options *options;
     const site_row *site;       /* the first row of the user's that fits; NULL: none */
@@ -70,7 +70,7 @@ static void add_seconds(builder *b, field_id field, int64_t ns)
         add(b, field)->seconds = (double)ns / 1e9;
 }
 
-static void add_frame(builder *b, field_id field, const call_event *e)
+static void add_frame(builder *b, field_id field, const call_message *e)
 {
     if (e && e->frame != b->frame)
         add_number(b, field, e->frame);
@@ -412,13 +412,13 @@ static void add_vendor_notes(builder *b)
 
 static bool opens_early_media(const builder *b)
 {
-    const call_event *e = b->event;
+    const call_message *e = b->event;
     sdp s;
 
     if (!b->msg->is_response || b->msg->code < 101 || b->msg->code > 199)
         return false;
     if (e)
-        return (e->flags & EVENT_SDP_SENDS) && e->p_early_media != PEM_INACTIVE;
+        return (e->flags & MESSAGE_SDP_SENDS) && e->p_early_media != PEM_INACTIVE;
     span body = message_sdp(b->msg);
     return body.p && sdp_parse(body, &s) && sdp_sender_sends(&s);
 }
@@ -442,9 +442,9 @@ static const char *early_rtp_text(const builder *b)
 /* SDP of an earlier 1xx holds on for one that has none (RFC 3261 13.2.1). */
 static const char *no_sdp_text(const builder *b)
 {
-    const call_event *opened = b->verdict ? b->verdict->facts.early_media : NULL;
+    const call_message *opened = b->verdict ? b->verdict->facts.early_media : NULL;
 
-    if (opened && b->event && opened->request == b->event->request && opened->to_tag == b->event->to_tag &&
+    if (opened && b->event && opened->transaction == b->event->transaction && opened->to_tag == b->event->to_tag &&
         opened->frame < b->frame)
         return wmem_strdup_printf(b->pool, "no SDP of its own: the early media of frame %u may go on", opened->frame);
     return "no SDP: the caller hears only its own ringback tone, if any";
@@ -452,7 +452,7 @@ static const char *no_sdp_text(const builder *b)
 
 static const char *early_media_text(const builder *b)
 {
-    const call_event *e = b->event;
+    const call_message *e = b->event;
     span body = message_sdp(b->msg);
     bool has_sdp = body.p != NULL;
 
@@ -619,7 +619,7 @@ static void add_timer(builder *b, int64_t ns)
         }
 }
 
-static const char *reason_of(const event_detail *d)
+static const char *reason_of(const message_detail *d)
 {
     return d && d->reasons ? d->reasons->protocol : NULL;
 }
@@ -627,7 +627,7 @@ static const char *reason_of(const event_detail *d)
 /* What a proxy changed between the hop where the response came from and this one. */
 static void add_relay(builder *b)
 {
-    const call_event *e = b->event, *o = e->origin;
+    const call_message *e = b->event, *o = e->origin;
 
     if (o) {
         const char *here = e->detail ? e->detail->phrase : NULL, *there = o->detail ? o->detail->phrase : NULL;
@@ -646,7 +646,7 @@ static void add_relay(builder *b)
 
 static void add_transaction(builder *b)
 {
-    const call_event *e = b->event;
+    const call_message *e = b->event;
 
     if (!e)
         return;
@@ -654,12 +654,13 @@ static void add_transaction(builder *b)
         add_frame(b, FIELD_RETRANSMISSION, e);
     if (!b->msg->is_response)
         return;
-    if (e->request) {
-        add_frame(b, FIELD_REQUEST, e->request);
-        int64_t time = e->time - e->request->time;
+    const call_message *request = message_request(e);
+    if (request) {
+        add_frame(b, FIELD_REQUEST, request);
+        int64_t time = e->time - request->time;
         if (time >= 0) {
             add_seconds(b, FIELD_RESPONSE_TIME, time);
-            if (e->method == METHOD_INVITE)
+            if (message_method(e) == METHOD_INVITE)
                 add_timer(b, time);
         }
     }
@@ -696,12 +697,12 @@ unsigned call_limits(wmem_allocator_t *pool, const call *c, const char *out[CALL
 
     if (c->dropped)
         out[n++] = wmem_strdup_printf(pool, "This call has more than %u different messages; %u are not followed.",
-                                      CALL_EVENTS_MAX, c->dropped);
+                                      CALL_MESSAGES_MAX, c->dropped);
     if (c->more_legs)
         out[n++] = wmem_strdup_printf(pool, "This call has more than %u other legs; the others are not named.", CALL_LEGS_MAX);
     if (media)
-        out[n++] = wmem_strdup_printf(pool, "%u RTP packets of this call are counted only: it has more than %u streams, "
-                                      "or an SDP names more than %u media.", media, CALL_STREAMS_MAX, SDP_MEDIA_MAX);
+        out[n++] = wmem_strdup_printf(pool, "%u RTP packets of this call are counted only: it has more than %u streams.", media,
+                                      CALL_STREAMS_MAX);
     if (c->rest_of)
         out[n++] = wmem_strdup_printf(pool, "This is the rest of call %u: tshark began anew between them (-M or -b).", c->rest_of);
     if (c->cut)
@@ -722,7 +723,7 @@ static void add_call(builder *b)
     if (v) {
         add_number(b, FIELD_OUTCOME, v->outcome);
         if (v->rule) {
-            add_text(b, FIELD_VERDICT, v->rule->id);
+            add_text(b, FIELD_VERDICT, verdict_id_name(v->rule->id));
             add_text(b, FIELD_VERDICT_TEXT, verdict_text(v));
             add_text(b, FIELD_VERDICT_CONFIDENCE, confidence_name(v->rule->confidence));
             add_text(b, FIELD_VERDICT_CHECK, verdict_check(v));
@@ -741,7 +742,7 @@ static void add_call(builder *b)
 /* Limits of this message and its frame, besides those of its parts. */
 static void add_limits(builder *b)
 {
-    if (b->event && (b->event->flags & EVENT_SDP_CUT))
+    if (b->event && b->event->sdp && b->event->sdp->cut)
         add_cap(b, wmem_strdup_printf(b->pool, "The SDP names more than %u media; the others are not looked at.", SDP_MEDIA_MAX));
     if (b->options->frame_note)
         add_cap(b, b->options->frame_note);
@@ -752,7 +753,7 @@ static void add_limits(builder *b)
 static bool is_final_of_call(const builder *b)
 {
     const call_facts *f = b->verdict ? &b->verdict->facts : NULL;
-    const call_event *e = b->event;
+    const call_message *e = b->event;
 
     if (!f || !f->final || !e || !b->verdict->rule)
         return false;
@@ -771,7 +772,7 @@ static const char *first_sentence(builder *b, const char *text)
 
 static const char *provisional_summary(builder *b, const char *head, const response_row *row)
 {
-    const kept_reason *r = event_reason(b->event, REASON_Q850);
+    const kept_reason *r = message_reason(b->event, REASON_Q850);
     const char *media = b->msg->code >= 180 && b->msg->code <= 183 ? early_media_text(b) : NULL;
     const char *what = row ? first_sentence(b, row->meaning) : "";
     const q850_row *q = r && r->cause > 0 && r->cause < 128 ? q850_find((unsigned)r->cause) : NULL;
@@ -791,7 +792,7 @@ static const char *response_summary(builder *b)
     const char *head = wmem_strdup_printf(b->pool, "%u %s", m->code, known ? known->name : text_clean(b->pool, m->phrase));
     const line *contradiction = explanation_find(b->x, FIELD_CONTRADICTION);
 
-    sip_method method = b->event ? (sip_method)b->event->method : METHOD_INVITE;
+    sip_method method = b->event ? message_method(b->event) : METHOD_INVITE;
     if (method != METHOD_INVITE && method != METHOD_OTHER)
         head = wmem_strdup_printf(b->pool, "%s to %s", head, method_name(method));
     head = with_site_note(b, head);
@@ -801,8 +802,8 @@ static const char *response_summary(builder *b)
         return b->site ? wmem_strdup_printf(b->pool, "%s. %s", head, verdict_text(b->verdict)) : verdict_text(b->verdict);
     if (b->site)
         return head;
-    if (m->code < 300 && method == METHOD_INVITE && b->event && b->event->request &&
-        (b->event->request->flags & EVENT_IN_DIALOG))
+    if (m->code < 300 && method == METHOD_INVITE && b->event && message_request(b->event) &&
+        (b->event->transaction->flags & TRANSACTION_IN_DIALOG))
         return wmem_strdup_printf(b->pool, "%s: accepts the re-INVITE: a changed or refreshed session", head);
     if (contradiction)
         return contradiction->text;
@@ -815,35 +816,36 @@ const char *explain_kind(wmem_allocator_t *pool, const explanation *x)
     const message *m = x->msg;
     const response_row *known = response_find(m->code), *row = known ? known : response_class_find(m->code / 100);
     builder b = { .pool = pool, .msg = m, .event = x->event, .verdict = x->verdict };
-    bool other = x->event && x->event->method != METHOD_INVITE && x->event->method != METHOD_OTHER;
+    bool other = x->event && message_method(x->event) != METHOD_INVITE &&
+                 message_method(x->event) != METHOD_OTHER;
     const char *what = row ? first_sentence(&b, row->meaning) : "a status code outside 100-699";
 
     if (is_final_of_call(&b)) {
         const verdict_rule *r = x->verdict->rule;
-        char *id = g_strdelimit(wmem_strdup(pool, r->id), "-", ' ');
+        char *id = g_strdelimit(wmem_strdup(pool, verdict_id_name(r->id)), "-", ' ');
 
         what = r->confidence == CONFIDENCE_CERTAIN ? id
                                                    : wmem_strdup_printf(pool, "%s (%s)", id, confidence_name(r->confidence));
     }
     return wmem_strdup_printf(pool, "%u%s%s%s%s: %s", m->code, known ? " " : "", known ? known->name : "",
-                              other ? " to " : "", other ? method_name((sip_method)x->event->method) : "", what);
+                              other ? " to " : "", other ? method_name(message_method(x->event)) : "", what);
 }
 
 static const char *invite_summary(builder *b)
 {
-    const call_event *e = b->event;
+    const call_message *e = b->event;
 
     if (!e || !b->call)
         return "INVITE: asks for a session";
-    if (e->flags & EVENT_IN_DIALOG)
+    if (e->transaction->flags & TRANSACTION_IN_DIALOG)
         return wmem_strdup_printf(b->pool, "re-INVITE: changes or refreshes the running session of call %u", b->call->number);
-    const char *how = e->parent ? " (next hop)" : e->flags & EVENT_AUTH ? " (with credentials)" : "";
+    const char *how = e->transaction->parent ? " (next hop)" : e->transaction->flags & TRANSACTION_AUTH ? " (with credentials)" : "";
     return wmem_strdup_printf(b->pool, "INVITE%s: call %u from %s to %s", how, b->call->number, b->call->from, b->call->to);
 }
 
 static const char *request_summary(builder *b)
 {
-    const call_event *e = b->event;
+    const call_message *e = b->event;
     const call_facts *f = b->verdict ? &b->verdict->facts : NULL;
     const line *reason = explanation_find(b->x, FIELD_REASON);
     const char *because = reason ? wmem_strdup_printf(b->pool, ", %s", reason->text) : "";
@@ -858,11 +860,11 @@ static const char *request_summary(builder *b)
         return wmem_strdup_printf(b->pool, "CANCEL: ends the attempt before an answer%s", because);
     }
     if (method == METHOD_BYE) {
-        const char *side = !e || !b->call->caller_tag ? "" : e->flags & EVENT_FROM_CALLER ? " from the caller"
-                                                                                          : " from the called side";
+        side by = e ? message_side(b->call, e) : NO_SIDE;
+        const char *from = by == CALLER ? " from the caller" : by == CALLEE ? " from the called side" : "";
         if (f && f->talk >= 0 && f->bye == e)
-            return wmem_strdup_printf(b->pool, "BYE%s: ends the call after %.1f s%s", side, (double)f->talk / 1e9, because);
-        return wmem_strdup_printf(b->pool, "BYE%s: ends the call%s", side, because);
+            return wmem_strdup_printf(b->pool, "BYE%s: ends the call after %.1f s%s", from, (double)f->talk / 1e9, because);
+        return wmem_strdup_printf(b->pool, "BYE%s: ends the call%s", from, because);
     }
     return wmem_strdup_printf(b->pool, "%s%s", text_clean(b->pool, b->msg->method), because);
 }
@@ -909,7 +911,7 @@ static void choose_experts(builder *b)
 }
 
 const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, const message *msg, call *c,
-                                   const call_event *event, const verdict *v, uint32_t frame,
+                                   const call_message *event, const verdict *v, uint32_t frame,
                                    const explain_options *options)
 {
     explanation *x = wmem_new0(pool, explanation);

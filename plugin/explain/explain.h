@@ -9,7 +9,7 @@
 #ifndef SIPEXPLAIN_EXPLAIN_H
 #define SIPEXPLAIN_EXPLAIN_H
 
-#include "track/call.h"
+#include "track/track.h"
 #include "verdict/verdict.h"
 #include "explain/fields.h"
 #include "explain/site.h"
@@ -29,7 +29,7 @@ typedef struct {
     wmem_array_t *lines;        /* of line */
     const message *msg;
     const call *call;           /* may be NULL */
-    const call_event *event;    /* may be NULL */
+    const call_message *event;    /* may be NULL */
     const verdict *verdict;     /* may be NULL */
     const char *summary;        /* "" where the packet is not one that is explained */
     bool explained;             /* carries the protocol sipexplain (design: responses, Reason, INVITE, CANCEL, BYE) */
@@ -48,7 +48,7 @@ typedef struct {
 
 /* Allocated in pool; msg, c, event, v must outlive it. */
 const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, const message *msg, call *c,
-                                   const call_event *event, const verdict *v, uint32_t frame, const explain_options *options);
+                                   const call_message *event, const verdict *v, uint32_t frame, const explain_options *options);
 
 const line *explanation_line(const explanation *x, unsigned index);     /* NULL: past the end */
 unsigned explanation_count(const explanation *x);

@@ -31,7 +31,7 @@ static void add_lane(ladder *l, wmem_allocator_t *scope, const tracker *t, uint3
         return;
     }
 
-    const char *name = tracker_host_text(t, scope, host);
+    const char *name = tracker_host_text(t, host);
     bool v6 = strchr(name, ':') != NULL;
     if (l->by_port)
         name = wmem_strdup_printf(scope, v6 ? "[%s]:%u" : "%s:%u", name, port);
@@ -44,12 +44,12 @@ static unsigned lane_of(const ladder *l, uint32_t host, uint16_t port)
     return i < l->lane_count ? i : l->lane_count - 1;
 }
 
-unsigned ladder_source(const ladder *l, const call_event *e)
+unsigned ladder_source(const ladder *l, const call_message *e)
 {
     return lane_of(l, e->source, e->source_port);
 }
 
-unsigned ladder_destination(const ladder *l, const call_event *e)
+unsigned ladder_destination(const ladder *l, const call_message *e)
 {
     return lane_of(l, e->destination, e->destination_port);
 }
@@ -79,9 +79,9 @@ static void fill_rows(ladder *l, wmem_allocator_t *scope, const call *c)
     for (const media_stream *s = c->streams; s; s = s->next)
         streams += s->packets > 0;
 
-    unsigned events = MIN(c->event_count, LADDER_ROWS_MAX);
+    unsigned events = MIN(c->message_count, LADDER_ROWS_MAX);
     l->rows = wmem_alloc_array(scope, ladder_row, MAX(events + streams, 1));
-    for (const call_event *e = c->events; e; e = e->next) {
+    for (const call_message *e = c->messages; e; e = e->next) {
         if (l->row_count < events)
             add_row(l, (ladder_row){ .event = e });
         else
@@ -99,9 +99,9 @@ ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *c)
 {
     ladder *l = wmem_new0(scope, ladder);
 
-    for (const call_event *e = c->events; e; e = e->next)
+    for (const call_message *e = c->messages; e; e = e->next)
         l->by_port = l->by_port || e->source == e->destination;
-    for (const call_event *e = c->events; e; e = e->next) {
+    for (const call_message *e = c->messages; e; e = e->next) {
         add_lane(l, scope, t, e->source, e->source_port);
         add_lane(l, scope, t, e->destination, e->destination_port);
     }
@@ -109,23 +109,23 @@ ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *c)
     return l;
 }
 
-const char *event_name(wmem_allocator_t *scope, const call_event *e)
+const char *event_name(wmem_allocator_t *scope, const call_message *e)
 {
     if (!e->code)
-        return method_name((sip_method)e->method);
+        return method_name(message_method(e));
 
     const response_row *row = response_find(e->code);
     const char *phrase = e->detail && e->detail->phrase ? e->detail->phrase : "";
     return wmem_strdup_printf(scope, "%u %s", e->code, row ? row->name : text_clean(scope, span_of(phrase)));
 }
 
-const char *event_label(wmem_allocator_t *scope, const call_event *e)
+const char *event_label(wmem_allocator_t *scope, const call_message *e)
 {
     wmem_strbuf_t *out = wmem_strbuf_new(scope, event_name(scope, e));
 
-    if (e->code && e->method != METHOD_INVITE)
-        wmem_strbuf_append_printf(out, " (%s)", method_name((sip_method)e->method));
-    if (e->flags & EVENT_SDP)
+    if (e->code && message_method(e) != METHOD_INVITE)
+        wmem_strbuf_append_printf(out, " (%s)", method_name(message_method(e)));
+    if (e->sdp)
         wmem_strbuf_append(out, " (SDP)");
     if (e->retransmissions)
         wmem_strbuf_append_printf(out, ", sent %u times", e->retransmissions + 1);
@@ -134,7 +134,8 @@ const char *event_label(wmem_allocator_t *scope, const call_event *e)
 
 const char *stream_label(wmem_allocator_t *scope, const media_stream *s)
 {
-    return wmem_strdup_printf(scope, "RTP to the %s: %u packet%s, %s s", s->to_caller ? "caller" : "called side",
-                              s->packets, s->packets == 1 ? "" : "s",
+    static const char *const to[] = { [CALLER] = " to the called side", [CALLEE] = " to the caller", [NO_SIDE] = "" };
+
+    return wmem_strdup_printf(scope, "RTP%s: %u packet%s, %s s", to[s->from], s->packets, s->packets == 1 ? "" : "s",
                               seconds_text(scope, s->last_time - s->first_time, 3));
 }

@@ -7,7 +7,7 @@
 #ifndef SIPEXPLAIN_LADDER_H
 #define SIPEXPLAIN_LADDER_H
 
-#include "track/call.h"
+#include "track/track.h"
 
 #define LADDER_LANES_MAX    8       /* hosts drawn apart; the rest share the last lane */
 #define LADDER_ROWS_MAX     500     /* of one call */
@@ -20,7 +20,7 @@ typedef struct {
 
 /* A message or a stream; the other is NULL. */
 typedef struct {
-    const call_event *event;
+    const call_message *event;
     const media_stream *stream;
     unsigned order;
 } ladder_row;
@@ -37,13 +37,13 @@ typedef struct {
 
 /* Allocated in scope. */
 ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *c);
-unsigned ladder_source(const ladder *l, const call_event *e);
-unsigned ladder_destination(const ladder *l, const call_event *e);
+unsigned ladder_source(const ladder *l, const call_message *e);
+unsigned ladder_destination(const ladder *l, const call_message *e);
 
 /* "486 Busy Here" with the registered name, "INVITE"; allocated in scope. */
-const char *event_name(wmem_allocator_t *scope, const call_event *e);
+const char *event_name(wmem_allocator_t *scope, const call_message *e);
 /* "INVITE (SDP), sent 3 times": the name, and what else the event shows in few words. */
-const char *event_label(wmem_allocator_t *scope, const call_event *e);
+const char *event_label(wmem_allocator_t *scope, const call_message *e);
 /* "RTP to the caller: 512 packets, 10.240 s" */
 const char *stream_label(wmem_allocator_t *scope, const media_stream *s);
 #endif

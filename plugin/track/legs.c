@@ -8,6 +8,8 @@
  */
 #include "track/tracker.h"
 
+#include "wire/params.h"
+
 #define NUMBERS_WINDOW  (INT64_C(10) * 1000000000)  /* ns a PBX may take to send the call on */
 
 static void join_one_way(tracker *t, call *c, call *other, leg_evidence evidence, bool outgoing)
@@ -23,7 +25,7 @@ static void join_one_way(tracker *t, call *c, call *other, leg_evidence evidence
         c->more_legs = true;
         return;
     }
-    *tail = arena_new(&t->arena, call_leg);
+    *tail = wmem_new(t->scope, call_leg);
     **tail = (call_leg){ NULL, other, evidence, outgoing };
     c->version++;
 }
@@ -36,23 +38,18 @@ static void join(tracker *t, call *c, call *other, leg_evidence evidence)
     join_one_way(t, other, c, evidence, true);
 }
 
-/* Joins with the call that showed this key before, and leaves the key for those to come. */
-static void join_by_key(tracker *t, call *c, leg_evidence evidence, uint64_t key)
+/* Joins with the call that showed this value before, and leaves it for those to come. */
+static void join_by_value(tracker *t, call *c, leg_evidence evidence, span value)
 {
-    call *other = (call *)table_find(&t->leg_keys, key);
+    char *text = g_strdup_printf("%u %.*s", (unsigned)evidence, (int)MIN(value.len, 1024), value.p);
+    const char *key = strings_keep(t->strings, span_of(text));
+    call *other = (call *)wmem_map_lookup(t->leg_keys, key);
 
+    g_free(text);
     if (other)
         join(t, c, other, evidence);
     else
-        table_add(&t->leg_keys, key, c);
-}
-
-/* Two hashes: of a million values, some pairs agree in 32 bits, and those calls would be joined for certain. */
-static uint64_t leg_key(leg_evidence evidence, span value)
-{
-    uint64_t strong = value.len ? wmem_strong_hash((const uint8_t *)value.p, value.len) : 0;
-
-    return mix64(mix64((uint64_t)evidence + 1, hash64_span(value)), strong);
+        wmem_map_insert(t->leg_keys, key, c);
 }
 
 static bool is_nil_uuid(span s)
@@ -76,10 +73,10 @@ static void by_session_id(tracker *t, call *c, const message *m)
     rest = span_from(value, n);
     span local = span_trim((span){ value.p, n });
     if (local.len && !is_nil_uuid(local))
-        join_by_key(t, c, LEG_SESSION_ID, leg_key(LEG_SESSION_ID, local));
+        join_by_value(t, c, LEG_SESSION_ID, local);
     while (param_next(&rest, &p))
         if (span_equal_nocase(p.name, SPAN_LIT("remote")) && p.value.len && !is_nil_uuid(p.value))
-            join_by_key(t, c, LEG_SESSION_ID, leg_key(LEG_SESSION_ID, p.value));
+            join_by_value(t, c, LEG_SESSION_ID, p.value);
 }
 
 static void by_icid(tracker *t, call *c, const message *m)
@@ -98,7 +95,7 @@ static void by_icid(tracker *t, call *c, const message *m)
         n++;
     icid.len = n;
     if (icid.len)
-        join_by_key(t, c, LEG_ICID, leg_key(LEG_ICID, icid));
+        join_by_value(t, c, LEG_ICID, icid);
 }
 
 static void by_call_id(tracker *t, call *c, span id, leg_evidence evidence)
@@ -129,7 +126,7 @@ static void by_named_header(tracker *t, call *c, const message *m, const char *n
 
     if (!value.len)
         return;
-    join_by_key(t, c, LEG_HEADER, leg_key(LEG_HEADER, value));
+    join_by_value(t, c, LEG_HEADER, value);
     by_call_id(t, c, value, LEG_HEADER);
 }
 
@@ -153,58 +150,72 @@ static span number_tail(const char *user)
     return s;
 }
 
-/* part: 'f' of From, 't' of To. */
-static uint64_t number_hash(const char *user, char part)
+/* Who waits at a host for a number to go on: where an INVITE went, and whom it names. Counts for moments only. */
+typedef struct {
+    const char *key;
+    int64_t time;
+} leg_moment;
+
+static const char *number_key(tracker *t, uint32_t host, char part, const char *user)
 {
-    return mix64(UINT64_C(0x6e756d62) + (uint8_t)part, hash64_span(number_tail(user)));
+    span tail = number_tail(user);
+    char *text = g_strdup_printf("%u %c %.*s", host, part, (int)MIN(tail.len, 256), tail.p);
+    const char *key = strings_keep(t->strings, span_of(text));
+
+    g_free(text);
+    return key;
 }
 
-static uint64_t number_at(uint32_t host, uint64_t number)
+static void forget_old_moments(tracker *t, int64_t now)
 {
-    return mix64(number, host);
+    wmem_list_frame_t *oldest;
+
+    while ((oldest = wmem_list_head(t->leg_moments))) {
+        leg_moment *m = (leg_moment *)wmem_list_frame_data(oldest);
+
+        if (now - m->time < NUMBERS_WINDOW)
+            break;
+        call *c = (call *)wmem_map_lookup(t->leg_numbers, m->key);
+        if (c && now - c->messages->time >= NUMBERS_WINDOW)
+            wmem_map_remove(t->leg_numbers, m->key);
+        wmem_list_remove_frame(t->leg_moments, oldest);
+        wmem_free(t->scope, m);
+    }
 }
 
-static void by_number(tracker *t, call *c, const call_event *e, uint64_t number)
+static void by_number(tracker *t, call *c, const call_message *invite, const char *key)
 {
-    call *other = (call *)table_find(&t->leg_numbers, number_at(e->source, number));
+    call *other = (call *)wmem_map_lookup(t->leg_numbers, key);
 
-    if (!other || other == c || other->answered || other->ended || !other->events)
+    if (!other || other == c || other->answered || other->ended || !other->messages)
         return;
-    if (e->time - other->events->time >= 0 && e->time - other->events->time < NUMBERS_WINDOW)
+    if (invite->time - other->messages->time >= 0 && invite->time - other->messages->time < NUMBERS_WINDOW)
         join(t, c, other, LEG_NUMBERS);
 }
 
-static bool counts_still(const void *value, const void *data)
+static void leave_number(tracker *t, call *c, const call_message *invite, const char *key)
 {
-    const call *c = (const call *)value;
-    int64_t now = *(const int64_t *)data;
+    leg_moment *m = wmem_new(t->scope, leg_moment);
 
-    return !c->answered && c->events && now - c->events->time < NUMBERS_WINDOW;
+    *m = (leg_moment){ key, invite->time };
+    wmem_list_append(t->leg_moments, m);
+    wmem_map_insert(t->leg_numbers, key, c);
 }
 
-static void leave_number(tracker *t, call *c, const call_event *e, uint64_t number)
-{
-    if (table_is_full(&t->leg_numbers))
-        table_prune(&t->leg_numbers, counts_still, &e->time);
-    table_set(&t->leg_numbers, number_at(e->destination, number), c);
-}
-
-static void by_numbers(tracker *t, call *c, const call_event *e)
+static void by_numbers(tracker *t, call *c, const call_message *invite)
 {
     const struct { const char *user; char part; } parties[] = { { c->to, 't' }, { c->from, 'f' } };
-    uint64_t numbers[G_N_ELEMENTS(parties)];
 
-    for (unsigned i = 0; i < G_N_ELEMENTS(parties); i++) {
-        numbers[i] = number_hash(parties[i].user, parties[i].part);
-        if (*parties[i].user)
-            by_number(t, c, e, numbers[i]);
-    }
+    forget_old_moments(t, invite->time);
     for (unsigned i = 0; i < G_N_ELEMENTS(parties); i++)
         if (*parties[i].user)
-            leave_number(t, c, e, numbers[i]);
+            by_number(t, c, invite, number_key(t, invite->source, parties[i].part, parties[i].user));
+    for (unsigned i = 0; i < G_N_ELEMENTS(parties); i++)
+        if (*parties[i].user)
+            leave_number(t, c, invite, number_key(t, invite->destination, parties[i].part, parties[i].user));
 }
 
-void legs_add(tracker *t, call *c, const call_event *e, const message *m)
+void legs_add(tracker *t, call *c, const call_message *invite, const message *m)
 {
     if (!c->number)
         return;
@@ -212,6 +223,6 @@ void legs_add(tracker *t, call *c, const call_event *e, const message *m)
     by_icid(t, c, m);
     by_replaces(t, c, m);
     by_headers(t, c, m);
-    if (!e->parent)
-        by_numbers(t, c, e);
+    if (!invite->transaction->parent)
+        by_numbers(t, c, invite);
 }

@@ -1,56 +1,87 @@
-/* tracker.h - the tracker's inside, shared by call.c, media.c and legs.c only
+/* tracker.h - the tracker's inside, for the files of this room only
+ *
+ * intake.c knows all nouns; no noun knows intake.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #ifndef SIPEXPLAIN_TRACKER_H
 #define SIPEXPLAIN_TRACKER_H
 
-#include "track/call.h"
-#include "base/intern.h"
-#include "wire/sdp.h"
-
-#define SETUP_ADDRESSES     2
-#define SETUP_CALL_MASK     0x3fffffff
-#define RECENT_SETUPS       256 /* a power of two */
-
-/* What the SDP of one frame set up: SETUP_ADDRESSES m-lines each, several in a row for a frame with more. */
-typedef struct {
-    uint32_t frame;
-    uint32_t call : 30;                         /* which of the tracker's calls, from 1 */
-    uint32_t cut : 1;                           /* there are more, of which nothing is known */
-    uint32_t from_caller : 1;
-    uint32_t addresses[SETUP_ADDRESSES];        /* hashes of address and port; 0: unused */
-} media_setup;
+#include "base/strings.h"
+#include "track/track.h"
 
 struct tracker {
     wmem_allocator_t *scope;
-    arena arena;
-    intern strings;
-    table calls_by_id;          /* hash of the Call-ID -> its newest call */
-    table reused;               /* hash of a Call-ID that was used again -> tree of its calls by first frame */
+    strings *strings;
     wmem_array_t *calls;        /* of call *, those with a number */
-    wmem_array_t *hosts;        /* of endpoint */
-    table hosts_by_address;     /* hash of the address -> index + 1 */
-    wmem_array_t *setups;       /* of media_setup, by frame */
-    table leg_keys;             /* 64-bit key -> call * */
-    table leg_numbers;          /* the same for numbers, which count for moments only */
+    wmem_array_t *others;       /* of call *, those that had none when they began */
+    wmem_map_t *calls_by_id;    /* span -> call_id_entry */
+    wmem_array_t *hosts;        /* of host */
+    wmem_map_t *hosts_by_address;   /* endpoint without port -> index + 1 */
+    wmem_map_t *media_by_end;   /* endpoint -> media_end */
+    wmem_array_t *registrations;    /* of registration * */
+    wmem_map_t *registrations_by_binding;   /* kept text of aor and contact -> registration */
+    wmem_map_t *leg_keys;       /* kept text -> call */
+    wmem_map_t *leg_numbers;    /* kept text of host and number -> call: counts for moments only */
+    wmem_list_t *leg_moments;   /* what is in leg_numbers, the oldest first */
     wmem_array_t *leg_headers;  /* of char *, names */
-    struct {
-        uint32_t frame, place;  /* place in setups + 1; 0: not there */
-    } recent[RECENT_SETUPS];    /* by the frame's last bits: the streams of a moment take turns */
     int64_t now;                /* of the newest message */
     uint32_t calls_before;      /* number of its first call, less one */
     bool whole;                 /* nothing was added since a later pass began */
+    bool has_media;
 };
 
-/* Remembers what the SDP of this message sets up. */
-void media_add(tracker *t, const call *c, const call_event *e, const sdp *s);
-/* Joins this call with others that the message shows to be its legs. */
-void legs_add(tracker *t, call *c, const call_event *e, const message *m);
+/* What a message says before it is known to which call it belongs. Spans into the packet. */
+typedef struct {
+    const tracker_message *in;
+    span branch, from_tag, to_tag;
+    char made_branch[64];       /* where the message has none of its own; branch points here */
+    uint32_t cseq, body, source, destination;
+    uint16_t code;
+    uint8_t method, hops, flags;    /* flags: of the transaction */
+} shape;
 
-/* The newest call with this Call-ID; NULL: none. */
-call *tracker_call_by_id(tracker *t, span call_id);
+/* hosts.c */
+uint32_t host_index(tracker *t, const endpoint *e);
+void host_heard(tracker *t, uint32_t index, uint32_t frame);
 
-uint32_t endpoint_hash(const endpoint *e);
+/* path.c: the hosts and names that a call travels by */
+bool path_meets(const tracker *t, const call *c, const shape *s);
+void path_extend(tracker *t, call *c, const shape *s);
+
+/* calls.c */
+call *call_for(tracker *t, span id, const tracker_message *in);     /* the newest one, made where there is none */
+call *call_reuse(tracker *t, call *old, const tracker_message *in);
+call *call_at(const tracker *t, span id, const tracker_message *in);    /* the one that was newest then; NULL: none */
+void call_number(tracker *t, call *c, const message *m);
+void call_note(tracker *t, call *c, oddity_kind kind, uint32_t frame, const call_message *at);
+
+/* transaction.c */
+transaction *transaction_find(const call *c, const shape *s);   /* the one that this message belongs to; NULL: none yet */
+transaction *transaction_new(tracker *t, call *c, const shape *s);
+void transaction_link(tracker *t, call *c, transaction *x, const message *m);   /* parent, and whose ACK, CANCEL or PRACK it is */
+void transaction_answer(transaction *x, call_message *m);
+call_message *copy_find(const transaction *x, const shape *s);
+const call_message *origin_find(const call *c, const call_message *m);
+
+/* dialog.c */
+void dialog_see(tracker *t, call *c, call_message *m);
+
+/* detail.c */
+const message_detail *detail_keep(tracker *t, const message *m);
+const message_envelope *envelope_keep(tracker *t, call *c, const message *m, sip_method method);
+uint32_t header_seconds(const message *m, header_id id);
+
+/* offer.c */
+const offer *offer_keep(tracker *t, call *c, const sdp *s);
+
+/* stream.c */
+void media_announce(tracker *t, call *c, const call_message *m);
+
+/* legs.c: joins this call with others that the INVITE shows to be its legs */
+void legs_add(tracker *t, call *c, const call_message *invite, const message *m);
+
+/* registration.c */
+void registration_see(tracker *t, call *c, const message *m);
 
 #endif

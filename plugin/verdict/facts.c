@@ -6,12 +6,18 @@
 
 #define EARLY_TAGS_MAX 8
 
-static bool is_initial(const call_event *e)
+static bool is_initial(const call_message *e)
 {
-    return e->method == METHOD_INVITE && !e->code && !(e->flags & EVENT_IN_DIALOG);
+    return !e->code && is_initial_invite(e->transaction);
 }
 
-static bool is_challenge(const call_event *e)
+/* A response to an initial INVITE of the hop nearest to the caller. */
+static bool answers_caller(const call_message *e)
+{
+    return e->code && e->transaction->request && is_initial_invite(e->transaction) && !e->transaction->parent;
+}
+
+static bool is_challenge(const call_message *e)
 {
     return e->code == 401 || e->code == 407;
 }
@@ -19,31 +25,30 @@ static bool is_challenge(const call_event *e)
 /* The initial INVITEs on the hop nearest to the caller; the last is the attempt that counts. */
 static void gather_attempts(const call *c, call_facts *f)
 {
-    for (const call_event *e = c->events; e; e = e->next) {
-        if (!is_initial(e) || e->parent)
+    for (const call_message *e = judged(c->messages); e; e = judged(e->next)) {
+        if (!is_initial(e) || e->transaction->parent)
             continue;
         /* The same attempt at a second vantage point, whose first hop is not in this capture. */
-        if (f->invite && e->cseq == f->invite->cseq && e->from_tag == f->invite->from_tag)
+        if (f->invite && e->transaction->cseq == f->invite->transaction->cseq &&
+            e->transaction->from_tag == f->invite->transaction->from_tag)
             continue;
         if (!f->first_invite)
             f->first_invite = e;
         f->invite = e;
         f->attempts++;
-        if (e->flags & EVENT_AUTH)
+        if (e->transaction->flags & TRANSACTION_AUTH)
             f->retry = e;
     }
 }
 
-static bool answers_attempt(const call_facts *f, const call_event *e)
+static bool answers_attempt(const call_facts *f, const call_message *e)
 {
-    if (e->method != METHOD_INVITE || !e->code)
+    if (message_method(e) != METHOD_INVITE || !e->code)
         return false;
-    if (f->invite)
-        return e->request == f->invite;
-    return !e->request;
+    return f->invite ? e->transaction == f->invite->transaction : !e->transaction->request;
 }
 
-static void gather_provisional(call_facts *f, const call_event *e, uint32_t *tags)
+static void gather_provisional(call_facts *f, const call_message *e, const char **tags)
 {
     if (e->code == 100) {
         if (!f->trying)
@@ -54,13 +59,13 @@ static void gather_provisional(call_facts *f, const call_event *e, uint32_t *tag
         f->provisional = e;
     if (e->code == 180 && !f->ringing)
         f->ringing = e;
-    if ((e->flags & EVENT_SDP_SENDS) && e->p_early_media != PEM_INACTIVE && !f->early_media)
+    if ((e->flags & MESSAGE_SDP_SENDS) && e->p_early_media != PEM_INACTIVE && !f->early_media)
         f->early_media = e;
 
-    const kept_reason *r = event_reason(e, REASON_Q850);
+    const kept_reason *r = message_reason(e, REASON_Q850);
     if (r && r->cause > 0 && r->cause != 31 && !f->early_reason)
         f->early_reason = e;
-    for (unsigned i = 0; e->to_tag && i < EARLY_TAGS_MAX; i++) {
+    for (unsigned i = 0; *e->to_tag && i < EARLY_TAGS_MAX; i++) {
         if (tags[i] == e->to_tag)
             break;
         if (!tags[i]) {
@@ -73,16 +78,16 @@ static void gather_provisional(call_facts *f, const call_event *e, uint32_t *tag
 
 static void gather_responses(const call *c, call_facts *f)
 {
-    uint32_t tags[EARLY_TAGS_MAX] = { 0 };
+    const char *tags[EARLY_TAGS_MAX] = { NULL };
 
-    for (const call_event *e = c->events; e; e = e->next) {
-        if (e->method != METHOD_INVITE || !e->code)
+    for (const call_message *e = judged(c->messages); e; e = judged(e->next)) {
+        if (message_method(e) != METHOD_INVITE || !e->code)
             continue;
-        if (is_challenge(e) && e->request && is_initial(e->request) && !e->request->parent) {
+        if (is_challenge(e) && answers_caller(e)) {
             f->challenge = e;
             f->challenges++;
         }
-        if (e->code >= 300 && e->code < 400 && e->request && is_initial(e->request) && !e->request->parent)
+        if (e->code >= 300 && e->code < 400 && answers_caller(e))
             f->redirect = e;
         if (!answers_attempt(f, e))
             continue;
@@ -95,24 +100,24 @@ static void gather_responses(const call *c, call_facts *f)
         f->origin = f->final->origin ? f->final->origin : f->final;
 }
 
-static bool same_attempt(const call_facts *f, const call_event *e)
+static bool same_attempt(const call_facts *f, const call_message *e)
 {
-    return !f->invite || e->cseq == f->invite->cseq;
+    return !f->invite || e->transaction->cseq == f->invite->transaction->cseq || e->transaction->parent == f->invite->transaction;
 }
 
 /* What happened on later hops of the same attempt. */
 static void gather_branches(const call *c, call_facts *f)
 {
-    const call_event *cancelled = NULL;
+    const call_message *cancelled = NULL;
 
-    for (const call_event *e = c->events; e; e = e->next) {
-        if (!(e->flags & EVENT_DOWNSTREAM) || !same_attempt(f, e))
+    for (const call_message *e = judged(c->messages); e; e = judged(e->next)) {
+        if (!is_downstream(e->transaction) || !same_attempt(f, e))
             continue;
         if (is_initial(e))
             f->branches++;
-        if (e->method == METHOD_CANCEL && !e->code)
+        if (message_method(e) == METHOD_CANCEL && !e->code)
             cancelled = e;
-        if (e->method != METHOD_INVITE || e->code < 200)
+        if (message_method(e) != METHOD_INVITE || e->code < 200)
             continue;
         if (e->code < 300) {
             if (!f->answered_branch)
@@ -131,30 +136,32 @@ static void gather_branches(const call *c, call_facts *f)
 }
 
 /* Of several 2xx the caller ends all but one at once (RFC 3261 13.2.2.4): such a BYE ends another dialog. */
-static bool ends_the_answer(const call_facts *f, const call_event *bye)
+static bool ends_the_answer(const call_facts *f, const call_message *bye)
 {
-    uint32_t tag = f->final && f->final->code < 300 ? f->final->to_tag : 0;
+    const char *tag = f->final && f->final->code < 300 ? f->final->to_tag : "";
 
-    return !tag || bye->to_tag == tag || bye->from_tag == tag;
+    return !*tag || bye->to_tag == tag || bye->transaction->from_tag == tag;
 }
 
 static void gather_requests(const call *c, call_facts *f)
 {
-    for (const call_event *e = c->events; e; e = e->next) {
+    for (const call_message *e = judged(c->messages); e; e = judged(e->next)) {
         if (e->code)
             continue;
-        if (e->method == METHOD_ACK && !f->ack && f->final && e->cseq == f->final->cseq &&
-            (!f->invite || !e->request || e->request == f->invite || f->final->code < 300))
+        const transaction *x = e->transaction;
+
+        if (x->method == METHOD_ACK && !f->ack && f->final && x->cseq == f->final->transaction->cseq &&
+            (!f->invite || !x->of || x->of == f->invite->transaction || f->final->code < 300))
             f->ack = e;
-        if (e->method == METHOD_CANCEL && same_attempt(f, e)) {
-            bool nearest = !(e->flags & EVENT_DOWNSTREAM);
+        if (x->method == METHOD_CANCEL && same_attempt(f, e)) {
+            bool nearest = !is_downstream(x);
             if (!f->cancel || (nearest && !f->caller_cancelled))
                 f->cancel = e;
             f->caller_cancelled |= nearest;
         }
-        if (e->method == METHOD_BYE && !f->bye && ends_the_answer(f, e)) {
+        if (x->method == METHOD_BYE && !f->bye && ends_the_answer(f, e)) {
             f->bye = e;
-            f->bye_from_caller = (e->flags & EVENT_FROM_CALLER) != 0;
+            f->bye_from_caller = message_side(c, e) == CALLER;
         }
     }
     f->starts_mid_call = !f->first_invite;
@@ -165,10 +172,10 @@ static void gather_media(const call *c, call_facts *f)
     int64_t first = 0, last = 0;
 
     for (const media_stream *s = c->streams; s; s = s->next) {
-        if (!s->to_caller) {
+        if (s->from == CALLER)
             f->rtp_to_callee += s->packets;
+        if (s->from != CALLEE)
             continue;
-        }
         f->rtp_to_caller += s->packets;
         if (!s->before_answer)
             continue;
@@ -183,16 +190,16 @@ static void gather_media(const call *c, call_facts *f)
     f->early_rtp_duration = f->early_rtp ? last - first : -1;
 }
 
-static const call_event *leg_failure(const call *leg)
+static const call_message *leg_failure(const call *leg)
 {
-    const call_event *failure = NULL;
+    const call_message *failure = NULL;
 
-    for (const call_event *e = leg->events; e; e = e->next) {
-        if (e->method != METHOD_INVITE || e->code < 200 || (e->request && (e->request->flags & EVENT_IN_DIALOG)))
+    for (const call_message *e = judged(leg->messages); e; e = judged(e->next)) {
+        if (!is_initial_invite(e->transaction) || e->code < 200)
             continue;
         if (e->code < 300)
             return NULL;
-        if (!is_challenge(e) && !(e->flags & EVENT_DOWNSTREAM))
+        if (!is_challenge(e) && !is_downstream(e->transaction))
             failure = e;
     }
     return failure;
@@ -200,21 +207,21 @@ static const call_event *leg_failure(const call *leg)
 
 static bool leg_rang(const call *leg)
 {
-    for (const call_event *e = leg->events; e; e = e->next)
-        if (e->code == 180 && e->method == METHOD_INVITE)
+    for (const call_message *e = judged(leg->messages); e; e = judged(e->next))
+        if (e->code == 180 && message_method(e) == METHOD_INVITE)
             return true;
     return false;
 }
 
 /* The INVITE of this leg that was repeated and got no response of any kind, a 100 included, before that frame; NULL: none. */
-static const call_event *leg_silence(const call *leg, uint32_t before)
+static const call_message *leg_silence(const call *leg, uint32_t before)
 {
-    const call_event *silent = NULL;
+    const call_message *silent = NULL;
 
-    for (const call_event *e = leg->events; e && e->frame < before; e = e->next) {
+    for (const call_message *e = judged(leg->messages); e && e->frame < before; e = judged(e->next)) {
         if (e->code)
             return NULL;
-        if (e->method == METHOD_INVITE && !silent && e->retransmissions >= 2)
+        if (message_method(e) == METHOD_INVITE && !silent && e->retransmissions >= 2)
             silent = e;
     }
     return silent;
@@ -225,7 +232,7 @@ static void gather_legs(const call *c, call_facts *f)
     if (!f->final || f->final->code < 300)
         return;
     for (const call_leg *l = c->legs; l; l = l->next) {
-        const call_event *failure = l->other_is_outgoing ? leg_failure(l->other) : NULL;
+        const call_message *failure = l->other_is_outgoing ? leg_failure(l->other) : NULL;
 
         if (failure && failure->frame <= f->final->frame) {
             f->failing_leg = l->other;
@@ -233,7 +240,7 @@ static void gather_legs(const call *c, call_facts *f)
             f->leg_final = failure;
             f->leg_rang = leg_rang(l->other);
         }
-        const call_event *silent = l->other_is_outgoing ? leg_silence(l->other, f->final->frame) : NULL;
+        const call_message *silent = l->other_is_outgoing ? leg_silence(l->other, f->final->frame) : NULL;
 
         if (silent) {
             f->silent_leg = l->other;
@@ -244,11 +251,11 @@ static void gather_legs(const call *c, call_facts *f)
 
 static void gather_times(call_facts *f)
 {
-    const call_event *first = f->first_invite;
+    const call_message *first = f->first_invite;
 
     f->ring_time = f->pdd = f->setup = f->talk = -1;
     if (f->ringing) {
-        const call_event *end = f->final;
+        const call_message *end = f->final;
         if (f->cancel && (!end || f->cancel->time < end->time))
             end = f->cancel;
         if (end && end->time >= f->ringing->time)
@@ -257,7 +264,7 @@ static void gather_times(call_facts *f)
     if (!first || !f->invite)
         return;
 
-    const call_event *sign = f->provisional ? f->provisional : f->final;
+    const call_message *sign = f->provisional ? f->provisional : f->final;
     if (sign && sign->time >= first->time)
         f->pdd = sign->time - first->time;
     if (f->final && f->final->code < 300) {
@@ -282,10 +289,10 @@ void facts_gather(const tracker *t, const call *c, call_facts *f)
 
 int64_t facts_cause(const call_facts *f)
 {
-    const call_event *ends[] = { f->final, f->cancel, f->bye, f->early_reason };
+    const call_message *ends[] = { f->final, f->cancel, f->bye, f->early_reason };
 
     for (unsigned i = 0; i < G_N_ELEMENTS(ends); i++) {
-        const kept_reason *r = event_reason(ends[i], REASON_Q850);
+        const kept_reason *r = message_reason(ends[i], REASON_Q850);
 
         if (r && r->cause >= 0)
             return r->cause;

@@ -61,20 +61,20 @@ static bool is_ineffective(unsigned code)
 
 /* ---- the INVITEs of a call (RFC 6076 4.6, 4.7) ---- */
 
-static bool is_session_invite(const call_event *e)
+static bool is_session_invite(const transaction *x)
 {
-    return e->method == METHOD_INVITE && !e->code && !(e->flags & EVENT_IN_DIALOG) && !e->parent;
+    return is_initial_invite(x) && x->request && !x->parent && !(x->flags & TRANSACTION_STRANGER);
 }
 
 /* The caller's forks, and a second point of capture, are no further request (RFC 6076 5.4). */
-static bool same_request(const call_event *a, const call_event *b)
+static bool same_request(const transaction *a, const transaction *b)
 {
     return a && a->cseq == b->cseq && a->from_tag == b->from_tag;
 }
 
-static unsigned final_code(const call_event *request)
+static unsigned final_code(const transaction *x)
 {
-    return request->final ? request->final->code : 0;
+    return x->final ? x->final->code : 0;
 }
 
 static void add_invite(measure *m, const verdict *v, unsigned code, bool last)
@@ -90,27 +90,27 @@ static void add_invite(measure *m, const verdict *v, unsigned code, bool last)
         m->invites_answered++;
     if (is_effective(code))
         m->invites_effective++;
-    if (last && code == 603 && rule && strcmp(rule->id, "blocked-by-analytics") == 0)
+    if (last && code == 603 && rule && rule->id == VERDICT_BLOCKED_BY_ANALYTICS)
         m->blocked++;
 }
 
 static void add_invites(measure *m, const verdict *v)
 {
-    const call_event *request = NULL;
+    const transaction *request = NULL;
     unsigned code = 0;
 
-    for (const call_event *e = v->facts.call->events; e; e = e->next) {
-        if (!is_session_invite(e))
+    for (const transaction *x = v->facts.call->transactions; x; x = x->next) {
+        if (!is_session_invite(x))
             continue;
-        if (same_request(request, e)) {
-            if (is_success(final_code(e)))
-                code = final_code(e);
+        if (same_request(request, x)) {
+            if (is_success(final_code(x)))
+                code = final_code(x);
             continue;
         }
         if (request)
             add_invite(m, v, code, false);
-        request = e;
-        code = final_code(e);
+        request = x;
+        code = final_code(x);
     }
     if (request)
         add_invite(m, v, v->facts.final ? v->facts.final->code : code, true);
@@ -146,30 +146,30 @@ static void add_request_delay(measure *m, const call_facts *f)
 }
 
 /* The 2xx that ended the session, perhaps to a later BYE of the same side: a challenge, 503 with Retry-After. */
-static const call_event *disconnect(const call_facts *f)
+static const call_message *disconnect(const call_facts *f)
 {
-    for (const call_event *e = f->bye; e; e = e->next)
-        if (e->method == METHOD_BYE && !e->code && e->source == f->bye->source && is_success(final_code(e)))
-            return e->final;
+    for (const transaction *x = f->bye->transaction; x; x = x->next)
+        if (x->method == METHOD_BYE && x->request && x->request->source == f->bye->source && is_success(final_code(x)))
+            return x->final;
     return NULL;
 }
 
-static bool timer_f_fired(const call_event *request, int64_t now)
+static bool timer_f_fired(const transaction *x, int64_t now)
 {
-    return !request->final && now - request->time >= TIMER_F;
+    return !x->final && now - x->request->time >= TIMER_F;
 }
 
 static void add_session(measure *m, const call_facts *f)
 {
-    const call_event *done;
+    const call_message *done;
 
     m->answered++;
     if (!f->bye || f->talk < 0)
         return;
-    if (f->bye->final) {
+    if (f->bye->transaction->final) {
         m->completed++;
         add_delay(m, DELAY_SDT_COMPLETED, f->talk);
-    } else if (timer_f_fired(f->bye, f->now)) {
+    } else if (timer_f_fired(f->bye->transaction, f->now)) {
         add_delay(m, DELAY_SDT_FAILED, f->talk + TIMER_F);
     }
     done = disconnect(f);
@@ -198,37 +198,37 @@ void measure_call(measure *m, const verdict *v)
 
 /* ---- registrations (RFC 6076 4.1, 4.2) ---- */
 
-static bool is_register(const call_event *e)
+static bool is_register(const transaction *x)
 {
-    return e->method == METHOD_REGISTER && !e->code && !e->parent;
+    return x->method == METHOD_REGISTER && x->request && !x->parent && !(x->flags & TRANSACTION_STRANGER);
 }
 
 /* A REGISTER with credentials, soon after the challenge, goes on with the attempt. */
-static bool answers_challenge(const call_event *e, const call_event *challenged)
+static bool answers_challenge(const transaction *x, const transaction *challenged)
 {
-    return challenged && (e->flags & EVENT_AUTH) && e->time - challenged->final->time < TIMER_F;
+    return challenged && (x->flags & TRANSACTION_AUTH) && x->request->time - challenged->final->time < TIMER_F;
 }
 
 void measure_registrations(measure *m, const call *c, int64_t now)
 {
-    const call_event *start = NULL;         /* of the attempt */
-    const call_event *challenged = NULL;    /* its last REGISTER, where that met a challenge */
+    const transaction *start = NULL;        /* of the attempt */
+    const transaction *challenged = NULL;   /* its last REGISTER, where that met a challenge */
 
-    for (const call_event *e = c->events; e; e = e->next) {
-        if (!is_register(e))
+    for (const transaction *x = c->transactions; x; x = x->next) {
+        if (!is_register(x))
             continue;
-        unsigned code = final_code(e);
+        unsigned code = final_code(x);
 
         m->registers++;
-        if (answers_challenge(e, challenged))
+        if (answers_challenge(x, challenged))
             m->registers_challenged++;
         else
-            start = e;
-        challenged = is_challenge(code) ? e : NULL;
-        if (is_failure(code) || timer_f_fired(e, now))
+            start = x;
+        challenged = is_challenge(code) ? x : NULL;
+        if (is_failure(code) || timer_f_fired(x, now))
             m->registers_failed++;
         if (is_success(code))
-            add_delay(m, DELAY_RRD, between(start->time, e->final->time));
+            add_delay(m, DELAY_RRD, between(start->request->time, x->final->time));
     }
 }
 

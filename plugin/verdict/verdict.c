@@ -1,27 +1,12 @@
-/* verdict.c - the table of rules
- *
- * Placeholders in a sentence: {invite} {final} {origin} {ringing} {early} {cancel}
- * {bye} {ack} {challenge} {retry} {redirect} {deeper} {branch} {leg} {silent_leg} name a
- * message with its frame; {ring} {pdd} {wait} {talk} {early_rtp_time} are times;
- * {cause} {stir} {early_cause} {cancel_reason} {bye_reason} decode a Reason; {retries},
- * {copies}, {early_rtp}, {retry_after}, {warning}, {contact} are what they say.
- * A part in [brackets] is left out where one of its placeholders has no value.
+/* verdict.c - one verdict a call: the first rule that holds, its sentences, and what is remembered of both
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "verdict/verdict.h"
 
-#include "knowledge/knowledge.h"
-
-#define SECOND          INT64_C(1000000000)
-/* A person needs longer than this to look at a ringing phone and refuse; equipment answers in milliseconds. */
-#define HUMAN_TIME      (SECOND)
-/* A phone that nobody answers rings longer than this before a timer ends it. */
-#define RING_OUT        (5 * SECOND)
-/* A challenge that nobody answers for this long was not answered: clients do it at once. */
-#define CHALLENGE_TIME  (5 * SECOND)
-/* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
-#define TIMER_B         (31 * SECOND)
+#include "verdict/finding.h"
+#include "verdict/placeholders.h"
+#include "verdict/sentence.h"
 
 const char *outcome_name(call_outcome outcome)
 {
@@ -33,889 +18,23 @@ const char *outcome_name(call_outcome outcome)
     return outcome < OUTCOME_COUNT ? names[outcome] : "";
 }
 
+const char *verdict_id_name(verdict_id id)
+{
+    static const char *const names[] = {
+#define X(id, text) text,
+        VERDICT_IDS(X)
+#undef X
+    };
+    return id < VERDICT_COUNT ? names[id] : "";
+}
+
 const char *confidence_name(confidence c)
 {
     static const char *const names[] = { "certain", "likely", "possible" };
     return names[c];
 }
 
-/* ---- what rules ask ---- */
-
-static bool has_code(const call_facts *f, unsigned code)
-{
-    return f->final && f->final->code == code;
-}
-
-/* The code that the last proxy turned into the final: a lone 503 goes upstream as 500 (RFC 3261 16.7). */
-static unsigned real_code(const call_facts *f)
-{
-    if (!f->final)
-        return 0;
-    if (f->final->code == 500 && f->deeper_final && f->deeper_final->code == 503)
-        return 503;
-    return f->final->code;
-}
-
-static bool failed(const call_facts *f)
-{
-    return f->final && f->final->code >= 300;
-}
-
-static bool answered(const call_facts *f)
-{
-    return f->final && f->final->code >= 200 && f->final->code < 300;
-}
-
-/* The Q.850 cause of the failure: of the final, of its first appearance, or of the failure it replaced. */
-static const call_event *reason_event(const call_facts *f, reason_protocol protocol)
-{
-    if (event_reason(f->final, protocol))
-        return f->final;
-    if (event_reason(f->origin, protocol))
-        return f->origin;
-    return event_reason(f->deeper_final, protocol) ? f->deeper_final : NULL;
-}
-
-static const kept_reason *final_reason(const call_facts *f, reason_protocol protocol)
-{
-    return event_reason(reason_event(f, protocol), protocol);
-}
-
-static int64_t final_cause(const call_facts *f)
-{
-    const kept_reason *r = failed(f) ? final_reason(f, REASON_Q850) : NULL;
-    return r ? r->cause : -1;
-}
-
-static bool cause_in(const call_facts *f, const uint8_t *list, size_t count)
-{
-    int64_t cause = final_cause(f);
-
-    for (size_t i = 0; i < count; i++)
-        if (cause == list[i])
-            return true;
-    return false;
-}
-
-#define CAUSE_IN(f, ...) \
-    cause_in(f, (const uint8_t[]){ __VA_ARGS__ }, sizeof((const uint8_t[]){ __VA_ARGS__ }))
-
-static bool sip_reason_is(const call_event *e, int64_t cause)
-{
-    const kept_reason *r = event_reason(e, REASON_SIP);
-    return r && r->cause == cause;
-}
-
-static bool text_contains(const char *text, const char *part)
-{
-    return text && span_find_nocase(span_of(text), span_of(part)) >= 0;
-}
-
-static bool reason_text_contains(const call_event *e, const char *part)
-{
-    if (!e || !e->detail)
-        return false;
-    for (const kept_reason *r = e->detail->reasons; r; r = r->next)
-        if (text_contains(r->text, part))
-            return true;
-    return false;
-}
-
-static bool phrase_contains(const call_facts *f, const char *part)
-{
-    return f->final && f->final->detail && text_contains(f->final->detail->phrase, part);
-}
-
-static bool warning_is(const call_facts *f, const char *code)
-{
-    const char *w = f->final && f->final->detail ? f->final->detail->warning : NULL;
-    return w && strncmp(w, code, 3) == 0;
-}
-
-static int64_t invite_to_final(const call_facts *f)
-{
-    return f->invite && f->final ? f->final->time - f->invite->time : -1;
-}
-
-static bool rang_for(const call_facts *f, int64_t ns)
-{
-    return f->ringing && f->ring_time >= ns;
-}
-
-/* ---- conditions, in the order of the table ---- */
-
-static bool holds_loop(const call_facts *f)
-{
-    return has_code(f, 482) || has_code(f, 483);
-}
-
-static bool holds_loop_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 25);
-}
-
-/* A proxy that cancels one branch may go on to the next: without a final for the caller that ends nothing. */
-static bool cancelled(const call_facts *f)
-{
-    if (!f->cancel)
-        return false;
-    return f->final ? has_code(f, 487) : f->caller_cancelled || !f->invite;
-}
-
-static bool holds_answered_elsewhere(const call_facts *f)
-{
-    return cancelled(f) && (sip_reason_is(f->cancel, 200) || reason_text_contains(f->cancel, "completed elsewhere") ||
-                            (event_reason(f->cancel, REASON_Q850) && event_reason(f->cancel, REASON_Q850)->cause == 26));
-}
-
-static bool holds_analytics_608(const call_facts *f)
-{
-    return has_code(f, 608);
-}
-
-static bool holds_analytics_603(const call_facts *f)
-{
-    const event_detail *d = f->final ? f->final->detail : NULL;
-
-    return has_code(f, 603) && d && d->analytics && text_contains(d->phrase, "network blocked");
-}
-
-static bool holds_analytics_part(const call_facts *f)
-{
-    return has_code(f, 603) && ((f->final->detail && f->final->detail->analytics) ||
-                                phrase_contains(f, "network blocked"));
-}
-
-static bool holds_unwanted(const call_facts *f)
-{
-    return has_code(f, 607) || (failed(f) && sip_reason_is(f->final, 607));
-}
-
-static bool holds_unwanted_in_call(const call_facts *f)
-{
-    return answered(f) && sip_reason_is(f->bye, 607);
-}
-
-static bool holds_unwanted_elsewhere(const call_facts *f)
-{
-    return cancelled(f) && sip_reason_is(f->cancel, 607);
-}
-
-static bool holds_identity(const call_facts *f)
-{
-    return has_code(f, 428) || has_code(f, 436) || has_code(f, 437) || has_code(f, 438) ||
-           (has_code(f, 403) && phrase_contains(f, "stale date"));
-}
-
-/* A STIR Reason also goes with calls that policy lets pass (RFC 9410): a 403 may then have another ground. */
-static bool holds_identity_reason(const call_facts *f)
-{
-    return has_code(f, 403) && final_reason(f, REASON_STIR);
-}
-
-static bool holds_preempted_in_call(const call_facts *f)
-{
-    const kept_reason *r = event_reason(f->bye, REASON_Q850);
-
-    return answered(f) && (event_reason(f->bye, REASON_PREEMPTION) || (r && (r->cause == 8 || r->cause == 9)));
-}
-
-static bool holds_preempted(const call_facts *f)
-{
-    return (failed(f) && final_reason(f, REASON_PREEMPTION)) ||
-           (cancelled(f) && event_reason(f->cancel, REASON_PREEMPTION)) || CAUSE_IN(f, 8, 9);
-}
-
-static bool holds_media_timeout(const call_facts *f)
-{
-    const kept_reason *r = event_reason(f->bye, REASON_RELEASE_CAUSE);
-
-    return answered(f) && f->bye && ((r && (r->cause == 2 || r->cause == 3)) ||
-           reason_text_contains(f->bye, "MEDIA_TIMEOUT") || reason_text_contains(f->bye, "RTP timeout") ||
-           reason_text_contains(f->bye, "media timeout") || reason_text_contains(f->bye, "RTP/RTCP time"));
-}
-
-/* Asterisk ends a call whose RTP stopped with cause 44 (res_pjsip_sdp_rtp.c, rtp_check_timeout). */
-static bool holds_media_timeout_asterisk(const call_facts *f)
-{
-    const kept_reason *r = event_reason(f->bye, REASON_Q850);
-    return answered(f) && r && r->cause == 44;
-}
-
-/* The end that the called side makes of a call whose ACK never came: 64*T1 behind its 2xx (RFC 3261 13.3.1.4). */
-static bool dropped_at_64t1(const call_facts *f)
-{
-    return f->bye && !f->bye_from_caller && f->talk >= TIMER_B && f->talk <= TIMER_B + 5 * SECOND;
-}
-
-/* A call that outlives 64*T1 got its ACK, though this capture does not hold it. */
-static bool holds_no_ack(const call_facts *f)
-{
-    if (!answered(f) || !f->invite || f->ack || f->talk > TIMER_B + 5 * SECOND)
-        return false;
-    return f->final->retransmissions >= 3 || (f->final->retransmissions && dropped_at_64t1(f));
-}
-
-static bool holds_answered(const call_facts *f)
-{
-    return answered(f);
-}
-
-static bool holds_redirected(const call_facts *f)
-{
-    return f->final && f->final->code >= 300 && f->final->code < 400;
-}
-
-static bool is_challenge_code(const call_facts *f)
-{
-    return has_code(f, 401) || has_code(f, 407);
-}
-
-static bool holds_auth_rejected(const call_facts *f)
-{
-    return is_challenge_code(f) && f->invite && (f->invite->flags & EVENT_AUTH) &&
-           !(f->final->detail && f->final->detail->stale);
-}
-
-static bool holds_auth_unanswered(const call_facts *f)
-{
-    return is_challenge_code(f) &&
-           (f->now - f->final->time >= CHALLENGE_TIME || (f->whole_file && (f->ack || f->final->transport == 'T')));
-}
-
-static bool holds_auth_forbidden(const call_facts *f)
-{
-    return has_code(f, 403) && f->invite && (f->invite->flags & EVENT_AUTH) && f->challenge && !f->ringing &&
-           invite_to_final(f) < HUMAN_TIME && final_cause(f) < 0 && !(f->final->detail && f->final->detail->reasons);
-}
-
-static bool is_network_cancel(const call_facts *f)
-{
-    const kept_reason *sip = event_reason(f->cancel, REASON_SIP), *q850 = event_reason(f->cancel, REASON_Q850);
-
-    if (sip && sip->cause >= 400 && sip->cause < 700 && sip->cause != 487)
-        return true;
-    return q850 && (q850->cause == 102 || q850->cause == 18 || q850->cause == 19);
-}
-
-static bool holds_cancelled_by_network(const call_facts *f)
-{
-    return cancelled(f) && is_network_cancel(f);
-}
-
-/* A caller may also end an early dialog with BYE (RFC 3261 15). */
-static bool ended_by_bye(const call_facts *f)
-{
-    return has_code(f, 487) && f->bye && f->bye_from_caller && f->bye->time <= f->final->time;
-}
-
-static bool holds_cancelled_downstream(const call_facts *f)
-{
-    return cancelled(f) && !f->caller_cancelled && f->invite && !ended_by_bye(f);
-}
-
-static bool on_a_timer(int64_t ns)
-{
-    const int64_t step = 5 * SECOND, slack = SECOND / 10;
-    int64_t off = ns % step;
-
-    return ns >= step - slack && (off <= slack || off >= step - slack);
-}
-
-/* Cause 0 is what Asterisk writes where its own timer, not the caller, ends the outgoing leg. */
-static bool cancel_hides_its_cause(const call_facts *f)
-{
-    const kept_reason *r = event_reason(f->cancel, REASON_Q850);
-
-    if (!f->cancel->detail || !f->cancel->detail->reasons)
-        return f->invite->hops > 1;
-    return r && r->cause == 0;
-}
-
-static bool holds_cancelled_by_timer(const call_facts *f)
-{
-    return cancelled(f) && f->caller_cancelled && f->invite && cancel_hides_its_cause(f) && f->ring_time > 0 &&
-           on_a_timer(f->ring_time);
-}
-
-static bool holds_cancelled_at_caller(const call_facts *f)
-{
-    return cancelled(f) && f->caller_cancelled && f->invite && f->invite->hops == 1;
-}
-
-static bool holds_ended_by_bye(const call_facts *f)
-{
-    return !f->caller_cancelled && ended_by_bye(f);
-}
-
-static bool holds_cancelled_by_caller(const call_facts *f)
-{
-    return cancelled(f) && f->caller_cancelled;
-}
-
-static bool holds_cancel_not_seen(const call_facts *f)
-{
-    return has_code(f, 487) && !f->cancel && final_cause(f) != 17;
-}
-
-static bool holds_unallocated(const call_facts *f)
-{
-    return CAUSE_IN(f, 1);
-}
-
-static bool holds_unallocated_early(const call_facts *f)
-{
-    const kept_reason *r = event_reason(f->early_reason, REASON_Q850);
-    int64_t cause = final_cause(f);
-
-    /* Ringing, or a final that tells more, comes from a route that was tried behind the announcement. */
-    if (!failed(f) || !r || r->cause != 1 || (f->ringing && f->ringing->time > f->early_reason->time))
-        return false;
-    return !has_code(f, 486) && f->final->code < 600 && (cause <= 1 || cause == 16 || cause == 31 || cause == 127);
-}
-
-/* FreeSWITCH sends 484 for an unknown gateway (808) and a bad URI (810) too: its own settings, not the number. */
-static bool holds_incomplete(const call_facts *f)
-{
-    return (has_code(f, 484) && !sip_reason_is(f->final, 808) && !sip_reason_is(f->final, 810)) || CAUSE_IN(f, 28);
-}
-
-/* In a 401, 403 or 407 "not registered" speaks of the caller. */
-static bool phrase_says_unregistered(const call_facts *f)
-{
-    return !has_code(f, 401) && !has_code(f, 403) && !has_code(f, 407) &&
-           (phrase_contains(f, "not registered") || phrase_contains(f, "not online") || phrase_contains(f, "offline"));
-}
-
-static bool holds_not_registered(const call_facts *f)
-{
-    return failed(f) && ((CAUSE_IN(f, 20) && !rang_for(f, RING_OUT)) || sip_reason_is(f->final, 806) ||
-           reason_text_contains(f->final, "USER_NOT_REGISTERED") || phrase_says_unregistered(f));
-}
-
-static bool holds_not_registered_proxy(const call_facts *f)
-{
-    const char *product = f->final && f->final->detail ? f->final->detail->product : NULL;
-
-    return has_code(f, 480) && !f->provisional && final_cause(f) < 0 && f->invite && invite_to_final(f) < HUMAN_TIME &&
-           (text_contains(product, "kamailio") || text_contains(product, "opensips"));
-}
-
-static bool holds_no_route(const call_facts *f)
-{
-    return CAUSE_IN(f, 2, 3);
-}
-
-static bool holds_not_found(const call_facts *f)
-{
-    return ((has_code(f, 404) || has_code(f, 604) || has_code(f, 410)) && final_cause(f) != 21) || CAUSE_IN(f, 22);
-}
-
-static bool holds_busy_everywhere(const call_facts *f)
-{
-    return has_code(f, 600);
-}
-
-static bool holds_busy_cause(const call_facts *f)
-{
-    return has_code(f, 486) && CAUSE_IN(f, 17) && !rang_for(f, HUMAN_TIME);
-}
-
-static bool holds_busy_other_code(const call_facts *f)
-{
-    return CAUSE_IN(f, 17) && !rang_for(f, HUMAN_TIME);
-}
-
-static bool holds_busy(const call_facts *f)
-{
-    return has_code(f, 486);
-}
-
-static bool holds_busy_after_ringing(const call_facts *f)
-{
-    return (has_code(f, 486) || CAUSE_IN(f, 17)) && rang_for(f, HUMAN_TIME);
-}
-
-static bool holds_no_answer_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 18, 19) && rang_for(f, RING_OUT);
-}
-
-/* Asterisk writes 19, and RFC 3398 gives 18, for any 480: nothing need have rung. */
-static bool holds_no_answer_quick(const call_facts *f)
-{
-    int64_t wait = invite_to_final(f);
-    return CAUSE_IN(f, 18, 19) && wait >= 0 && wait < RING_OUT;
-}
-
-static bool holds_no_answer_silent(const call_facts *f)
-{
-    return CAUSE_IN(f, 18, 19);
-}
-
-/* Cause 21 behind ringing: an ISDN or GSM user, or a phone behind a PBX that turned its 603 into 403. */
-static bool holds_rejected_ringing(const call_facts *f)
-{
-    return CAUSE_IN(f, 21) && !has_code(f, 486) && !has_code(f, 603) && rang_for(f, HUMAN_TIME);
-}
-
-static bool holds_hung_up(const call_facts *f)
-{
-    return (has_code(f, 603) && CAUSE_IN(f, 0, 16)) || (has_code(f, 480) && CAUSE_IN(f, 16));
-}
-
-static bool plain_decline(const call_facts *f)
-{
-    int64_t cause = final_cause(f);
-    return has_code(f, 603) && (cause < 0 || cause == 21 || cause == 31);
-}
-
-/* chan_sip writes the phrase Declined; without a cause its 603 and that of chan_pjsip stand for many endings. */
-static bool holds_hung_up_asterisk(const call_facts *f)
-{
-    const event_detail *d = f->final ? f->final->detail : NULL;
-
-    return has_code(f, 603) && final_cause(f) < 0 && d && !d->reasons &&
-           (text_contains(d->product, "asterisk") || (!d->product && d->phrase && strcmp(d->phrase, "Declined") == 0));
-}
-
-static bool holds_declined_person(const call_facts *f)
-{
-    return plain_decline(f) && rang_for(f, HUMAN_TIME);
-}
-
-static bool holds_declined_auto(const call_facts *f)
-{
-    return plain_decline(f) && f->invite && invite_to_final(f) >= 0 &&
-           (f->ringing ? f->ring_time < HUMAN_TIME : invite_to_final(f) < HUMAN_TIME);
-}
-
-static bool holds_no_answer(const call_facts *f)
-{
-    return (has_code(f, 480) || has_code(f, 408) || CAUSE_IN(f, 102)) && rang_for(f, RING_OUT);
-}
-
-static bool holds_no_answer_timer(const call_facts *f)
-{
-    return has_code(f, 408) && f->ringing;
-}
-
-static bool holds_no_bandwidth(const call_facts *f)
-{
-    return failed(f) && warning_is(f, "370");
-}
-
-static bool holds_body_type(const call_facts *f)
-{
-    return has_code(f, 415);
-}
-
-static bool holds_incompatible(const call_facts *f)
-{
-    return has_code(f, 488) || has_code(f, 606) || (failed(f) && (warning_is(f, "304") || warning_is(f, "305")));
-}
-
-/* Not 79: gateways write it for 403, 406, 415 and 501 alike. */
-static bool holds_incompatible_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 58, 65, 70, 88);
-}
-
-static bool downstream_silent(const call_facts *f)
-{
-    const call *c = f->call;
-
-    for (const call_event *e = c->events; e; e = e->next)
-        if (e->method == METHOD_INVITE && !e->code && (e->flags & EVENT_DOWNSTREAM) && !e->final && !e->provisional &&
-            e->retransmissions >= 2)
-            return true;
-    return false;
-}
-
-static bool holds_next_hop_seen(const call_facts *f)
-{
-    return (has_code(f, 408) || has_code(f, 504)) && !f->provisional && downstream_silent(f);
-}
-
-static bool holds_next_hop(const call_facts *f)
-{
-    return (has_code(f, 408) || has_code(f, 504)) && !f->provisional && invite_to_final(f) >= HUMAN_TIME;
-}
-
-static bool holds_next_hop_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 102) && !f->ringing;
-}
-
-static bool holds_overload(const call_facts *f)
-{
-    if (real_code(f) != 503)
-        return false;
-    const call_event *e = has_code(f, 503) ? f->final : f->deeper_final;
-    return e->detail && e->detail->retry_after != UINT32_MAX;
-}
-
-/* A PBX between two legs often gives the caller a vaguer code than its own outgoing leg got. */
-static bool is_vague(const call_facts *f)
-{
-    int64_t cause = final_cause(f);
-
-    return failed(f) && (real_code(f) >= 500 || has_code(f, 480)) && cause != 17 && cause != 1 && cause != 28;
-}
-
-static bool leg_decided(const call_facts *f)
-{
-    return f->failing_leg && f->leg_final->code != f->final->code && is_vague(f);
-}
-
-static bool leg_code(const call_facts *f, unsigned code)
-{
-    return leg_decided(f) && f->leg_final->code == code;
-}
-
-static bool holds_leg_declined(const call_facts *f)
-{
-    return leg_code(f, 603) && f->leg_rang;
-}
-
-static bool holds_leg_busy(const call_facts *f)
-{
-    return leg_code(f, 486) || leg_code(f, 600);
-}
-
-static bool holds_leg_not_found(const call_facts *f)
-{
-    return leg_code(f, 404) || leg_code(f, 604) || leg_code(f, 410);
-}
-
-static bool holds_leg_incompatible(const call_facts *f)
-{
-    return leg_code(f, 488) || leg_code(f, 606) || leg_code(f, 415);
-}
-
-static bool holds_leg_forbidden(const call_facts *f)
-{
-    return leg_code(f, 403);
-}
-
-/* Where one leg failed and another was silent, the failure is the better witness. */
-static bool holds_leg_silent(const call_facts *f)
-{
-    return f->silent_leg && !f->failing_leg && is_vague(f);
-}
-
-static bool holds_congestion(const call_facts *f)
-{
-    return CAUSE_IN(f, 34, 42, 44, 47);
-}
-
-static bool holds_congestion_asterisk(const call_facts *f)
-{
-    const event_detail *d = f->final ? f->final->detail : NULL;
-
-    return has_code(f, 503) && CAUSE_IN(f, 0, 34) && text_contains(d ? d->product : NULL, "asterisk") &&
-           d->retry_after == UINT32_MAX;
-}
-
-static bool holds_network_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 27, 38, 41, 43, 46);
-}
-
-static bool holds_send_failed(const call_facts *f)
-{
-    return has_code(f, 477) || has_code(f, 478) || has_code(f, 476);
-}
-
-static bool holds_network_code(const call_facts *f)
-{
-    unsigned code = real_code(f);
-    return code >= 500 && code < 600;
-}
-
-static bool holds_forbidden(const call_facts *f)
-{
-    return has_code(f, 403) || has_code(f, 402) || has_code(f, 433);
-}
-
-static bool holds_forbidden_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 21, 24, 55, 57, 87);
-}
-
-static bool unanswered_invite(const call_facts *f)
-{
-    return f->invite && !f->final && !f->trying && !f->provisional && !f->cancel;
-}
-
-static bool holds_unreachable(const call_facts *f)
-{
-    return unanswered_invite(f) && f->call->icmp_frame;
-}
-
-static bool holds_no_response(const call_facts *f)
-{
-    return unanswered_invite(f) && f->invite->retransmissions >= 6;
-}
-
-static bool holds_no_response_likely(const call_facts *f)
-{
-    return unanswered_invite(f) && (f->invite->retransmissions >= 3 || f->now - f->invite->time >= TIMER_B);
-}
-
-static bool holds_unexplained_decline(const call_facts *f)
-{
-    return has_code(f, 603);
-}
-
-static bool holds_unexplained_unavailable(const call_facts *f)
-{
-    return has_code(f, 480) && !f->ringing && final_cause(f) < 0;
-}
-
-static bool holds_unexplained(const call_facts *f)
-{
-    return failed(f) && !is_challenge_code(f);
-}
-
-/* ---- the table ---- */
-
-static const verdict_rule rules[] = {
-#include "verdict/rules.inc"
-};
-
-const verdict_rule *verdict_rules(size_t *count)
-{
-    *count = G_N_ELEMENTS(rules);
-    return rules;
-}
-
 /* ---- sentences ---- */
-
-static void put_frame(GString *out, const call_event *e)
-{
-    g_string_append_printf(out, "frame %u", e->frame);
-}
-
-static bool put_message(GString *out, const call_event *e)
-{
-    if (!e)
-        return false;
-    if (e->code) {
-        const response_row *row = response_find(e->code);
-        g_string_append_printf(out, "%u", e->code);
-        if (row)
-            g_string_append_printf(out, " %s", row->name);
-    } else {
-        g_string_append(out, method_name((sip_method)e->method));
-    }
-    g_string_append(out, " (");
-    put_frame(out, e);
-    g_string_append_c(out, ')');
-    return true;
-}
-
-static bool put_seconds(GString *out, int64_t ns)
-{
-    if (ns < 0)
-        return false;
-    double s = (double)ns / 1e9;
-    if (ns < 1000000) {
-        g_string_append(out, "under 1 ms");
-        return true;
-    }
-    g_string_append_printf(out, s < 0.0995 ? "%.0f ms" : s < 10 ? "%.1f s" : "%.0f s", s < 0.0995 ? s * 1000 : s);
-    return true;
-}
-
-static bool put_reason(GString *out, const kept_reason *r)
-{
-    if (!r)
-        return false;
-    g_string_append(out, r->protocol);
-    if (r->cause >= 0) {
-        const char *name = cause_name_find(span_of(r->protocol), (uint64_t)r->cause);
-
-        g_string_append_printf(out, " cause %" G_GINT64_FORMAT, r->cause);
-        if (name)
-            g_string_append_printf(out, " (%s)", name);
-    }
-    return true;
-}
-
-static const kept_reason *any_reason(const call_event *e)
-{
-    return e && e->detail ? e->detail->reasons : NULL;
-}
-
-static bool put_text(GString *out, const char *text)
-{
-    if (!text || !*text)
-        return false;
-    g_string_append(out, text);
-    return true;
-}
-
-static bool put_count(GString *out, uint32_t n)
-{
-    if (!n)
-        return false;
-    g_string_append_printf(out, "%u", n);
-    return true;
-}
-
-static const char *final_detail(const call_facts *f, bool contact)
-{
-    const event_detail *d = f->final ? f->final->detail : NULL;
-    return !d ? NULL : contact ? d->contact : d->warning;
-}
-
-static bool put_retry_after(GString *out, const call_facts *f)
-{
-    const call_event *e = f->final && f->final->detail && f->final->detail->retry_after != UINT32_MAX
-                              ? f->final : f->deeper_final;
-
-    if (!e || !e->detail || e->detail->retry_after == UINT32_MAX)
-        return false;
-    g_string_append_printf(out, "%u s", e->detail->retry_after);
-    return true;
-}
-
-/* Where the Reason stands in another message than the final, as behind a proxy that dropped it, that is said. */
-static bool put_cause(GString *out, const call_facts *f)
-{
-    const call_event *e = reason_event(f, REASON_Q850);
-
-    if (!put_reason(out, event_reason(e, REASON_Q850)))
-        return false;
-    if (e != f->final)
-        g_string_append_printf(out, " in frame %u", e->frame);
-    return true;
-}
-
-static bool put_leg(GString *out, const call_facts *f)
-{
-    if (!f->failing_leg || !f->failing_leg->number)
-        return false;
-    g_string_append_printf(out, "call %u, ended with ", f->failing_leg->number);
-    return put_message(out, f->leg_final);
-}
-
-static bool put_silent_leg(GString *out, const call_facts *f)
-{
-    if (!put_message(out, f->silent_invite))
-        return false;
-    g_string_append_printf(out, " on the other leg, call %u, sent %u times", f->silent_leg->number,
-                           f->silent_invite->retransmissions + 1);
-    return true;
-}
-
-static bool put_placeholder(GString *out, span name, const call_facts *f)
-{
-    const struct { span name; const call_event *event; } events[] = {
-        { SPAN_LIT("invite"), f->invite }, { SPAN_LIT("final"), f->final }, { SPAN_LIT("ringing"), f->ringing },
-        { SPAN_LIT("early"), f->early_media }, { SPAN_LIT("early_reason"), f->early_reason },
-        { SPAN_LIT("cancel"), f->cancel }, { SPAN_LIT("bye"), f->bye }, { SPAN_LIT("ack"), f->ack },
-        { SPAN_LIT("challenge"), f->challenge }, { SPAN_LIT("retry"), f->retry },
-        { SPAN_LIT("redirect"), f->redirect }, { SPAN_LIT("deeper"), f->deeper_final },
-        { SPAN_LIT("branch"), f->answered_branch }, { SPAN_LIT("other_6xx"), f->other_6xx },
-        { SPAN_LIT("origin"), f->origin != f->final ? f->origin : NULL }
-    };
-    const struct { span name; int64_t ns; } times[] = {
-        { SPAN_LIT("ring"), f->ring_time }, { SPAN_LIT("pdd"), f->pdd }, { SPAN_LIT("setup"), f->setup },
-        { SPAN_LIT("talk"), f->talk }, { SPAN_LIT("wait"), invite_to_final(f) },
-        { SPAN_LIT("early_rtp_time"), f->early_rtp_duration },
-        { SPAN_LIT("ack_wait"), f->final ? f->final->last_time - f->final->time : -1 },
-        { SPAN_LIT("invite_wait"), f->invite ? f->invite->last_time - f->invite->time : -1 }
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(events); i++)
-        if (span_equal(name, events[i].name))
-            return put_message(out, events[i].event);
-    for (size_t i = 0; i < G_N_ELEMENTS(times); i++)
-        if (span_equal(name, times[i].name))
-            return put_seconds(out, times[i].ns);
-    if (span_equal(name, SPAN_LIT("cause")))
-        return put_cause(out, f);
-    if (span_equal(name, SPAN_LIT("reason")))
-        return put_reason(out, any_reason(f->final));
-    if (span_equal(name, SPAN_LIT("stir")))
-        return put_reason(out, final_reason(f, REASON_STIR));
-    if (span_equal(name, SPAN_LIT("early_cause")))
-        return put_reason(out, event_reason(f->early_reason, REASON_Q850));
-    if (span_equal(name, SPAN_LIT("cancel_reason")))
-        return put_reason(out, any_reason(f->cancel));
-    if (span_equal(name, SPAN_LIT("bye_reason")))
-        return put_reason(out, any_reason(f->bye));
-    if (span_equal(name, SPAN_LIT("phrase")))
-        return put_text(out, f->final && f->final->detail ? f->final->detail->phrase : NULL);
-    if (span_equal(name, SPAN_LIT("warning")))
-        return put_text(out, final_detail(f, false));
-    if (span_equal(name, SPAN_LIT("contact")))
-        return put_text(out, final_detail(f, true));
-    if (span_equal(name, SPAN_LIT("retry_after")))
-        return put_retry_after(out, f);
-    if (span_equal(name, SPAN_LIT("bye_side")))
-        return put_text(out, !f->bye || f->starts_mid_call ? NULL : f->bye_from_caller ? "the caller" : "the called side");
-    if (span_equal(name, SPAN_LIT("copies")))
-        return put_count(out, f->final ? f->final->retransmissions : 0);
-    if (span_equal(name, SPAN_LIT("retries")))
-        return put_count(out, f->invite ? f->invite->retransmissions : 0);
-    if (span_equal(name, SPAN_LIT("challenges")))
-        return put_count(out, f->challenges > 1 ? f->challenges : 0);
-    if (span_equal(name, SPAN_LIT("early_rtp")))
-        return put_count(out, f->early_rtp);
-    if (span_equal(name, SPAN_LIT("product")))
-        return put_text(out, f->final && f->final->detail ? f->final->detail->product : NULL);
-    if (span_equal(name, SPAN_LIT("icmp"))) {
-        g_string_append_printf(out, "frame %u", f->call->icmp_frame);
-        return f->call->icmp_frame != 0;
-    }
-    if (span_equal(name, SPAN_LIT("leg")))
-        return put_leg(out, f);
-    if (span_equal(name, SPAN_LIT("silent_leg")))
-        return put_silent_leg(out, f);
-    return false;
-}
-
-/* Appends the template up to stop (or its end) and moves *p behind it; false: a placeholder had no value. */
-static bool expand(GString *out, const char **p, char stop, const call_facts *f)
-{
-    bool whole = true;
-
-    while (**p && **p != stop) {
-        if (**p == '[') {
-            gsize before = out->len;
-            (*p)++;
-            if (!expand(out, p, ']', f))
-                g_string_truncate(out, before);
-            if (**p)
-                (*p)++;
-        } else if (**p == '{') {
-            const char *end = strchr(*p, '}');
-            if (!end)
-                break;
-            whole &= put_placeholder(out, (span){ *p + 1, (size_t)(end - *p - 1) }, f);
-            *p = end + 1;
-        } else {
-            size_t plain = strcspn(*p + 1, "[]{") + 1;
-
-            g_string_append_len(out, *p, (gssize)plain);
-            *p += plain;
-        }
-    }
-    return whole;
-}
-
-static char *sentence(wmem_allocator_t *scope, const char *template, const call_facts *f)
-{
-    GString *out = g_string_new(NULL);
-
-    expand(out, &template, '\0', f);
-    char *text = wmem_strdup(scope, out->str);
-    g_string_free(out, TRUE);
-    return text;
-}
 
 struct verdict_sentences {
     wmem_allocator_t *scope;
@@ -932,7 +51,7 @@ const char *verdict_text(const verdict *v)
     if (!s->text) {
         char *template = g_strconcat(v->rule->sentence, other_leg, NULL);
 
-        s->text = sentence(s->scope, template, &v->facts);
+        s->text = sentence_expand(s->scope, template, put_fact, &v->facts);
         g_free(template);
     }
     return s->text;
@@ -945,7 +64,7 @@ const char *verdict_check(const verdict *v)
     if (!v->rule || !v->rule->check)
         return NULL;
     if (!s->check)
-        s->check = sentence(s->scope, v->rule->check, &v->facts);
+        s->check = sentence_expand(s->scope, v->rule->check, put_fact, &v->facts);
     return s->check;
 }
 
@@ -954,74 +73,127 @@ const char *verdict_check(const verdict *v)
 typedef struct {
     verdict result;
     verdict_sentences sentences;
-    uint32_t version;
+    finding *findings;
+    uint64_t version;
     int64_t now;
     bool whole_file;
 } memo;
 
-static memo *memo_new(wmem_allocator_t *scope)
-{
-    memo *m = wmem_new0(scope, memo);
+struct verdict_store {
+    wmem_allocator_t *scope;
+    const tracker *tracker;
+    wmem_map_t *memos;          /* call -> memo */
+};
 
-    m->sentences.scope = scope;
+verdict_store *verdict_store_new(wmem_allocator_t *scope, const tracker *t)
+{
+    verdict_store *store = wmem_new(scope, verdict_store);
+
+    *store = (verdict_store){ scope, t, wmem_map_new(scope, g_direct_hash, g_direct_equal) };
+    return store;
+}
+
+static memo *memo_of(const verdict_store *store, const call *c)
+{
+    return (memo *)wmem_map_lookup(store->memos, c);
+}
+
+static memo *memo_new(verdict_store *store, const call *c)
+{
+    memo *m = wmem_new0(store->scope, memo);
+
+    m->sentences.scope = store->scope;
     m->result.sentences = &m->sentences;
+    wmem_map_insert(store->memos, c, m);
     return m;
 }
 
-static void memo_forget(verdict_sentences *s)
+static void forget_sentences(verdict_sentences *s)
 {
     wmem_free(s->scope, s->text);
     wmem_free(s->scope, s->check);
     s->text = s->check = NULL;
 }
 
-void verdict_forget(call *c)
+/* A verdict rests on the other legs too. */
+static uint64_t version_of(const call *c)
 {
-    memo *m = (memo *)c->memo;
+    uint64_t version = c->version;
+
+    for (const call_leg *l = c->legs; l; l = l->next)
+        version += l->other->version;
+    return version;
+}
+
+/* What did not happen yet is a fact too, so the clock counts. */
+static bool is_current(const verdict_store *store, const call *c, const memo *m)
+{
+    return m->version == version_of(c) && m->whole_file == tracker_is_whole(store->tracker) && m->now == tracker_now(store->tracker);
+}
+
+/* Gives back what a memo holds beside itself. */
+static void forget_contents(memo *m)
+{
+    forget_sentences(&m->sentences);
+    wmem_free(m->sentences.scope, m->findings);
+    m->findings = NULL;
+    m->result.findings = NULL;
+    m->result.finding_count = 0;
+}
+
+void verdict_forget(verdict_store *store, const call *c)
+{
+    memo *m = (memo *)wmem_map_remove(store->memos, c);
 
     if (!m)
         return;
-    memo_forget(&m->sentences);
-    wmem_free(m->sentences.scope, m);
-    c->memo = NULL;
+    forget_contents(m);
+    wmem_free(store->scope, m);
 }
 
-static bool rests_on_the_clock(const memo *m)
+static void keep_findings(verdict_store *store, memo *m)
 {
-    return !m->result.rule;
-}
+    finding found[FINDINGS_MAX];
+    unsigned n = findings_gather(store->tracker, &m->result.facts, found);
 
-static bool is_current(const tracker *t, const call *c, const memo *m)
-{
-    if (m->version != c->version || m->whole_file != tracker_is_whole(t))
-        return false;
-    return !rests_on_the_clock(m) || m->now == tracker_now(t);
+    if (!n)
+        return;
+    m->findings = (finding *)wmem_memdup(store->scope, found, n * sizeof *found);
+    for (unsigned i = 0; i < n; i++)
+        m->findings[i].about.facts = &m->result.facts;
+    m->result.findings = m->findings;
+    m->result.finding_count = n;
 }
 
 static const verdict_rule *first_rule(const call_facts *f)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+    size_t count;
+    const verdict_rule *rules = verdict_rules(&count);
+
+    for (size_t i = 0; i < count; i++)
         if (rules[i].holds(f))
             return &rules[i];
     return NULL;
 }
 
-const verdict *verdict_of(const tracker *t, wmem_allocator_t *scope, call *c)
+const verdict *verdict_of(verdict_store *store, const call *c)
 {
-    memo *m = (memo *)c->memo;
+    memo *m = memo_of(store, c);
 
-    if (m && is_current(t, c, m))
+    if (m && is_current(store, c, m))
         return &m->result;
     if (!m)
-        c->memo = m = memo_new(scope);
-    memo_forget(&m->sentences);
-    m->version = c->version;
-    m->now = tracker_now(t);
-    m->whole_file = tracker_is_whole(t);
+        m = memo_new(store, c);
+    forget_contents(m);
+    m->version = version_of(c);
+    m->now = tracker_now(store->tracker);
+    m->whole_file = tracker_is_whole(store->tracker);
 
     verdict *v = &m->result;
-    facts_gather(t, c, &v->facts);
+    facts_gather(store->tracker, c, &v->facts);
     v->rule = c->number ? first_rule(&v->facts) : NULL;
     v->outcome = v->rule ? v->rule->outcome : OUTCOME_IN_PROGRESS;
+    if (c->number)
+        keep_findings(store, m);
     return v;
 }

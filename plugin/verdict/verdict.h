@@ -9,7 +9,8 @@
 #ifndef SIPEXPLAIN_VERDICT_H
 #define SIPEXPLAIN_VERDICT_H
 
-#include "track/call.h"
+#include "track/track.h"
+#include "verdict/ids.h"
 
 #define CALL_OUTCOMES(X) \
     X(OUTCOME_IN_PROGRESS,  "in progress") \
@@ -40,30 +41,30 @@ const char *confidence_name(confidence c);
 /* What the capture shows of a call. Times in ns; -1: not seen. Events NULL: not seen. */
 typedef struct {
     const call *call;
-    const call_event *first_invite;     /* the very first, also where a challenge or redirect followed */
-    const call_event *invite;           /* of the last attempt, on the hop nearest to the caller */
-    const call_event *trying;           /* first 100 to it */
-    const call_event *provisional;      /* first 101-199 on that hop */
-    const call_event *ringing;          /* first 180 */
-    const call_event *early_media;      /* first 101-199 with an SDP that lets the callee send */
-    const call_event *early_reason;     /* first 101-199 with a Q.850 Reason other than 31 */
-    const call_event *final;            /* final response that counts, on that hop */
-    const call_event *origin;           /* the same where it was first seen (= final where nowhere else) */
-    const call_event *deeper_final;     /* failure seen on a later hop with another code, that became the final; else NULL */
-    const call_event *ack;
-    const call_event *cancel;           /* the first, on any hop */
-    const call_event *bye;
-    const call_event *challenge;        /* last 401/407 to an initial INVITE */
-    const call_event *retry;            /* last INVITE that carried credentials */
-    const call_event *redirect;         /* last 3xx to an initial INVITE */
-    const call_event *answered_branch;  /* 2xx on another branch while this one was cancelled */
-    const call_event *other_6xx;        /* 6xx on one branch while others were cancelled */
+    const call_message *first_invite;     /* the very first, also where a challenge or redirect followed */
+    const call_message *invite;           /* of the last attempt, on the hop nearest to the caller */
+    const call_message *trying;           /* first 100 to it */
+    const call_message *provisional;      /* first 101-199 on that hop */
+    const call_message *ringing;          /* first 180 */
+    const call_message *early_media;      /* first 101-199 with an SDP that lets the callee send */
+    const call_message *early_reason;     /* first 101-199 with a Q.850 Reason other than 31 */
+    const call_message *final;            /* final response that counts, on that hop */
+    const call_message *origin;           /* the same where it was first seen (= final where nowhere else) */
+    const call_message *deeper_final;     /* failure seen on a later hop with another code, that became the final; else NULL */
+    const call_message *ack;
+    const call_message *cancel;           /* the first, on any hop */
+    const call_message *bye;
+    const call_message *challenge;        /* last 401/407 to an initial INVITE */
+    const call_message *retry;            /* last INVITE that carried credentials */
+    const call_message *redirect;         /* last 3xx to an initial INVITE */
+    const call_message *answered_branch;  /* 2xx on another branch while this one was cancelled */
+    const call_message *other_6xx;        /* 6xx on one branch while others were cancelled */
     const call *failing_leg;            /* other leg, on the way to the callee, that failed before this one did */
-    const call_event *leg_final;        /* its failure */
+    const call_message *leg_final;        /* its failure */
     leg_evidence failing_leg_evidence;
     bool leg_rang;                      /* it had a 180 before that */
     const call *silent_leg;             /* other leg, on the way to the callee, that got no response before this one failed */
-    const call_event *silent_invite;    /* its INVITE */
+    const call_message *silent_invite;    /* its INVITE */
     unsigned challenges;                /* 401/407 to initial INVITEs of one hop */
     unsigned attempts;                  /* initial INVITEs of the hop nearest to the caller */
     unsigned branches;                  /* downstream INVITEs of the last attempt */
@@ -84,14 +85,18 @@ typedef struct {
 void facts_gather(const tracker *t, const call *c, call_facts *f);
 /* Q.850 cause of what ended the call; else of the provisional response, where carriers often put the true one; -1: none. */
 int64_t facts_cause(const call_facts *f);
+/* The message that carries the reason of the failure: the final, its first appearance, or the failure it replaced; NULL: none. */
+const call_message *facts_reason_message(const call_facts *f, reason_protocol protocol);
+const kept_reason *facts_reason(const call_facts *f, reason_protocol protocol);
+int64_t facts_wait(const call_facts *f);        /* ns from the INVITE to the final; -1: one of them is not there */
 
 typedef struct {
-    const char *id;                     /* "declined-by-person": the public contract */
+    verdict_id id;
     call_outcome outcome;
     confidence confidence;
     bool (*holds)(const call_facts *f);
     const char *needs;                  /* the condition in words, for doc/rules.md */
-    const char *sentence;               /* with {placeholders}: see verdict.c */
+    const char *sentence;               /* with {placeholders}: see placeholders.c */
     const char *check;                  /* what to check next, with placeholders; NULL: nothing */
 } verdict_rule;
 
@@ -103,16 +108,19 @@ typedef struct {
     const verdict_rule *rule;           /* NULL: in progress, or not a call */
     call_outcome outcome;
     call_facts facts;
+    const struct finding *findings;     /* worst first; finding.h */
+    unsigned finding_count;
     verdict_sentences *sentences;       /* made when first asked for */
 } verdict;
 
-/*
- * What the events so far say of the call. The result is cached until the call's
- * version changes and lives in scope, the allocator of the tracker.
- */
-const verdict *verdict_of(const tracker *t, wmem_allocator_t *scope, call *c);
+/* The verdicts of a tracker's calls, remembered until something that they rest on changes. */
+typedef struct verdict_store verdict_store;
+/* Both live in scope, the tracker's allocator. */
+verdict_store *verdict_store_new(wmem_allocator_t *scope, const tracker *t);
+/* What the messages so far say of the call. Lives until the next call of this function for c, or of verdict_forget(). */
+const verdict *verdict_of(verdict_store *store, const call *c);
 /* Gives its memory back: for walks over all calls, which would else leave one to each. */
-void verdict_forget(call *c);
+void verdict_forget(verdict_store *store, const call *c);
 /* The rule's sentence with its frames; "" without a rule. Lives as long as the verdict. */
 const char *verdict_text(const verdict *v);
 /* What to check next, or NULL. Likewise. */

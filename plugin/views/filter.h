@@ -5,7 +5,7 @@
 #ifndef SIPEXPLAIN_FILTER_H
 #define SIPEXPLAIN_FILTER_H
 
-#include "track/call.h"
+#include "track/track.h"
 
 void filter_register(void);
 

@@ -79,7 +79,7 @@ static metrics *metrics_of(selection *s)
 
 static peer *peer_of(const gathering *g, uint32_t host)
 {
-    char *text = tracker_host_text(g->tracker, NULL, host);
+    const char *text = tracker_host_text(g->tracker, host);
     peer *p = (peer *)g_hash_table_lookup(g->all->peers, text);
 
     if (!p) {
@@ -89,7 +89,6 @@ static peer *peer_of(const gathering *g, uint32_t host)
         p->sums = measure_new();
         g_hash_table_insert(g->all->peers, p->host, p);
     }
-    wmem_free(NULL, text);
     return p;
 }
 
@@ -125,8 +124,8 @@ static void gather_other(const call *c, void *data)
 
     if (!selection_has(g->selection, c))
         return;
-    for (const call_event *e = c->events; e; e = e->next) {
-        if (e->method == METHOD_REGISTER && !e->code) {
+    for (const call_message *e = c->messages; e; e = e->next) {
+        if (message_method(e) == METHOD_REGISTER && !e->code) {
             measure_registrations(sums_of(g, e->destination), c, tracker_now(g->tracker));
             return;
         }

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "base/outfile.h"
-#include "base/intern.h"
 #include "base/spool.h"
+#include "base/strings.h"
 #include "base/times.h"
 #include "capture/parts.h"
 #include "views/command.h"
@@ -25,8 +25,7 @@ struct report {
     char *begins;
     FILE *list, *calls;             /* spools: what earlier parts gave */
     wmem_allocator_t *pool;         /* all below, which is of this part */
-    arena arena;
-    intern strings;                 /* texts, each once: most come from tables; the others a sender chose */
+    strings *strings;               /* texts, each once: most come from tables; the others a sender chose */
     GHashTable *by_call;            /* call * -> report_call * */
 };
 
@@ -36,13 +35,12 @@ static void keep_nothing(report *r)
 {
     g_hash_table_remove_all(r->by_call);
     wmem_free_all(r->pool);
-    r->arena = (arena){ .scope = r->pool };
-    r->strings = (intern){ .arena = &r->arena, .strings.scope = r->pool };
+    r->strings = strings_new(r->pool);
 }
 
 static const char *keep_text(report *r, const char *text)
 {
-    return text ? intern_string(&r->strings, span_of(text)) : NULL;
+    return text ? strings_keep(r->strings, span_of(text)) : NULL;
 }
 
 static report_line keep_line(report *r, const line *l)
@@ -138,7 +136,7 @@ static void packet(selection *s, const tap_record *tapped)
 bool report_matters(const report_message *m, const verdict *v)
 {
     const call_facts *f = &v->facts;
-    const call_event *e = m->event;
+    const call_message *e = m->event;
 
     if (e == f->final || e == f->deeper_final)
         return true;

@@ -29,7 +29,7 @@ typedef struct {
 /* What the tree said of one message, without headings and the call's own lines. */
 typedef struct report_message {
     struct report_message *next;    /* in capture order */
-    const call_event *event;
+    const call_message *event;
     const char *summary;
     unsigned line_count;
     report_line *lines;

@@ -187,7 +187,7 @@ static void put_call_row(printer *p, call *c)
 {
     const verdict *v = capture_verdict(c);
     const call_facts *f = &v->facts;
-    int64_t start = c->events ? c->events->time : 0;
+    int64_t start = c->messages ? c->messages->time : 0;
 
     tag(p, "<tr data-call=\"%u\" data-outcome=\"%s\"><td class=\"number\" data-value=\"%u\"><a href=\"#call-%u\">%u</a></td>",
         c->number, outcome_name(v->outcome), c->number, c->number, c->number);
@@ -196,7 +196,7 @@ static void put_call_row(printer *p, call *c)
     element(p, "<td>", c->to, "</td>");
     tag(p, "<td class=\"outcome\">");
     put_mark(p, v->outcome);
-    tag(p, "%s</td><td>%s", outcome_name(v->outcome), v->rule ? v->rule->id : "");
+    tag(p, "%s</td><td>%s", outcome_name(v->outcome), v->rule ? verdict_id_name(v->rule->id) : "");
     if (v->rule && v->rule->confidence != CONFIDENCE_CERTAIN)
         tag(p, " <span class=\"faint\">%s</span>", confidence_name(v->rule->confidence));
     tag(p, "</td>");
@@ -255,7 +255,7 @@ static void put_label(const drawing *d, const char *klass, double x, double y, c
     tag(d->p, "</text>\n");
 }
 
-static const char *arrow_class(const call_event *e)
+static const char *arrow_class(const call_message *e)
 {
     if (e->code >= 300)
         return "failed";
@@ -264,7 +264,7 @@ static const char *arrow_class(const call_event *e)
     return e->code ? "early" : "";
 }
 
-static void put_arrow(const drawing *d, const call_event *e, double y)
+static void put_arrow(const drawing *d, const call_message *e, double y)
 {
     unsigned from = ladder_source(d->l, e), to = ladder_destination(d->l, e);
     double x1 = lane_x(d, from), x2 = lane_x(d, to), back = to > from ? -9 : 9;
@@ -387,7 +387,7 @@ static void put_verdict(printer *p, const verdict *v)
     if (!v->rule)
         return;
     element(p, "<p class=\"verdict\">", verdict_text(v), "</p>\n");
-    tag(p, "<p class=\"faint\">Verdict <span class=\"mono\">%s</span>, %s.</p>\n", v->rule->id,
+    tag(p, "<p class=\"faint\">Verdict <span class=\"mono\">%s</span>, %s.</p>\n", verdict_id_name(v->rule->id),
         confidence_name(v->rule->confidence));
     if (verdict_check(v))
         element(p, "<p><strong>What to check:</strong> ", verdict_check(v), "</p>\n");
@@ -411,7 +411,7 @@ static void put_limits(printer *p, const call *c)
 
 static void put_facts(printer *p, const report_call *rc, const verdict *v)
 {
-    const char *clock = clock_text(p->pool, capture_clock(rc->call->events ? rc->call->events->time : 0));
+    const char *clock = clock_text(p->pool, capture_clock(rc->call->messages ? rc->call->messages->time : 0));
 
     tag(p, "<dl>\n");
     if (*clock)

@@ -48,7 +48,7 @@ static void put_endpoint(printer *p, const char *name, uint32_t host, uint16_t p
 {
     json_dumper_set_member_name(&p->json, name);
     json_dumper_begin_object(&p->json);
-    json_string(&p->json, "address", tracker_host_text(p->view->tracker, p->pool, host));
+    json_string(&p->json, "address", tracker_host_text(p->view->tracker, host));
     json_number(&p->json, "port", port);
     json_dumper_end_object(&p->json);
 }
@@ -94,12 +94,20 @@ static void put_lines(printer *p, const report_message *m)
     end(p);
 }
 
-static void put_frame(printer *p, const char *name, const call_event *e)
+static void put_frame(printer *p, const char *name, const call_message *e)
 {
     put_known(p, name, e ? e->frame : 0, e != NULL);
 }
 
-static void put_message(printer *p, const call_event *e, const report_message *m)
+/* Of an ACK and a CANCEL, the INVITE. */
+static const call_message *request_of(const call_message *e)
+{
+    const transaction *of = e->transaction->of;
+
+    return e->code ? e->transaction->request : of ? of->request : NULL;
+}
+
+static void put_message(printer *p, const call_message *e, const report_message *m)
 {
     json_dumper_begin_object(&p->json);
     json_number(&p->json, "frame", e->frame);
@@ -107,13 +115,13 @@ static void put_message(printer *p, const call_event *e, const report_message *m
     put_endpoint(p, "source", e->source, e->source_port);
     put_endpoint(p, "destination", e->destination, e->destination_port);
     put_known(p, "code", e->code, e->code != 0);
-    json_string(&p->json, "method", method_name((sip_method)e->method));
+    json_string(&p->json, "method", method_name(message_method(e)));
     json_string(&p->json, "name", event_name(p->pool, e));
-    json_number(&p->json, "cseq", e->cseq);
-    json_bool(&p->json, "sdp", (e->flags & EVENT_SDP) != 0);
+    json_number(&p->json, "cseq", e->transaction->cseq);
+    json_bool(&p->json, "sdp", e->sdp != NULL);
     json_number(&p->json, "retransmissions", e->retransmissions);
-    put_frame(p, "request", event_request(e));
-    put_frame(p, "origin", event_origin(e));
+    put_frame(p, "request", request_of(e));
+    put_frame(p, "origin", e->origin);
     json_string(&p->json, "summary", m ? m->summary : NULL);
     put_lines(p, m);
     json_dumper_end_object(&p->json);
@@ -125,7 +133,7 @@ static void put_messages(printer *p, const report_call *rc)
     const report_message *m = rc->messages;
 
     begin(p, "messages");
-    for (const call_event *e = rc->call->events; e; e = e->next) {
+    for (const call_message *e = rc->call->messages; e; e = e->next) {
         const report_message *here = m && m->event == e ? m : NULL;
 
         put_message(p, e, here);
@@ -159,7 +167,7 @@ static void put_streams(printer *p, const call *c)
         if (!s->packets)
             continue;
         json_dumper_begin_object(&p->json);
-        json_string(&p->json, "to", s->to_caller ? "caller" : "called");
+        json_string(&p->json, "to", s->from == CALLEE ? "caller" : s->from == CALLER ? "called" : NULL);
         json_number(&p->json, "setup_frame", s->setup_frame);
         json_number(&p->json, "packets", s->packets);
         json_number(&p->json, "first_frame", s->first_frame);

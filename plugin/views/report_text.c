@@ -78,7 +78,7 @@ static void put_cell(char *row, size_t at, const char *text)
 }
 
 /* An arrow of ASCII with the label on it: "|--- INVITE ------------->|". */
-static void put_arrow(printer *p, const ladder *l, const call_event *e)
+static void put_arrow(printer *p, const ladder *l, const call_message *e)
 {
     unsigned from = ladder_source(l, e), to = ladder_destination(l, e), low = MIN(from, to), high = MAX(from, to);
     size_t width = (size_t)(l->lane_count - 1) * LANE_WIDTH + 1;
@@ -217,7 +217,7 @@ static void put_verdict(printer *p, const verdict *v)
 {
     if (!v->rule)
         return;
-    put_fact(p, "Verdict", wmem_strdup_printf(p->pool, "%s (%s): %s", v->rule->id, confidence_name(v->rule->confidence),
+    put_fact(p, "Verdict", wmem_strdup_printf(p->pool, "%s (%s): %s", verdict_id_name(v->rule->id), confidence_name(v->rule->confidence),
                                               verdict_text(v)));
     put_fact(p, "What to check", verdict_check(v));
 }
@@ -226,7 +226,7 @@ static void put_call(printer *p, const report_call *rc)
 {
     call *c = rc->call;
     const verdict *v = capture_verdict(c);
-    const char *clock = clock_text(p->pool, capture_clock(c->events ? c->events->time : 0));
+    const char *clock = clock_text(p->pool, capture_clock(c->messages ? c->messages->time : 0));
 
     fprintf(p->f, "\nCall %u: %s -> %s: %s\n", c->number, c->from, c->to, outcome_name(v->outcome));
     put_verdict(p, v);

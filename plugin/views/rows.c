@@ -17,7 +17,7 @@ const column_row columns[COLUMN_COUNT] = {
 call_row row_of(call *c, wmem_allocator_t *pool)
 {
     const verdict *v = capture_verdict(c);
-    const call_event *first = v->facts.first_invite ? v->facts.first_invite : c->events;
+    const call_message *first = v->facts.first_invite ? v->facts.first_invite : c->messages;
 
     return (call_row){ .call = c, .verdict = v, .start = first ? first->time : 0, .pool = pool };
 }
@@ -57,14 +57,14 @@ call_cell row_cell(const call_row *r, column_id column)
     case COLUMN_OUTCOME:    return words(outcome_name(r->verdict->outcome));
     case COLUMN_CODE:       return number(f->final ? f->final->code : -1);
     case COLUMN_CAUSE:      return number(facts_cause(f));
-    case COLUMN_VERDICT:    return words(rule ? rule->id : NULL);
+    case COLUMN_VERDICT:    return words(rule ? verdict_id_name(rule->id) : NULL);
     case COLUMN_CONFIDENCE: return words(rule ? confidence_name(rule->confidence) : NULL);
     case COLUMN_PDD:        return number(f->pdd);
     case COLUMN_RING:       return number(f->ring_time);
     case COLUMN_SETUP:      return number(f->setup);
     case COLUMN_TALK:       return number(f->talk);
     case COLUMN_LEGS:       return (call_cell){ .known = r->call->legs != NULL, .text = "" };
-    case COLUMN_PACKETS:    return number((int64_t)r->call->messages + r->call->media_packets);
+    case COLUMN_PACKETS:    return number((int64_t)r->call->message_total + r->call->media_packets);
     case COLUMN_CALL_ID:    return words(text_clean(r->pool, span_of(r->call->call_id)));
     case COLUMN_TEXT:       return words(verdict_text(r->verdict));
     case COLUMN_LIMITS:     return (call_cell){ .known = row_limits(r, (const char *[CALL_LIMITS]){ NULL }) > 0, .text = "" };
@@ -108,11 +108,9 @@ unsigned rows_foreach(const selection *s, void (*visit)(const call_row *r, void 
 
         if (!selection_has(s, c))
             continue;
-        bool known = c->memo != NULL;
         call_row r = row_of(c, pool);
         visit(&r, data);
-        if (!known)
-            verdict_forget(c);
+        capture_verdict_forget(c);
         wmem_free_all(pool);
         rows++;
     }

@@ -135,7 +135,7 @@ static void count_reason(tree_state *s, const kept_reason *r)
     wmem_free(NULL, token);
 }
 
-static void count_message(tree_state *s, const call_event *e)
+static void count_message(tree_state *s, const call_message *e)
 {
     if (e->code)
         count_response(s->tree, e->code);
@@ -143,7 +143,7 @@ static void count_message(tree_state *s, const call_event *e)
         count_reason(s, r);
 }
 
-static void count_retransmission(stats_tree *st, const call_event *e)
+static void count_retransmission(stats_tree *st, const call_message *e)
 {
     int id = tick_stat_node(st, "Retransmissions", ROOT, TRUE);
 
@@ -172,11 +172,10 @@ static int count(tree_state *s, const char *name, int parent, ws_bool with_child
 static void count_peer(tree_state *s, const tracker *t, const verdict *v)
 {
     int peers = count(s, "Calls by peer", ROOT, TRUE);
-    char *peer = tracker_host_text(t, NULL, v->facts.first_invite->destination);
+    const char *peer = tracker_host_text(t, v->facts.first_invite->destination);
     int id = count(s, limited(s, peers, peer, PEERS_MAX), peers, TRUE);
 
     count(s, outcome_name(v->outcome), id, FALSE);
-    wmem_free(NULL, peer);
 }
 
 static void count_call(tree_state *s, const tracker *t, call *c)
@@ -187,7 +186,7 @@ static void count_call(tree_state *s, const tracker *t, call *c)
     count(s, outcome_name(v->outcome), id, FALSE);
     if (v->rule) {
         id = count(s, "Verdicts", ROOT, TRUE);
-        count(s, v->rule->id, id, FALSE);
+        count(s, verdict_id_name(v->rule->id), id, FALSE);
     }
     if (v->facts.first_invite)
         count_peer(s, t, v);

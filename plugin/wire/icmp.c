@@ -42,28 +42,36 @@ static bool lost_v6(unsigned type)
     return type == 1 || type == 3 || type == 4;
 }
 
-/* transport: where the quoted UDP or TCP header begins. */
-static bool says_lost(span s, size_t transport, unsigned protocol)
+/* What is quoted is written to out; transport: where the quoted UDP or TCP header begins. */
+static bool says_lost(span s, size_t transport, unsigned protocol, icmp_quote *out)
 {
     size_t v4 = ipv4_header(s, transport, protocol), v6 = v4 ? 0 : ipv6_header(s, transport, protocol);
     size_t above = v4 + v6 + ICMP_HEADER;
 
     if (!(v4 + v6) || transport < above)
         return false;
-    size_t icmp = transport - above;
+    size_t icmp = transport - above, header = transport - v4 - v6;
+    if (out) {
+        const char *p = s.p + header;
+
+        out->source = v4 ? (span){ p + 12, 4 } : (span){ p + 8, 16 };
+        out->destination = v4 ? (span){ p + 16, 4 } : (span){ p + 24, 16 };
+        out->source_port = (uint16_t)(byte_at(s, transport) << 8 | byte_at(s, transport + 1));
+        out->destination_port = (uint16_t)(byte_at(s, transport + 2) << 8 | byte_at(s, transport + 3));
+    }
     if (v4)
         return ipv4_header(s, icmp, PROTOCOL_ICMP) && lost_v4(byte_at(s, icmp), byte_at(s, icmp + 1));
     return ipv6_header(s, icmp, PROTOCOL_ICMPV6) && lost_v6(byte_at(s, icmp));
 }
 
-bool icmp_says_lost(span frame, size_t payload)
+bool icmp_says_lost(span frame, size_t payload, icmp_quote *out)
 {
     if (payload > frame.len)
         return false;
-    if (payload >= UDP_HEADER && says_lost(frame, payload - UDP_HEADER, PROTOCOL_UDP))
+    if (payload >= UDP_HEADER && says_lost(frame, payload - UDP_HEADER, PROTOCOL_UDP, out))
         return true;
     for (size_t len = SHORTEST; len <= LONGEST && len <= payload; len += 4)
-        if (byte_at(frame, payload - len + 12) >> 4 == len / 4 && says_lost(frame, payload - len, PROTOCOL_TCP))
+        if (byte_at(frame, payload - len + 12) >> 4 == len / 4 && says_lost(frame, payload - len, PROTOCOL_TCP, out))
             return true;
     return false;
 }

@@ -31,7 +31,6 @@ typedef struct {
     const char *to;             /* user; NULL: "bob" */
     const char *whole;          /* the whole message instead of all this */
     bool by_callee;             /* the request comes from the called side; RTP: it goes to the callee */
-    unsigned setup;             /* RTP: frame of the SDP */
     unsigned frame;             /* 0: one more than the step before */
     unsigned host;              /* the last byte of hop 1's near end; 0: 10 */
 } step;
@@ -47,11 +46,12 @@ typedef struct {
 typedef struct {
     wmem_allocator_t *scope;
     tracker *tracker;
+    verdict_store *verdicts;
     GPtrArray *texts;
     uint32_t frame;
     message msg;                /* of the last message */
     call *call;                 /* of the last message or RTP packet */
-    call_event *event;
+    call_message *event;
 } scene;
 
 static inline scene *scene_new(const char *leg_headers)
@@ -60,6 +60,7 @@ static inline scene *scene_new(const char *leg_headers)
 
     s->scope = wmem_allocator_new(WMEM_ALLOCATOR_STRICT);
     s->tracker = tracker_new(s->scope, leg_headers);
+    s->verdicts = verdict_store_new(s->scope, s->tracker);
     s->texts = g_ptr_array_new_with_free_func(g_free);
     return s;
 }
@@ -153,10 +154,12 @@ static inline int64_t scene_time(double s)
 
 static inline void scene_rtp(scene *s, const step *p)
 {
-    endpoint to = p->by_callee ? (endpoint){ .bytes = { 192, 0, 2, 11 }, .len = 4, .port = 5000 }
-                               : (endpoint){ .bytes = { 192, 0, 2, 10 }, .len = 4, .port = 4000 };
+    const endpoint caller = { .bytes = { 192, 0, 2, 10 }, .len = 4, .port = 4000 };
+    const endpoint callee = { .bytes = { 192, 0, 2, 11 }, .len = 4, .port = 5000 };
 
-    s->call = tracker_media(s->tracker, p->setup, s->frame, scene_time(p->at), &to);
+    s->call = tracker_media(s->tracker, &(media_packet){
+        .frame = s->frame, .time = scene_time(p->at), .source = p->by_callee ? caller : callee,
+        .destination = p->by_callee ? callee : caller, .has_header = true, .payload = 8, .seq = (uint16_t)s->frame });
 }
 
 static inline tracker_message scene_message(scene *s, const step *p)
@@ -181,7 +184,9 @@ static inline void scene_step(scene *s, const step *p)
         return;
     }
     if (!p->whole && strcmp(p->start, "ICMP") == 0) {
-        tracker_icmp(s->tracker, &s->msg, s->frame);
+        const endpoint from = scene_host(p, p->hop ? p->hop - 1 : 0), to = scene_host(p, p->hop ? p->hop : 1);
+
+        tracker_icmp(s->tracker, &s->msg, &from, &to, s->frame);
         return;
     }
     tracker_message in = scene_message(s, p);
@@ -197,14 +202,14 @@ static inline void scene_play(scene *s, const step *steps, size_t count)
 static inline const verdict *scene_verdict(scene *s, unsigned number)
 {
     call *c = tracker_call(s->tracker, number);
-    return c ? verdict_of(s->tracker, s->scope, c) : NULL;
+    return c ? verdict_of(s->verdicts, c) : NULL;
 }
 
 /* Of the message that was played last. */
 static inline const explanation *scene_explain(scene *s, const explain_options *options)
 {
     static const explain_options usual;
-    const verdict *v = s->call ? verdict_of(s->tracker, s->scope, s->call) : NULL;
+    const verdict *v = s->call ? verdict_of(s->verdicts, s->call) : NULL;
 
     return explain_message(s->scope, s->tracker, &s->msg, s->call, s->event, v, s->frame, options ? options : &usual);
 }

@@ -119,9 +119,9 @@ static void test_early_rtp(void)
     scene *s = scene_new("");
     static const step progress = { 0.5, "183 Session Progress", .sdp = SDP_CALLEE, .frame = 2 };
 
-    scene_play(s, SCENE(INVITE, progress, { 1, "RTP", .setup = 1 }, { 1.5, "RTP", .setup = 1 },
-                        { 1.6, "RTP", .setup = 2, .by_callee = true }, { 4, "200 OK", .sdp = SDP_CALLEE },
-                        { 5, "RTP", .setup = 1 }));
+    scene_play(s, SCENE(INVITE, progress, { 1, "RTP" }, { 1.5, "RTP" },
+                        { 1.6, "RTP", .by_callee = true }, { 4, "200 OK", .sdp = SDP_CALLEE },
+                        { 5, "RTP" }));
     s->event = NULL;
     g_assert_cmpuint(s->call->number, ==, 1);
     scene_step(s, &progress);
@@ -335,8 +335,8 @@ static void test_copies_are_counted_apart(void)
     g_assert_cmpuint(s->event->retransmissions, ==, 0);
     scene_play(s, SCENE({ 0.5, "INVITE", .sdp = SDP_CALLER }));
     g_assert_cmpuint(s->event->retransmissions, ==, 1);
-    g_assert_cmpuint(s->call->event_count, ==, 1);
-    g_assert_cmpuint(s->call->messages, ==, 3);
+    g_assert_cmpuint(s->call->message_count, ==, 1);
+    g_assert_cmpuint(s->call->message_total, ==, 3);
     scene_free(s);
 }
 
@@ -462,8 +462,8 @@ static void test_call_id_reuse(void)
     scene_play(s, SCENE(INVITE, { 1, "486 Busy Here" }, { 1.1, "ACK" }, { 10, "INVITE", .from_tag = "c", .branch = "again" }, last));
     assert_number(scene_explain(s, NULL), FIELD_CALL, 2);
     g_assert_cmpuint(tracker_call_count(s->tracker), ==, 2);
-    g_assert_cmpstr(scene_verdict(s, 1)->rule->id, ==, "busy");
-    g_assert_cmpstr(scene_verdict(s, 2)->rule->id, ==, "declined-automatically");
+    g_assert_cmpint(scene_verdict(s, 1)->rule->id, ==, VERDICT_BUSY);
+    g_assert_cmpint(scene_verdict(s, 2)->rule->id, ==, VERDICT_DECLINED_AUTOMATICALLY);
     scene_free(s);
 
     s = scene_new("");      /* a retry after a challenge is the same call */
@@ -479,7 +479,7 @@ static void test_later_pass(void)
         INVITE, { 0.5, "180 Ringing" }, { 0.9, "180 Ringing" }, { 3, "603 Decline", "Reason: Q.850;cause=16" }, { 3.1, "ACK" },
         { 9, "INVITE", .from_tag = "c", .branch = "x" }, { 10, "486 Busy Here", .from_tag = "c", .to_tag = "d", .branch = "x" }
     };
-    call_event *events[G_N_ELEMENTS(steps)];
+    call_message *events[G_N_ELEMENTS(steps)];
     scene *s = scene_new("");
 
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {

@@ -60,7 +60,7 @@ static void feed(tracker *t, const flood *f, uint32_t i, bool first)
         .frame = i + 1, .time = INT64_C(100000) * i, .source = refused ? callee : caller, .destination = refused ? caller : callee,
         .transport = 'U', .msg = &m
     };
-    call_event *e = first ? tracker_add(t, &in, &c) : tracker_find(t, &in, &c);
+    call_message *e = first ? tracker_add(t, &in, &c) : tracker_find(t, &in, &c);
     g_assert_true(c && (e || c->dropped));
 }
 
@@ -69,6 +69,7 @@ static double seconds(const flood *f, uint32_t count)
 {
     wmem_allocator_t *scope = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST);
     tracker *t = tracker_new(scope, "X-CID");
+    verdict_store *verdicts = verdict_store_new(scope, t);
     clock_t begin = clock();
 
     for (uint32_t i = 0; i < count; i++)
@@ -76,7 +77,7 @@ static double seconds(const flood *f, uint32_t count)
     for (uint32_t i = 0; i < count; i++)
         feed(t, f, i, false);
     for (uint32_t i = 1; i <= tracker_call_count(t); i++)
-        verdict_of(t, scope, tracker_call(t, i));
+        verdict_of(verdicts, tracker_call(t, i));
     double end = (double)(clock() - begin) / CLOCKS_PER_SEC;
     wmem_destroy_allocator(scope);
     return end;

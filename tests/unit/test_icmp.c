@@ -57,7 +57,7 @@ static void test_types(void)
         span frame = heap_copy(v[i].frame);
 
         g_test_message("%s", v[i].what);
-        g_assert_true(icmp_says_lost(frame, frame.len - strlen(SIP)) == v[i].lost);
+        g_assert_true(icmp_says_lost(frame, frame.len - strlen(SIP), NULL) == v[i].lost);
         g_free((char *)frame.p);
     }
 }
@@ -72,9 +72,9 @@ static void test_bounds(void)
 
         for (size_t at = 0; at <= whole.len + 1; at++)
             if (at > len)
-                g_assert_false(icmp_says_lost(frame, at));
+                g_assert_false(icmp_says_lost(frame, at, NULL));
             else
-                icmp_says_lost(frame, at);
+                icmp_says_lost(frame, at, NULL);
         g_free((char *)frame.p);
     }
 }

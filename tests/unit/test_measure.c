@@ -7,48 +7,54 @@
 #include "verdict/measure.h"
 
 #define MS INT64_C(1000000)
-#define CALLER 1
-#define CALLEE 2
+#define HERE 1
+#define THERE 2
 #define AFTER_ALL (1000 * 1000 * MS)
 
 typedef struct {
-    call_event events[16];
-    unsigned n;
+    call_message messages[16];
+    transaction transactions[16];
+    unsigned n, requests;
     call c;
     verdict v;
 } flow;
 
-static call_event *add(flow *f, sip_method method, unsigned code, int64_t ms, uint32_t cseq)
+static call_message *add(flow *f, transaction *x, unsigned code, int64_t ms)
 {
-    call_event *e = &f->events[f->n];
+    call_message *m = &f->messages[f->n];
 
-    g_assert_cmpuint(f->n, <, G_N_ELEMENTS(f->events));
-    *e = (call_event){ .method = (uint8_t)method, .code = (uint16_t)code, .time = ms * MS, .cseq = cseq,
-                       .source = CALLER, .destination = CALLEE, .from_tag = 7 };
+    g_assert_cmpuint(f->n, <, G_N_ELEMENTS(f->messages));
+    *m = (call_message){ .transaction = x, .code = (uint16_t)code, .time = ms * MS, .source = HERE, .destination = THERE };
     if (f->n)
-        f->events[f->n - 1].next = e;
-    f->c.events = &f->events[0];
+        f->messages[f->n - 1].next = m;
+    f->c.messages = &f->messages[0];
     f->n++;
-    return e;
+    return m;
 }
 
-static call_event *request(flow *f, sip_method method, int64_t ms, uint32_t cseq)
+static call_message *request(flow *f, sip_method method, int64_t ms, uint32_t cseq)
 {
-    return add(f, method, 0, ms, cseq);
+    transaction *x = &f->transactions[f->requests];
+
+    *x = (transaction){ .method = (uint8_t)method, .cseq = cseq, .from_tag = "7" };
+    if (f->requests)
+        f->transactions[f->requests - 1].next = x;
+    f->c.transactions = &f->transactions[0];
+    f->requests++;
+    return x->request = x->first = add(f, x, 0, ms);
 }
 
-static call_event *reply(flow *f, call_event *to, unsigned code, int64_t ms)
+static call_message *reply(flow *f, call_message *to, unsigned code, int64_t ms)
 {
-    call_event *e = add(f, (sip_method)to->method, code, ms, to->cseq);
+    call_message *m = add(f, to->transaction, code, ms);
 
-    e->request = to;
     if (code >= 200)
-        to->final = e;
-    return e;
+        to->transaction->final = m;
+    return m;
 }
 
 /* The facts as facts.c states them: delays from the first INVITE. */
-static void state(flow *f, const call_event *first, const call_event *sign, const call_event *final, const call_event *bye,
+static void state(flow *f, const call_message *first, const call_message *sign, const call_message *final, const call_message *bye,
                   call_outcome outcome)
 {
     f->v.outcome = outcome;
@@ -82,13 +88,13 @@ static void test_challenge(void)
 {
     flow f = { .n = 0 };
     measure *m = measure_new();
-    call_event *first = request(&f, METHOD_INVITE, 0, 1);
+    call_message *first = request(&f, METHOD_INVITE, 0, 1);
     reply(&f, first, 401, 10);
-    call_event *second = request(&f, METHOD_INVITE, 20, 2);
-    call_event *ringing = reply(&f, second, 180, 520);
-    call_event *ok = reply(&f, second, 200, 2000);
+    call_message *second = request(&f, METHOD_INVITE, 20, 2);
+    call_message *ringing = reply(&f, second, 180, 520);
+    call_message *ok = reply(&f, second, 200, 2000);
     request(&f, METHOD_ACK, 2010, 2);
-    call_event *bye = request(&f, METHOD_BYE, 12000, 3);
+    call_message *bye = request(&f, METHOD_BYE, 12000, 3);
     reply(&f, bye, 200, 12030);
     state(&f, first, ringing, ok, bye, OUTCOME_ANSWERED);
     measure_call(m, &f.v);
@@ -111,8 +117,8 @@ static void test_challenge_unanswered(void)
 {
     flow f = { .n = 0 };
     measure *m = measure_new();
-    call_event *first = request(&f, METHOD_INVITE, 0, 1);
-    call_event *no = reply(&f, first, 407, 10);
+    call_message *first = request(&f, METHOD_INVITE, 0, 1);
+    call_message *no = reply(&f, first, 407, 10);
     state(&f, first, no, no, NULL, OUTCOME_UNAUTHORIZED);
     measure_call(m, &f.v);
 
@@ -128,10 +134,10 @@ static void test_redirect(void)
 {
     flow f = { .n = 0 };
     measure *m = measure_new();
-    call_event *first = request(&f, METHOD_INVITE, 100, 1);
+    call_message *first = request(&f, METHOD_INVITE, 100, 1);
     reply(&f, first, 302, 110);
-    call_event *second = request(&f, METHOD_INVITE, 120, 2);
-    call_event *no = reply(&f, second, 480, 400);
+    call_message *second = request(&f, METHOD_INVITE, 120, 2);
+    call_message *no = reply(&f, second, 480, 400);
     state(&f, first, no, no, NULL, OUTCOME_NO_ANSWER);
     measure_call(m, &f.v);
 
@@ -148,14 +154,14 @@ static void test_counted_once(void)
 {
     flow f = { .n = 0 };
     measure *m = measure_new();
-    call_event *first = request(&f, METHOD_INVITE, 0, 1);
-    call_event *fork = request(&f, METHOD_INVITE, 1, 1);
-    call_event *relay = request(&f, METHOD_INVITE, 2, 1);
-    relay->parent = first;
+    call_message *first = request(&f, METHOD_INVITE, 0, 1);
+    call_message *fork = request(&f, METHOD_INVITE, 1, 1);
+    call_message *relay = request(&f, METHOD_INVITE, 2, 1);
+    relay->transaction->parent = first->transaction;
     reply(&f, first, 487, 900);
-    call_event *ok = reply(&f, fork, 200, 800);
-    call_event *again = request(&f, METHOD_INVITE, 5000, 2);
-    again->flags = EVENT_IN_DIALOG;
+    call_message *ok = reply(&f, fork, 200, 800);
+    call_message *again = request(&f, METHOD_INVITE, 5000, 2);
+    again->transaction->flags = TRANSACTION_IN_DIALOG;
     reply(&f, again, 200, 5010);
     state(&f, first, ok, ok, NULL, OUTCOME_ANSWERED);
     measure_call(m, &f.v);
@@ -168,7 +174,7 @@ static void test_counted_once(void)
 /* 4.6 to 4.8 over one call of each code: 200; 480 486 600 603; a 603 that is a block; 404 487; 408 500 503 504. */
 static void test_codes(void)
 {
-    static const verdict_rule block = { .id = "blocked-by-analytics" };
+    static const verdict_rule block = { .id = VERDICT_BLOCKED_BY_ANALYTICS };
     static const struct {
         unsigned code;
         call_outcome outcome;
@@ -183,8 +189,8 @@ static void test_codes(void)
 
     for (unsigned i = 0; i < G_N_ELEMENTS(calls); i++) {
         flow f = { .n = 0 };
-        call_event *first = request(&f, METHOD_INVITE, 0, 1);
-        call_event *final = reply(&f, first, calls[i].code, 100);
+        call_message *first = request(&f, METHOD_INVITE, 0, 1);
+        call_message *final = reply(&f, first, calls[i].code, 100);
         state(&f, first, final, final, NULL, calls[i].outcome);
         f.v.rule = calls[i].blocked ? &block : NULL;
         measure_call(m, &f.v);
@@ -204,9 +210,9 @@ static void test_given_up_while_ringing(void)
 {
     flow f = { .n = 0 };
     measure *m = measure_new();
-    call_event *first = request(&f, METHOD_INVITE, 0, 1);
-    call_event *ringing = reply(&f, first, 180, 50);
-    call_event *no = reply(&f, first, 487, 9000);
+    call_message *first = request(&f, METHOD_INVITE, 0, 1);
+    call_message *ringing = reply(&f, first, 180, 50);
+    call_message *no = reply(&f, first, 487, 9000);
     state(&f, first, ringing, no, NULL, OUTCOME_CANCELLED);
     f.v.facts.ringing = ringing;
     measure_call(m, &f.v);
@@ -222,11 +228,11 @@ static void test_bye_again(void)
 {
     flow f = { .n = 0 };
     measure *m = measure_new();
-    call_event *first = request(&f, METHOD_INVITE, 0, 1);
-    call_event *ok = reply(&f, first, 200, 100);
-    call_event *bye = request(&f, METHOD_BYE, 1100, 2);
+    call_message *first = request(&f, METHOD_INVITE, 0, 1);
+    call_message *ok = reply(&f, first, 200, 100);
+    call_message *bye = request(&f, METHOD_BYE, 1100, 2);
     reply(&f, bye, 503, 1110);
-    call_event *again = request(&f, METHOD_BYE, 2100, 3);
+    call_message *again = request(&f, METHOD_BYE, 2100, 3);
     reply(&f, again, 200, 2140);
     state(&f, first, ok, ok, bye, OUTCOME_ANSWERED);
     measure_call(m, &f.v);
@@ -242,9 +248,9 @@ static void test_bye_unanswered(void)
     for (unsigned i = 0; i < 2; i++) {
         flow f = { .n = 0 };
         measure *m = measure_new();
-        call_event *first = request(&f, METHOD_INVITE, 0, 1);
-        call_event *ok = reply(&f, first, 200, 100);
-        call_event *bye = request(&f, METHOD_BYE, 1100, 2);
+        call_message *first = request(&f, METHOD_INVITE, 0, 1);
+        call_message *ok = reply(&f, first, 200, 100);
+        call_message *bye = request(&f, METHOD_BYE, 1100, 2);
         state(&f, first, ok, ok, bye, OUTCOME_ANSWERED);
         f.v.facts.now = (i ? 1100 + 32000 : 1100 + 31999) * MS;
         measure_call(m, &f.v);
@@ -261,7 +267,7 @@ static void test_no_invite(void)
 {
     flow f = { .n = 0 };
     measure *m = measure_new();
-    call_event *bye = request(&f, METHOD_BYE, 0, 9);
+    call_message *bye = request(&f, METHOD_BYE, 0, 9);
     reply(&f, bye, 200, 10);
     state(&f, NULL, NULL, NULL, bye, OUTCOME_IN_PROGRESS);
     measure_call(m, &f.v);
@@ -276,21 +282,21 @@ static void test_register(void)
 {
     flow f = { .n = 0 };
     measure *m = measure_new();
-    call_event *first = request(&f, METHOD_REGISTER, 0, 1);
+    call_message *first = request(&f, METHOD_REGISTER, 0, 1);
     reply(&f, first, 401, 20);
-    call_event *second = request(&f, METHOD_REGISTER, 30, 2);
-    second->flags = EVENT_AUTH;
+    call_message *second = request(&f, METHOD_REGISTER, 30, 2);
+    second->transaction->flags = TRANSACTION_AUTH;
     reply(&f, second, 200, 70);
-    call_event *refresh = request(&f, METHOD_REGISTER, 60000, 3);
-    refresh->flags = EVENT_AUTH;
+    call_message *refresh = request(&f, METHOD_REGISTER, 60000, 3);
+    refresh->transaction->flags = TRANSACTION_AUTH;
     reply(&f, refresh, 200, 60050);
-    call_event *failed = request(&f, METHOD_REGISTER, 120000, 4);
-    failed->flags = EVENT_AUTH;
+    call_message *failed = request(&f, METHOD_REGISTER, 120000, 4);
+    failed->transaction->flags = TRANSACTION_AUTH;
     reply(&f, failed, 503, 120010);
-    call_event *silent = request(&f, METHOD_REGISTER, 180000, 5);
-    silent->flags = EVENT_AUTH;
-    call_event *relay = request(&f, METHOD_REGISTER, 180001, 5);
-    relay->parent = silent;
+    call_message *silent = request(&f, METHOD_REGISTER, 180000, 5);
+    silent->transaction->flags = TRANSACTION_AUTH;
+    call_message *relay = request(&f, METHOD_REGISTER, 180001, 5);
+    relay->transaction->parent = silent->transaction;
     measure_registrations(m, &f.c, 180000 * MS + TIMER_F);
 
     distribution d = measure_distribution(m, DELAY_RRD);
@@ -308,10 +314,10 @@ static void test_register_later(void)
 {
     flow f = { .n = 0 };
     measure *m = measure_new();
-    call_event *first = request(&f, METHOD_REGISTER, 0, 1);
+    call_message *first = request(&f, METHOD_REGISTER, 0, 1);
     reply(&f, first, 401, 20);
-    call_event *later = request(&f, METHOD_REGISTER, 3600000, 2);
-    later->flags = EVENT_AUTH;
+    call_message *later = request(&f, METHOD_REGISTER, 3600000, 2);
+    later->transaction->flags = TRANSACTION_AUTH;
     reply(&f, later, 200, 3600005);
     measure_registrations(m, &f.c, AFTER_ALL * 10);
 

@@ -1,0 +1,153 @@
+/* calls.c - which call a Call-ID names
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "track/tracker.h"
+
+#include "wire/name_addr.h"
+#include "wire/params.h"
+
+typedef struct {
+    span id;                    /* key in calls_by_id: of the first call's Call-ID */
+    call *newest;
+    wmem_array_t *all;          /* of call *, by first message; NULL: there is only the newest */
+} call_id_entry;
+
+static call_id_entry *entry_of(const tracker *t, span id)
+{
+    return (call_id_entry *)wmem_map_lookup(t->calls_by_id, &id);
+}
+
+static call *call_new(tracker *t, span id, const tracker_message *in)
+{
+    call *c = wmem_new0(t->scope, call);
+
+    c->call_id = id.p;
+    c->id_len = (uint32_t)id.len;
+    c->from = c->to = c->caller_tag = "";
+    c->first_frame = in->frame;
+    c->first_in_frame = in->in_frame;
+    return c;
+}
+
+call *call_for(tracker *t, span id, const tracker_message *in)
+{
+    call_id_entry *e = entry_of(t, id);
+
+    if (!e) {
+        /* With a NUL behind it, and the entry before it. */
+        e = (call_id_entry *)wmem_alloc0(t->scope, sizeof *e + id.len + 1);
+        char *text = (char *)(e + 1);
+
+        memcpy(text, id.p, id.len);
+        e->id = (span){ text, id.len };
+        e->newest = call_new(t, e->id, in);
+        wmem_map_insert(t->calls_by_id, &e->id, e);
+        wmem_array_append_one(t->others, e->newest);
+    }
+    return e->newest;
+}
+
+/* The Call-ID of a finished call, used again for a new one (against RFC 3261 8.1.1.4). */
+call *call_reuse(tracker *t, call *old, const tracker_message *in)
+{
+    call_id_entry *e = entry_of(t, (span){ old->call_id, old->id_len });
+
+    if (!e->all) {
+        e->all = wmem_array_new(t->scope, sizeof(call *));
+        wmem_array_append_one(e->all, e->newest);
+    }
+    e->newest = call_new(t, e->id, in);
+    wmem_array_append_one(e->all, e->newest);
+    wmem_array_append_one(t->others, e->newest);
+    old->reused = e->newest->reused = true;
+    return e->newest;
+}
+
+static bool begins_after(const call *c, const tracker_message *in)
+{
+    return c->first_frame != in->frame ? c->first_frame > in->frame : c->first_in_frame > in->in_frame;
+}
+
+call *call_at(const tracker *t, span id, const tracker_message *in)
+{
+    const call_id_entry *e = entry_of(t, id);
+
+    if (!e || !e->all)
+        return e ? e->newest : NULL;
+
+    unsigned low = 0, high = wmem_array_get_count(e->all);      /* the last one that does not begin after it */
+    while (high - low > 1) {
+        unsigned middle = low + (high - low) / 2;
+
+        if (begins_after(*(call **)wmem_array_index(e->all, middle), in))
+            high = middle;
+        else
+            low = middle;
+    }
+    return *(call **)wmem_array_index(e->all, low);
+}
+
+call *tracker_call_by_id(const tracker *t, span id)
+{
+    const call_id_entry *e = id.len ? entry_of(t, id) : NULL;
+
+    return e ? e->newest : NULL;
+}
+
+static const char *party(tracker *t, const message *m, header_id id)
+{
+    span s = m->first[id].p ? name_addr_party(m->first[id]) : SPAN_NONE;
+
+    return strings_keep_clean(t->strings, s);
+}
+
+void call_number(tracker *t, call *c, const message *m)
+{
+    wmem_array_append_one(t->calls, c);
+    c->number = t->calls_before + wmem_array_get_count(t->calls);
+    c->from = party(t, m, HDR_FROM);
+    c->to = party(t, m, HDR_TO);
+}
+
+void call_note(tracker *t, call *c, oddity_kind kind, uint32_t frame, const call_message *at)
+{
+    oddity **tail = &c->oddities;
+    unsigned n = 0;
+
+    for (; *tail; tail = &(*tail)->next, n++)
+        if (at && (*tail)->kind == kind && (*tail)->at == at)
+            return;
+    if (n >= CALL_ODDITIES_MAX)
+        return;
+    *tail = wmem_new(t->scope, oddity);
+    **tail = (oddity){ NULL, kind, frame, at };
+    c->version++;
+}
+
+uint32_t tracker_call_count(const tracker *t)
+{
+    return t ? wmem_array_get_count(t->calls) : 0;
+}
+
+void tracker_number_from(tracker *t, uint32_t calls_before)
+{
+    t->calls_before = calls_before;
+}
+
+call *tracker_call(const tracker *t, uint32_t n)
+{
+    if (n == 0 || n > tracker_call_count(t))
+        return NULL;
+    return *(call **)wmem_array_index(t->calls, n - 1);
+}
+
+void tracker_foreach_other(const tracker *t, void (*visit)(const call *c, void *data), void *data)
+{
+    for (unsigned i = 0; i < wmem_array_get_count(t->others); i++) {
+        const call *c = *(call **)wmem_array_index(t->others, i);
+
+        if (c->number == 0)
+            visit(c, data);
+    }
+}

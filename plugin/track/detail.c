@@ -1,0 +1,284 @@
+/* detail.c - what is kept of a message beyond its shape
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "track/tracker.h"
+
+#include "knowledge/knowledge.h"
+#include "wire/digest.h"
+#include "wire/name_addr.h"
+#include "wire/params.h"
+#include "wire/replaces.h"
+#include "wire/session_timer.h"
+#include "wire/sipfrag.h"
+#include "wire/via.h"
+
+/* ---- what failures and Reasons say ---- */
+
+static const char *keep(tracker *t, span value)
+{
+    return value.p && value.len ? strings_keep_clean(t->strings, value) : NULL;
+}
+
+static const char *keep_header(tracker *t, const message *m, header_id id)
+{
+    return keep(t, m->first[id]);
+}
+
+static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
+{
+    kept_reason *head = NULL, **tail = &head;
+    unsigned n = 0;
+    size_t cursor = 0;
+    span value;
+    reason_value r;
+
+    while (message_value_next(m, &cursor, HDR_REASON, &value))
+        while (n < KEPT_REASONS_MAX && reason_next(&value, &r)) {
+            kept_reason *k = wmem_new0(t->scope, kept_reason);
+            analytics_block block;
+
+            k->protocol = strings_keep_clean(t->strings, r.protocol);
+            k->known = reason_protocol_of(r.protocol);
+            k->cause = r.has_cause ? (int64_t)r.cause : -1;
+            if (r.text.p) {
+                char text[REASON_TEXT_MAX];
+                size_t len = reason_unescape(r.text, text, sizeof text);
+                k->text = strings_keep(t->strings, (span){ text, len });
+            }
+            if (r.text.p && reason_analytics(r.text, &block))
+                *analytics = true;
+            *tail = k;
+            tail = &k->next;
+            n++;
+        }
+    return head;
+}
+
+static const char *keep_phrase(tracker *t, const message *m)
+{
+    const response_row *row = response_find(m->code);
+
+    if (row && span_equal(m->phrase, span_of(row->name)))
+        return NULL;
+    return keep(t, m->phrase);
+}
+
+static void keep_challenge(tracker *t, const message *m, message_detail *d)
+{
+    static const header_id ids[] = { HDR_WWW_AUTHENTICATE, HDR_PROXY_AUTHENTICATE };
+    digest challenge;
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(ids); i++) {
+        if (!m->first[ids[i]].p || !digest_parse(m->first[ids[i]], &challenge))
+            continue;
+        d->nonce = keep(t, challenge.nonce);
+        d->realm = keep(t, challenge.realm);
+        d->stale |= challenge.stale;
+    }
+}
+
+uint32_t header_seconds(const message *m, header_id id)
+{
+    span digits = m->first[id];
+    uint64_t seconds;
+    size_t n = 0;
+
+    while (n < digits.len && ascii_digit(digits.p[n]))
+        n++;
+    digits.len = n;
+    return digits.p && span_number(digits, SECONDS_NONE - 1, &seconds) ? (uint32_t)seconds : SECONDS_NONE;
+}
+
+static const char *keep_product(tracker *t, const message *m)
+{
+    return keep(t, m->first[HDR_SERVER].p ? m->first[HDR_SERVER] : m->first[HDR_USER_AGENT]);
+}
+
+static void keep_refusal(tracker *t, const message *m, message_detail *d)
+{
+    d->phrase = keep_phrase(t, m);
+    d->warning = keep_header(t, m, HDR_WARNING);
+    d->require = keep_header(t, m, HDR_REQUIRE);
+    d->unsupported = keep_header(t, m, HDR_UNSUPPORTED);
+    d->accept = keep_header(t, m, HDR_ACCEPT);
+    d->allow = keep_header(t, m, HDR_ALLOW);
+    d->retry_after = header_seconds(m, HDR_RETRY_AFTER);
+    d->min_se = header_seconds(m, HDR_MIN_SE);
+    d->min_expires = header_seconds(m, HDR_MIN_EXPIRES);
+    if (m->code >= 300 && m->code < 400)
+        d->contact = keep_header(t, m, HDR_CONTACT);
+    d->jcard = span_find_nocase(m->first[HDR_CALL_INFO], SPAN_LIT("jwscard")) >= 0;
+    keep_challenge(t, m, d);
+}
+
+const message_detail *detail_keep(tracker *t, const message *m)
+{
+    if (!m->first[HDR_REASON].p && (!m->is_response || m->code < 300))
+        return NULL;
+
+    message_detail *d = wmem_new0(t->scope, message_detail);
+    d->retry_after = d->min_se = d->min_expires = SECONDS_NONE;
+    d->reasons = keep_reasons(t, m, &d->analytics);
+    d->product = keep_product(t, m);
+    if (m->is_response)
+        keep_refusal(t, m, d);
+    return d;
+}
+
+/* ---- where requests of the dialog go ---- */
+
+static const char *kept_or_none(tracker *t, span value)
+{
+    return value.len ? strings_keep_clean(t->strings, value) : "";
+}
+
+static const char *first_uri(tracker *t, const message *m, header_id id)
+{
+    span value = m->first[id], element;
+    name_addr a;
+
+    if (!value.p || !list_next(&value, &element))
+        return "";
+    return kept_or_none(t, name_addr_parse(element, &a) ? a.uri : element);
+}
+
+/* All header lines of one id, as one list. */
+static const char *whole_list(tracker *t, const message *m, header_id id)
+{
+    size_t cursor = 0;
+    span value;
+
+    if (!message_value_next(m, &cursor, id, &value))
+        return "";
+    if (value.p == m->last[id])
+        return strings_keep_clean(t->strings, value);
+
+    GString *all = g_string_new_len(value.p, (gssize)value.len);
+    while (message_value_next(m, &cursor, id, &value))
+        g_string_append_printf(all, ", %.*s", (int)MIN(value.len, 1024), value.p);
+    const char *kept = strings_keep_clean(t->strings, (span){ all->str, all->len });
+    g_string_free(all, TRUE);
+    return kept;
+}
+
+static bool has_option(const message *m, header_id id, span option)
+{
+    size_t cursor = 0;
+    span value, element;
+
+    while (message_value_next(m, &cursor, id, &value))
+        while (list_next(&value, &element))
+            if (span_equal_nocase(element, option))
+                return true;
+    return false;
+}
+
+static void keep_timer(const message *m, message_envelope *e)
+{
+    session_expires timer;
+
+    e->session_expires = e->min_se = SECONDS_NONE;
+    if (session_expires_parse(m->first[HDR_SESSION_EXPIRES], &timer)) {
+        e->session_expires = timer.seconds;
+        e->refresher = timer.refresher == REFRESHER_UAC ? 'c' : timer.refresher == REFRESHER_UAS ? 's' : 0;
+    }
+    min_se_parse(m->first[HDR_MIN_SE], &e->min_se);
+    e->timer_supported = has_option(m, HDR_SUPPORTED, SPAN_LIT("timer")) || has_option(m, HDR_REQUIRE, SPAN_LIT("timer"));
+}
+
+static const credentials *keep_credentials(tracker *t, const message *m)
+{
+    span value = m->first[HDR_AUTHORIZATION].p ? m->first[HDR_AUTHORIZATION] : m->first[HDR_PROXY_AUTHORIZATION];
+    credentials *c;
+    digest d;
+
+    if (!value.p || !digest_parse(value, &d))
+        return NULL;
+    c = wmem_new(t->scope, credentials);
+    *c = (credentials){ kept_or_none(t, d.username), kept_or_none(t, d.realm), kept_or_none(t, d.nonce), kept_or_none(t, d.uri) };
+    return c;
+}
+
+static void keep_replaces(tracker *t, const replaces *r, message_story *s)
+{
+    s->replaces_call_id = strings_keep(t->strings, r->call_id);
+    s->replaces_to_tag = strings_keep(t->strings, r->to_tag);
+    s->replaces_from_tag = strings_keep(t->strings, r->from_tag);
+}
+
+/* Who refers whom to what, where a message says so. */
+static const message_story *keep_story(tracker *t, const message *m)
+{
+    static const header_id telling[] = {
+        HDR_REFER_TO, HDR_REFERRED_BY, HDR_REPLACES, HDR_DIVERSION, HDR_HISTORY_INFO, HDR_SUBSCRIPTION_STATE
+    };
+    message_story *s = NULL;
+    message fragment;
+    replaces r;
+    name_addr a;
+    char room[REPLACES_MAX];
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(telling) && !s; i++)
+        if (m->first[telling[i]].p)
+            s = wmem_new0(t->scope, message_story);
+    if (!s)
+        return NULL;
+    if (m->first[HDR_REFER_TO].p && name_addr_parse(m->first[HDR_REFER_TO], &a)) {
+        span uri = a.uri;
+        size_t n = 0;
+
+        while (n < uri.len && uri.p[n] != '?')
+            n++;
+        s->refer_to = keep(t, (span){ uri.p, n });
+        if (replaces_of_uri(uri, room, sizeof room, &r))
+            keep_replaces(t, &r, s);
+    }
+    if (m->first[HDR_REPLACES].p && replaces_parse(m->first[HDR_REPLACES], &r))
+        keep_replaces(t, &r, s);
+    s->referred_by = keep_header(t, m, HDR_REFERRED_BY);
+    s->diversion = keep_header(t, m, HDR_DIVERSION);
+    s->history = keep_header(t, m, HDR_HISTORY_INFO);
+    s->event = keep_header(t, m, HDR_EVENT);
+    s->state = keep_header(t, m, HDR_SUBSCRIPTION_STATE);
+    s->sipfrag = sipfrag_parse(m, &fragment) && fragment.is_response ? fragment.code : 0;
+    return s;
+}
+
+static bool is_kept_of(const message *m, sip_method method)
+{
+    if (!m->is_response)
+        return true;
+    return m->code > 100 && m->code < 300 &&
+           (method == METHOD_INVITE || method == METHOD_UPDATE || method == METHOD_REGISTER || method == METHOD_SUBSCRIBE);
+}
+
+const message_envelope *envelope_keep(tracker *t, call *c, const message *m, sip_method method)
+{
+    message_envelope e;
+    via v;
+    uint32_t forwards = header_seconds(m, HDR_MAX_FORWARDS);
+
+    if (!is_kept_of(m, method))
+        return NULL;
+    memset(&e, 0, sizeof e);    /* compared whole, with what lies between its members */
+    e.uri = m->is_response ? "" : kept_or_none(t, m->uri);
+    e.contact = first_uri(t, m, HDR_CONTACT);
+    e.no_contact = !m->first[HDR_CONTACT].p;
+    e.routes = m->is_response ? "" : whole_list(t, m, HDR_ROUTE);
+    e.record_routes = whole_list(t, m, HDR_RECORD_ROUTE);
+    e.product = kept_or_none(t, m->is_response && m->first[HDR_SERVER].p ? m->first[HDR_SERVER] : m->first[HDR_USER_AGENT]);
+    e.sent_by = m->first[HDR_VIA].p && via_parse(m->first[HDR_VIA], &v) ? kept_or_none(t, v.sent_by) : "";
+    e.require = whole_list(t, m, HDR_REQUIRE);
+    e.expires = header_seconds(m, HDR_EXPIRES);
+    e.max_forwards = (uint8_t)MIN(forwards, 255);
+    keep_timer(m, &e);
+    e.auth = keep_credentials(t, m);
+    e.story = keep_story(t, m);
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(c->recent); i++)
+        if (c->recent[i] && memcmp(c->recent[i], &e, sizeof e) == 0)
+            return c->recent[i];
+    c->recent[1] = c->recent[0];
+    return c->recent[0] = (const message_envelope *)wmem_memdup(t->scope, &e, sizeof e);
+}

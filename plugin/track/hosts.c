@@ -1,0 +1,61 @@
+/* hosts.c - the addresses of a file, each kept once
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "track/tracker.h"
+
+typedef struct {
+    endpoint address;           /* key in hosts_by_address; port is 0 */
+    uint32_t index;
+    uint32_t heard;             /* frame of its newest message */
+    const char *text;
+} host;
+
+static host *host_at(const tracker *t, uint32_t index)
+{
+    return index < wmem_array_get_count(t->hosts) ? *(host **)wmem_array_index(t->hosts, index) : NULL;
+}
+
+uint32_t host_index(tracker *t, const endpoint *e)
+{
+    endpoint address = *e;
+
+    address.port = 0;
+    host *h = (host *)wmem_map_lookup(t->hosts_by_address, &address);
+    if (h)
+        return h->index;
+    h = wmem_new(t->scope, host);
+    char *text = endpoint_host_text(NULL, &address);
+    *h = (host){ address, wmem_array_get_count(t->hosts), 0, strings_keep(t->strings, span_of(text)) };
+    wmem_free(NULL, text);
+    wmem_array_append_one(t->hosts, h);
+    wmem_map_insert(t->hosts_by_address, &h->address, h);
+    return h->index;
+}
+
+const endpoint *tracker_host(const tracker *t, uint32_t index)
+{
+    static const endpoint none;
+    const host *h = host_at(t, index);
+
+    return h ? &h->address : &none;
+}
+
+const char *tracker_host_text(const tracker *t, uint32_t index)
+{
+    const host *h = host_at(t, index);
+
+    return h ? h->text : "unknown";
+}
+
+void host_heard(tracker *t, uint32_t index, uint32_t frame)
+{
+    host_at(t, index)->heard = frame;
+}
+
+uint32_t tracker_heard_from(const tracker *t, uint32_t index)
+{
+    const host *h = host_at(t, index);
+
+    return h ? h->heard : 0;
+}

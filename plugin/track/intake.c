@@ -1,0 +1,419 @@
+/* intake.c - takes messages in, one by one
+ *
+ * The one file of this room that knows all nouns: it finds the call and the
+ * transaction of a message, tells a copy from what is new, and hands the message
+ * to whoever keeps a part of it.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "track/tracker.h"
+
+#include "wire/body.h"
+#include "wire/name_addr.h"
+#include "wire/params.h"
+#include "wire/via.h"
+
+#include <stdio.h>
+
+/*
+ * Two copies closer than this are one packet captured twice (two interfaces, a
+ * mirror port), not a retransmission: those begin at T1 = 500 ms (RFC 3261 17.1.1.2).
+ */
+#define COPY_WINDOW     (50 * 1000000)
+
+tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
+{
+    tracker *t = wmem_new0(scope, tracker);
+
+    t->scope = scope;
+    t->strings = strings_new(scope);
+    t->calls = wmem_array_new(scope, sizeof(call *));
+    t->others = wmem_array_new(scope, sizeof(call *));
+    t->calls_by_id = wmem_map_new(scope, strings_hash, strings_equal);
+    t->hosts = wmem_array_new(scope, sizeof(void *));
+    t->hosts_by_address = wmem_map_new(scope, endpoint_hash, endpoint_equal);
+    t->media_by_end = wmem_map_new(scope, endpoint_hash, endpoint_equal);
+    t->registrations = wmem_array_new(scope, sizeof(registration *));
+    t->registrations_by_binding = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    t->leg_keys = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    t->leg_numbers = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    t->leg_moments = wmem_list_new(scope);
+    t->leg_headers = wmem_array_new(scope, sizeof(char *));
+    for (span rest = span_of(leg_headers), name; list_next(&rest, &name);) {
+        const char *kept = strings_keep(t->strings, name);
+        wmem_array_append_one(t->leg_headers, kept);
+    }
+    return t;
+}
+
+int64_t call_time(int64_t seconds, int64_t nanoseconds)
+{
+    const int64_t max = CALL_TIME_MAX / 1000000000 - 1;
+
+    if (seconds > max || seconds < -max)
+        return seconds > 0 ? CALL_TIME_MAX : -CALL_TIME_MAX;
+    return seconds * 1000000000 + CLAMP(nanoseconds, -999999999, 999999999);
+}
+
+int64_t tracker_now(const tracker *t)
+{
+    return t->now;
+}
+
+void tracker_finish(tracker *t)
+{
+    t->whole = true;
+}
+
+bool tracker_is_whole(const tracker *t)
+{
+    return t->whole;
+}
+
+bool tracker_has_media(const tracker *t)
+{
+    return t->has_media;
+}
+
+/* ---- the shape of one message ---- */
+
+static span tag_of(const message *m, header_id id)
+{
+    span tag = m->first[id].p ? name_addr_tag(m->first[id]) : SPAN_NONE;
+
+    return tag.p ? tag : SPAN_LIT("");
+}
+
+/* What joins messages where no RFC 3261 branch does (17.2.3): the sender, beside From-tag and CSeq, which count anyway. */
+static void read_branch(const message *m, shape *s)
+{
+    via v;
+    bool has_via = m->first[HDR_VIA].p && via_parse(m->first[HDR_VIA], &v);
+
+    if (has_via && v.branch.p && span_starts_nocase(v.branch, SPAN_LIT("z9hG4bK"))) {
+        s->branch = v.branch;
+        return;
+    }
+    s->flags |= TRANSACTION_RFC2543;
+    s->branch = has_via ? span_cut(v.sent_by, sizeof s->made_branch - 1) : SPAN_LIT("");
+}
+
+static uint8_t via_count(const message *m)
+{
+    span value, element;
+    size_t cursor = 0;
+    unsigned n = 0;
+
+    while (n < 255 && message_value_next(m, &cursor, HDR_VIA, &value))
+        while (n < 255 && list_next(&value, &element))
+            n++;
+    return (uint8_t)n;
+}
+
+static uint32_t body_hash(const message *m)
+{
+    uint32_t h = m->body.len ? wmem_strong_hash((const guint8 *)m->body.p, m->body.len) : 0;
+    size_t cursor = 0;
+    span value;
+
+    while (m->first[HDR_REASON].p && message_value_next(m, &cursor, HDR_REASON, &value))
+        h = h * 31 + wmem_strong_hash((const guint8 *)value.p, value.len);
+    return h;
+}
+
+/* false: no CSeq, so it belongs to no transaction. */
+static bool shape_read(tracker *t, const tracker_message *in, shape *s)
+{
+    const message *m = in->msg;
+    span method;
+
+    memset(s, 0, sizeof *s);
+    s->in = in;
+    s->source = host_index(t, &in->source);
+    s->destination = host_index(t, &in->destination);
+    if (!m->first[HDR_CSEQ].p || !cseq_parse(m->first[HDR_CSEQ], &s->cseq, &method))
+        return false;
+    s->method = (uint8_t)method_find(m->is_response ? method : m->method);
+    s->code = m->is_response ? m->code : 0;
+    s->from_tag = tag_of(m, HDR_FROM);
+    s->to_tag = tag_of(m, HDR_TO);
+    read_branch(m, s);
+    s->hops = via_count(m);
+    s->body = body_hash(m);
+    if (m->is_response)
+        return true;
+    if (s->to_tag.len)
+        s->flags |= TRANSACTION_IN_DIALOG;
+    if (m->first[HDR_AUTHORIZATION].p || m->first[HDR_PROXY_AUTHORIZATION].p)
+        s->flags |= TRANSACTION_AUTH;
+    if (m->first[HDR_REPLACES].p)
+        s->flags |= TRANSACTION_REPLACES;
+    return true;
+}
+
+static early_media_header p_early_media(const message *m)
+{
+    static const struct { const char *token; early_media_header value; } tokens[] = {
+        { "supported", PEM_SUPPORTED }, { "sendrecv", PEM_SENDRECV }, { "sendonly", PEM_SENDONLY },
+        { "recvonly", PEM_RECVONLY }, { "inactive", PEM_INACTIVE }, { "gated", PEM_GATED }
+    };
+    span value = m->first[HDR_P_EARLY_MEDIA], element;
+
+    if (!value.p || !list_next(&value, &element))
+        return PEM_ABSENT;
+    for (unsigned i = 0; i < G_N_ELEMENTS(tokens); i++)
+        if (span_equal_nocase(element, span_of(tokens[i].token)))
+            return tokens[i].value;
+    return PEM_ABSENT;
+}
+
+/* ---- what is new ---- */
+
+static bool begins_attempt(const shape *s)
+{
+    return s->method == METHOD_INVITE && !s->code && !(s->flags & TRANSACTION_IN_DIALOG);
+}
+
+static bool makes_a_call(unsigned method)
+{
+    return method == METHOD_INVITE || method == METHOD_ACK || method == METHOD_CANCEL || method == METHOD_BYE ||
+           method == METHOD_PRACK || method == METHOD_UPDATE;
+}
+
+/* What a call cannot be judged without is kept beyond the cap too. */
+static bool has_room(const call *c, const shape *s)
+{
+    bool telling = (s->code >= 200 && s->method == METHOD_INVITE) || (s->method == METHOD_BYE && !s->code);
+
+    return c->message_count < CALL_MESSAGES_MAX + (telling ? CALL_FINALS_MORE : 0);
+}
+
+static call_message *count_copy(tracker *t, call *c, call_message *m, const shape *s)
+{
+    c->message_total++;
+    if (!s->code && (s->flags & TRANSACTION_AUTH) && !(m->transaction->flags & TRANSACTION_AUTH))
+        call_note(t, c, ODD_CREDENTIALS_IN_COPY, s->in->frame, m);
+    if (s->in->time - m->last_time > COPY_WINDOW) {
+        m->retransmissions++;
+        m->last_time = s->in->time;
+        c->version++;
+    }
+    return m;
+}
+
+static void append(call *c, call_message *m)
+{
+    if (c->last)
+        c->last->next = m;
+    else
+        c->messages = m;
+    c->last = m;
+    c->message_count++;
+    c->version++;
+}
+
+static void read_sdp(tracker *t, call *c, const message *msg, call_message *m)
+{
+    span body = msg->body.len ? message_sdp(msg) : SPAN_NONE;
+    sdp s;
+
+    if (!body.p || !sdp_parse(body, &s))
+        return;
+    m->sdp = offer_keep(t, c, &s);
+    if (m->sdp && sdp_sender_sends(&s))
+        m->flags |= MESSAGE_SDP_SENDS;
+}
+
+static bool sdp_changed(const call *c, const call_message *m)
+{
+    const call_message *before = NULL;
+
+    for (const call_message *o = c->messages; o; o = o->next)
+        if (o != m && o->sdp && o->code >= 101 && o->code < 300 && o->to_tag == m->to_tag && o->source == m->source &&
+            o->transaction->method == m->transaction->method && o->transaction->cseq == m->transaction->cseq)
+            before = o;
+    return before && before->sdp != m->sdp;
+}
+
+static call_message *message_new(tracker *t, call *c, transaction *x, const shape *s)
+{
+    const tracker_message *in = s->in;
+    call_message *m = wmem_new0(t->scope, call_message);
+
+    m->transaction = x;
+    m->to_tag = strings_keep(t->strings, s->to_tag);
+    m->time = m->last_time = in->time;
+    m->frame = in->frame;
+    m->body = s->body;
+    m->size = (uint32_t)MIN(in->msg->bytes.len, UINT32_MAX);
+    m->source = s->source;
+    m->destination = s->destination;
+    m->source_port = in->source.port;
+    m->destination_port = in->destination.port;
+    m->code = s->code;
+    m->p_early_media = (uint8_t)p_early_media(in->msg);
+    if (s->code && in->msg->first[HDR_RSEQ].p && span_find_nocase(in->msg->first[HDR_REQUIRE], SPAN_LIT("100rel")) >= 0)
+        m->flags |= MESSAGE_RELIABLE;
+    if (!x->first)
+        x->first = m;
+    if (x->flags & TRANSACTION_STRANGER)
+        m->flags |= MESSAGE_STRANGER;
+    m->detail = detail_keep(t, in->msg);
+    m->envelope = envelope_keep(t, c, in->msg, (sip_method)s->method);
+    return m;
+}
+
+static void note_progress(call *c, const call_message *m)
+{
+    unsigned method = m->transaction->method;
+
+    if (method == METHOD_BYE && !m->code)
+        c->ended = true;
+    if (method != METHOD_INVITE)
+        return;
+    if (!m->code) {
+        c->ended = false;
+    } else if (m->code >= 200 && m->code < 300) {
+        c->answered = true;
+        c->ended = false;
+    } else if (m->code >= 300 && !c->answered) {
+        c->ended = true;
+    }
+}
+
+/* Joins the new message with those before it. */
+static void link_message(tracker *t, call *c, call_message *m, const shape *s)
+{
+    transaction *x = m->transaction;
+
+    if (!m->code && !x->request) {
+        x->request = m;
+        x->flags |= s->flags;
+        transaction_link(t, c, x, s->in->msg);
+    }
+    if (m->code) {
+        if (!span_equal((span){ x->branch, x->branch_len }, s->branch))
+            x->flags |= TRANSACTION_INFERRED;
+        if (m->code > 100)
+            m->origin = origin_find(c, m);
+        if (m->sdp && m->code > 100 && m->code < 300 && sdp_changed(c, m))
+            m->flags |= MESSAGE_SDP_CHANGED;
+        transaction_answer(x, m);
+    }
+    dialog_see(t, c, m);
+    note_progress(c, m);
+    if (m->sdp && c->number)
+        media_announce(t, c, m);
+    if (x->method == METHOD_REGISTER)
+        registration_see(t, c, s->in->msg);
+    if (!m->code && begins_attempt(s))
+        legs_add(t, c, m, s->in->msg);
+}
+
+/* It came another way than the call does: kept to be shown, and no part of what the call is judged by. */
+static call_message *keep_stranger(tracker *t, call *c, const shape *s)
+{
+    call_message *m = NULL;
+
+    c->message_total++;
+    if (c->strangers++ < CALL_STRANGERS_MAX) {
+        transaction *x = transaction_new(t, c, s);
+
+        x->flags |= TRANSACTION_STRANGER;
+        m = message_new(t, c, x, s);
+        x->request = m->code ? NULL : m;
+        append(c, m);
+        call_note(t, c, ODD_STRANGER, s->in->frame, m);
+    }
+    return m;
+}
+
+static call_message *take_in(tracker *t, call *c, const shape *s, transaction *x)
+{
+    if (!has_room(c, s)) {
+        c->dropped++;
+        c->version++;
+        return NULL;
+    }
+    path_extend(t, c, s);
+    if (!x)
+        x = transaction_new(t, c, s);
+
+    call_message *m = message_new(t, c, x, s);
+    read_sdp(t, c, s->in->msg, m);
+    append(c, m);
+    link_message(t, c, m, s);
+    return m;
+}
+
+call_message *tracker_add(tracker *t, const tracker_message *in, call **out)
+{
+    span id = in->msg->first[HDR_CALL_ID];
+    shape s;
+
+    *out = NULL;
+    t->whole = false;
+    if (in->time > t->now)
+        t->now = in->time;
+    if (!id.p || !id.len)
+        return NULL;
+
+    bool in_transaction = shape_read(t, in, &s);
+    host_heard(t, s.source, in->frame);
+    call *c = *out = call_for(t, id, in);
+    if (!in_transaction) {
+        c->message_total++;
+        call_note(t, c, ODD_NO_CSEQ, in->frame, NULL);
+        return NULL;
+    }
+    transaction *x = transaction_find(c, &s);
+    call_message *copy = x ? copy_find(x, &s) : NULL;
+    if (copy)
+        return count_copy(t, c, copy, &s);
+    if (begins_attempt(&s) && c->ended && *c->caller_tag && !span_equal(span_of(c->caller_tag), s.from_tag)) {
+        c = *out = call_reuse(t, c, in);
+        x = NULL;
+    }
+    if (!path_meets(t, c, &s))
+        return keep_stranger(t, c, &s);
+
+    c->message_total++;
+    if (!c->number && makes_a_call(s.method))
+        call_number(t, c, in->msg);
+    if (!*c->caller_tag && begins_attempt(&s))
+        c->caller_tag = strings_keep(t->strings, s.from_tag);
+    return take_in(t, c, &s, x);
+}
+
+call_message *tracker_find(tracker *t, const tracker_message *in, call **out)
+{
+    span id = in->msg->first[HDR_CALL_ID];
+    shape s;
+
+    *out = NULL;
+    tracker_finish(t);
+    if (!id.p || !id.len)
+        return NULL;
+
+    bool in_transaction = shape_read(t, in, &s);
+    call *c = *out = call_at(t, id, in);
+    if (!c || !in_transaction)
+        return NULL;
+    transaction *x = transaction_find(c, &s);
+    return x ? copy_find(x, &s) : NULL;
+}
+
+void tracker_icmp(tracker *t, const message *quoted, const endpoint *source, const endpoint *destination, uint32_t frame)
+{
+    call *c = tracker_call_by_id(t, quoted->first[HDR_CALL_ID]);
+    tracker_message in = { .frame = frame, .source = *source, .destination = *destination, .msg = quoted };
+    shape s;
+
+    if (!c || quoted->is_response || !shape_read(t, &in, &s))
+        return;
+    transaction *x = transaction_find(c, &s);
+    if (!x || !x->request || x->icmp_frame)
+        return;
+    x->icmp_frame = frame;
+    c->version++;
+}

@@ -1,0 +1,79 @@
+/* registration.c - one address of record from one contact (RFC 3261 10)
+ *
+ * A client keeps its Call-ID while it registers (RFC 3261 10.2.4), so a Call-ID
+ * belongs to one registration; one that begins anew under another Call-ID is
+ * found by what it binds. A Contact whose port or address changes, as behind a
+ * NAT, stays with its Call-ID.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "track/tracker.h"
+
+#include "wire/name_addr.h"
+#include "wire/params.h"
+
+static const char *aor_of(tracker *t, const message *m)
+{
+    name_addr a;
+
+    if (!m->first[HDR_TO].p || !name_addr_parse(m->first[HDR_TO], &a))
+        return "";
+    if (!a.user.len)
+        return strings_keep_clean(t->strings, a.host);
+    char *text = g_strdup_printf("%.*s@%.*s", (int)MIN(a.user.len, 512), a.user.p, (int)MIN(a.host.len, 512), a.host.p);
+    const char *kept = strings_keep_clean(t->strings, span_of(text));
+    g_free(text);
+    return kept;
+}
+
+static const char *contact_of(tracker *t, const message *m)
+{
+    span value = m->first[HDR_CONTACT], element;
+    name_addr a;
+
+    if (!value.p || !list_next(&value, &element) || !name_addr_parse(element, &a))
+        return "";      /* none, or the "*" that unregisters all */
+    return strings_keep_clean(t->strings, a.uri);
+}
+
+static registration *registration_for(tracker *t, const char *aor, const char *contact)
+{
+    char *both = g_strdup_printf("%s\n%s", aor, contact);
+    const char *binding = strings_keep(t->strings, span_of(both));
+    registration *r = (registration *)wmem_map_lookup(t->registrations_by_binding, binding);
+
+    g_free(both);
+    if (r)
+        return r;
+    r = wmem_new0(t->scope, registration);
+    r->aor = aor;
+    r->contact = contact;
+    r->calls = wmem_array_new(t->scope, sizeof(call *));
+    wmem_array_append_one(t->registrations, r);
+    r->number = wmem_array_get_count(t->registrations);
+    wmem_map_insert(t->registrations_by_binding, binding, r);
+    return r;
+}
+
+void registration_see(tracker *t, call *c, const message *m)
+{
+    if (!c->registration) {
+        c->registration = registration_for(t, aor_of(t, m), contact_of(t, m));
+        wmem_array_append_one(c->registration->calls, c);
+    } else if (!*c->registration->contact && !m->is_response) {
+        c->registration->contact = contact_of(t, m);
+    }
+    c->registration->version++;
+}
+
+uint32_t tracker_registration_count(const tracker *t)
+{
+    return t ? wmem_array_get_count(t->registrations) : 0;
+}
+
+registration *tracker_registration(const tracker *t, uint32_t number)
+{
+    if (number == 0 || number > tracker_registration_count(t))
+        return NULL;
+    return *(registration **)wmem_array_index(t->registrations, number - 1);
+}

@@ -1,0 +1,289 @@
+/* about_identity.c - findings: messages that do not belong to what they are meant for
+ *
+ * Tags, CSeq, branch, Route set and Contact are held against the dialog (RFC 3261
+ * 12.2). What a peer accepted all the same is no finding.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/ask.h"
+
+#include "wire/name_addr.h"
+
+#define MTU_PAYLOAD     1472        /* bytes of UDP in an Ethernet frame of 1500 */
+
+static bool failed(const subject *s, const transaction *x)
+{
+    transaction_outcome o = outcome_of(s, x);
+
+    return o == REFUSED || (o == UNANSWERED && (x->icmp_frame || hears_answers(s, x)));
+}
+
+/* ---- ACK (RFC 3261 13.2.2.4, 17.1.1.3) ---- */
+
+static bool suffers_for_ack(const call_message *answer)
+{
+    return answer->retransmissions > 0;
+}
+
+static const transaction *unacknowledged_invite(const subject *s)
+{
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        if (r->method == METHOD_INVITE && r->request && answer_of(r) && !r->ack && suffers_for_ack(answer_of(r)) &&
+            r->request->source == s->at->source && r->request->time <= s->at->time)
+            return r;
+    return NULL;
+}
+
+static bool ack_cseq(subject *s)
+{
+    const transaction *x = s->transaction, *invite;
+
+    if (!is_method(s, METHOD_ACK) || x->of || !(invite = unacknowledged_invite(s)) || invite->cseq == x->cseq)
+        return false;
+    s->against = answer_of(invite);
+    s->count = x->cseq;
+    s->percent = invite->cseq;
+    return true;
+}
+
+static bool ack_tags(subject *s)
+{
+    const transaction *x = s->transaction, *invite;
+
+    if (!is_method(s, METHOD_ACK) || !(invite = unacknowledged_invite(s)) || invite->cseq != x->cseq)
+        return false;
+    s->against = answer_of(invite);
+    if (x->from_tag != invite->from_tag) {
+        s->what = "From tag";
+        s->seen = *x->from_tag ? x->from_tag : "none";
+        s->expected = invite->from_tag;
+        return true;
+    }
+    s->what = "To tag";
+    s->seen = *s->at->to_tag ? s->at->to_tag : "none";
+    s->expected = s->against->to_tag;
+    return s->at->to_tag != s->against->to_tag;
+}
+
+/* ---- tags (12.2.1.1) ---- */
+
+/* The dialog of which it names one tag. */
+static const dialog *half_named(const subject *s)
+{
+    const transaction *x = s->transaction;
+
+    for (const dialog *d = call_of(s)->dialogs; d; d = d->next)
+        for (side a = CALLER; a <= CALLEE; a = (side)(a + 1))
+            if (x->from_tag == d->tag[a] || s->at->to_tag == d->tag[a])
+                return d;
+    return NULL;
+}
+
+static bool tag_mismatch(subject *s)
+{
+    const transaction *x = s->transaction;
+    const dialog *d;
+
+    if (x->method == METHOD_ACK || x->method == METHOD_CANCEL || is_initial_invite(x) || x->dialog || !failed(s, x) ||
+        !(d = half_named(s)))
+        return false;
+    for (side a = CALLER; a <= CALLEE; a = (side)(a + 1)) {
+        if (s->at->to_tag == d->tag[a]) {
+            s->what = "From tag";
+            s->seen = *x->from_tag ? x->from_tag : "none";
+            s->expected = d->tag[other_side(a)];
+            return true;
+        }
+        if (x->from_tag == d->tag[a]) {
+            s->what = "To tag";
+            s->seen = *s->at->to_tag ? s->at->to_tag : "none";
+            s->expected = d->tag[other_side(a)];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- Route and Contact (12.2.1.1) ---- */
+
+/* The Record-Route that its sender saw when the dialog was made; "": none. */
+static const char *route_set(const subject *s, const transaction *x)
+{
+    const transaction *invite = invite_of_hop(s, x);
+
+    if (!invite)
+        return "";
+    if (x->request->source == invite->request->source)
+        return answer_of(invite)->envelope ? answer_of(invite)->envelope->record_routes : "";
+    return invite->request->envelope->record_routes;
+}
+
+static bool route_missing(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!in_dialog(x) || x->hops != 1 || x->method == METHOD_CANCEL || *s->at->envelope->routes)
+        return false;
+    if (x->method == METHOD_ACK ? !x->of || !answer_of(x->of) || !suffers_for_ack(answer_of(x->of)) ||
+                                  answer_of(x->of)->last_time <= s->at->time
+                                : !failed(s, x))
+        return false;
+    s->expected = route_set(s, x);
+    return *s->expected != '\0';
+}
+
+static bool contact_missing(subject *s)
+{
+    const transaction *x = s->transaction;
+    const call_message *answer = answer_of(x);
+
+    if (!is_method(s, METHOD_INVITE) || !answer || !answer->envelope || !answer->envelope->no_contact)
+        return false;
+    s->against = answer;
+    s->then = s->facts->bye && s->facts->bye->time >= answer->time && s->facts->bye->time - answer->time < SECOND ? s->facts->bye : NULL;
+    return !x->ack || suffers_for_ack(answer) || s->then;
+}
+
+static bool host_of_uri(const char *uri, endpoint *out)
+{
+    name_addr a;
+
+    return *uri && name_addr_parse(span_of(uri), &a) && endpoint_parse(a.host, 0, out);
+}
+
+/* No request that the contact should have got was answered. */
+static bool contact_fails(const subject *s, const transaction *x, side of)
+{
+    if (of == CALLEE && answer_of(x) && suffers_for_ack(answer_of(x)))
+        return true;
+    for (const transaction *r = x->next; r; r = r->next)
+        if (in_dialog(r) && r->request && r->method != METHOD_ACK && transaction_side(call_of(s), r) == other_side(of))
+            return failed(s, r);
+    return false;
+}
+
+static bool contact_unreachable_of(subject *s, const call_message *m, side of)
+{
+    const endpoint *wire = tracker_host(s->tracker, m->source);
+    endpoint named;
+
+    if (!m->envelope || !host_of_uri(m->envelope->contact, &named) || endpoint_same_host(&named, wire))
+        return false;
+    if (!(endpoint_is_private(&named) || endpoint_is_loopback(&named)) || !contact_fails(s, s->transaction, of))
+        return false;
+    s->at = m;
+    s->against = NULL;
+    s->seen = m->envelope->contact;
+    s->expected = tracker_host_text(s->tracker, m->source);
+    s->who = of;
+    return true;
+}
+
+static bool contact_unreachable(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!is_initial_invite(x) || !answer_of(x) || !answer_of(x)->envelope)
+        return false;
+    /* A proxy hands the Contact of another on: only whoever speaks for itself can be held against its address. */
+    if (!*answer_of(x)->envelope->record_routes && contact_unreachable_of(s, answer_of(x), CALLEE))
+        return true;
+    return x->hops == 1 && contact_unreachable_of(s, x->request, CALLER);
+}
+
+/* ---- the way of responses (18.2.2, RFC 3581) ---- */
+
+static bool response_misrouted(subject *s)
+{
+    const transaction *x = s->transaction;
+    const call_message *answer = x->final ? x->final : x->provisional;
+
+    if (!answer || x->method == METHOD_ACK || x->transport != 'U' || !x->request->retransmissions ||
+        answer->source != x->request->destination)
+        return false;
+    if (answer->destination == x->request->source && answer->destination_port == x->request->source_port)
+        return false;
+    if (x->request->last_time <= answer->time)
+        return false;       /* it was not repeated after that, so it arrived */
+    s->against = answer;
+    return true;
+}
+
+/* ---- one request that comes twice ---- */
+
+static bool merged_request(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!is_initial_invite(x) || !x->final || x->final->code != 482)
+        return false;
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        if (r != x && is_initial_invite(r) && r->request && r->request->destination == x->request->destination &&
+            r->cseq == x->cseq && r->from_tag == x->from_tag && r->request->frame < x->request->frame &&
+            !(r->final && r->final->code == 482)) {
+            s->then = r->request;
+            return true;
+        }
+    return false;
+}
+
+static bool retry_same_transaction(subject *s)
+{
+    for (const oddity *o = call_of(s)->oddities; o; o = o->next)
+        if (o->kind == ODD_CREDENTIALS_IN_COPY && o->at && o->at->transaction->final) {
+            s->at = o->at;
+            s->against = o->at->transaction->final;
+            s->frame = o->frame;
+            return true;
+        }
+    return false;
+}
+
+/* ---- too large, or broken ---- */
+
+static bool fragmented_request(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (x->transport != 'U' || x->final || x->provisional || s->at->size <= MTU_PAYLOAD || s->at->retransmissions < 2 || x->icmp_frame)
+        return false;
+    for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next))
+        if (m->transaction == x && m->code)
+            return false;
+    s->count = s->at->size;
+    s->frame = tracker_heard_from(s->tracker, s->at->destination);
+    return s->frame != 0;
+}
+
+static bool stranger(subject *s)
+{
+    for (const oddity *o = call_of(s)->oddities; o; o = o->next)
+        if (o->kind == ODD_STRANGER && o->at) {
+            s->at = o->at;
+            s->count = call_of(s)->strangers;
+            return true;
+        }
+    return false;
+}
+
+static bool without_cseq(subject *s)
+{
+    for (const oddity *o = call_of(s)->oddities; o; o = o->next)
+        if (o->kind == ODD_NO_CSEQ) {
+            s->frame = o->frame;
+            return true;
+        }
+    return false;
+}
+
+#define WARN SEVERITY_WARN
+#define NOTE SEVERITY_NOTE
+#define CERTAIN CONFIDENCE_CERTAIN
+#define LIKELY CONFIDENCE_LIKELY
+#define POSSIBLE CONFIDENCE_POSSIBLE
+
+static const finding_rule rows[] = {
+#include "verdict/about_identity.inc"
+};
+
+const finding_table findings_about_identity = { rows, G_N_ELEMENTS(rows) };

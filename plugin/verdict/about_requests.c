@@ -1,0 +1,405 @@
+/* about_requests.c - findings: what became of the requests of a call
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/ask.h"
+
+#define REORDER         (SECOND / 20)   /* packets of one moment may be captured in another order */
+#define CANCEL_GRACE    (5 * SECOND)    /* a 487 follows the 200 to a CANCEL at once (RFC 3261 9.2) */
+#define REPEATS_TELL    2               /* copies from which silence is no accident of the moment */
+
+/* ---- refused (RFC 3261 12.2.1.2, 14.1, 15.1.1) ---- */
+
+/* Codes that ask the sender to try again otherwise: nothing is wrong where it then succeeds. */
+static bool asks_to_try_again(unsigned code)
+{
+    return code == 408 || code == 422 || code == 491 || code == 500 || code == 503 || code == 504;
+}
+
+static bool is_refused(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!in_dialog(x) || outcome_of(s, x) != REFUSED || x->final->code == 491)
+        return false;
+    if (asks_to_try_again(x->final->code) && made_good(s, x))
+        return false;
+    s->time = x->final->time - x->request->time;
+    return true;
+}
+
+static bool reinvite_refused(subject *s)
+{
+    return is_method(s, METHOD_INVITE) && is_refused(s);
+}
+
+static bool update_refused(subject *s)
+{
+    return is_method(s, METHOD_UPDATE) && is_refused(s);
+}
+
+static bool prack_refused(subject *s)
+{
+    return is_method(s, METHOD_PRACK) && is_refused(s);
+}
+
+/* Both sides hung up at once, or one did twice: the call is over all the same. */
+static bool bye_refused(subject *s)
+{
+    return is_method(s, METHOD_BYE) && is_refused(s) && s->facts->final && !ended_before(s, s->transaction, s->transaction->final->time);
+}
+
+static bool cancel_refused(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!is_method(s, METHOD_CANCEL) || !x->final || x->final->code < 300 || x->final->code == 401 || x->final->code == 407)
+        return false;
+    /* 481 after the final response: they crossed (9.2). */
+    return !x->of || !x->of->final || x->of->final->time > x->final->time;
+}
+
+static bool refer_refused(subject *s)
+{
+    return is_method(s, METHOD_REFER) && is_refused(s);
+}
+
+static bool info_refused(subject *s)
+{
+    return is_method(s, METHOD_INFO) && is_refused(s);
+}
+
+/* Who hangs up after a transfer hears no more of it, and says so. */
+static bool notify_refused(subject *s)
+{
+    return is_method(s, METHOD_NOTIFY) && is_refused(s) && !ended_before(s, s->transaction, s->transaction->request->time);
+}
+
+/* ---- unanswered ---- */
+
+static bool is_unanswered(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (outcome_of(s, x) != UNANSWERED || made_good(s, x))
+        return false;
+    if (!x->icmp_frame) {
+        if (!hears_answers(s, x))       /* this capture may see one direction only */
+            return false;
+        if (x->request->retransmissions < REPEATS_TELL && seen_until(s) - x->request->time < TIMER_64T1)
+            return false;
+    }
+    s->count = x->request->retransmissions + 1;
+    s->time = x->request->last_time - x->request->time;
+    s->frame = x->icmp_frame;
+    return true;
+}
+
+static bool in_dialog_unanswered(subject *s)
+{
+    return in_dialog(s->transaction) && is_unanswered(s);
+}
+
+static bool reinvite_unanswered(subject *s)
+{
+    return is_method(s, METHOD_INVITE) && in_dialog_unanswered(s) && !s->transaction->cancel;
+}
+
+static bool update_unanswered(subject *s)
+{
+    return is_method(s, METHOD_UPDATE) && in_dialog_unanswered(s);
+}
+
+static bool prack_unanswered(subject *s)
+{
+    return is_method(s, METHOD_PRACK) && in_dialog_unanswered(s);
+}
+
+static bool bye_unanswered(subject *s)
+{
+    return is_method(s, METHOD_BYE) && in_dialog_unanswered(s) && !ended_before(s, s->transaction, s->transaction->request->last_time);
+}
+
+static bool cancel_unanswered(subject *s)
+{
+    return is_method(s, METHOD_CANCEL) && is_unanswered(s) && !(s->transaction->of && s->transaction->of->final);
+}
+
+static bool refer_unanswered(subject *s)
+{
+    return is_method(s, METHOD_REFER) && in_dialog_unanswered(s);
+}
+
+static bool info_unanswered(subject *s)
+{
+    return is_method(s, METHOD_INFO) && in_dialog_unanswered(s);
+}
+
+static bool notify_unanswered(subject *s)
+{
+    return is_method(s, METHOD_NOTIFY) && in_dialog_unanswered(s) && !ended_before(s, s->transaction, s->transaction->request->last_time);
+}
+
+/* ---- an answer and its ACK ---- */
+
+static bool reinvite_unacknowledged(subject *s)
+{
+    const transaction *x = s->transaction;
+    const call_message *answer = answer_of(x);
+
+    if (!is_reinvite(x) || !answer || x->ack)
+        return false;
+    s->against = answer;
+    s->then = s->facts->bye && s->facts->bye->time > answer->time ? s->facts->bye : NULL;
+    s->count = answer->retransmissions + 1;
+    s->time = s->then ? s->then->time - answer->time : answer->last_time - answer->time;
+    if (answer->retransmissions >= 3)
+        return true;
+    return answer->retransmissions && s->then && s->time >= TIMER_64T1 - SECOND && s->time <= TIMER_64T1 + 5 * SECOND;
+}
+
+/* RFC 3264 4, RFC 3261 13.2.1: an offer without answer is no session. */
+static bool answer_without_sdp(subject *s)
+{
+    const transaction *x = s->transaction;
+    const call_message *answer = answer_of(x);
+
+    if (!is_method(s, METHOD_INVITE) || !answer || answer->body || x->parent)
+        return false;
+    s->against = answer;
+    if (!x->request->sdp)
+        return false;
+    for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next))
+        if (m->sdp && ((m->transaction == x && m->to_tag == answer->to_tag) ||
+                       (m->transaction->of == x && m->transaction->method == METHOD_PRACK)))
+            return false;
+    return true;
+}
+
+static bool ack_without_sdp(subject *s)
+{
+    const transaction *x = s->transaction;
+    const call_message *answer = answer_of(x);
+
+    if (!is_method(s, METHOD_INVITE) || !answer || x->parent || x->request->sdp || x->request->body || !answer->sdp || !x->ack)
+        return false;
+    for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next))
+        if (m->sdp && m->transaction->of == x)      /* in the ACK, or in a PRACK */
+            return false;
+    if (x->provisional && x->provisional->sdp)      /* the offer came with a reliable 1xx, the answer with its PRACK */
+        return false;
+    s->against = x->ack;
+    return !x->ack->body;
+}
+
+/* ---- CANCEL (RFC 3261 9) ---- */
+
+static bool cancel_crossed(subject *s)
+{
+    const transaction *of = s->transaction->of;
+
+    if (!is_method(s, METHOD_CANCEL) || !of || !answer_of(of) || of->request->frame > s->at->frame)
+        return false;
+    s->against = answer_of(of);
+    s->then = s->facts->bye;
+    return true;
+}
+
+static const transaction *uncancelled_invite(const subject *s)
+{
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        if (is_initial_invite(r) && r->request && r->request->source == s->at->source &&
+            r->request->destination == s->at->destination && r->request->time <= s->at->time && !r->cancel &&
+            (!r->final || r->final->time > s->at->time))
+            return r;
+    return NULL;
+}
+
+static bool cancel_mismatch(subject *s)
+{
+    const transaction *x = s->transaction, *invite;
+
+    if (!is_method(s, METHOD_CANCEL) || x->of || !(invite = uncancelled_invite(s)))
+        return false;
+    s->against = invite->request;
+    if (invite->cseq != x->cseq) {
+        s->what = "CSeq";
+        s->count = x->cseq;
+        s->percent = invite->cseq;
+        return true;
+    }
+    s->what = "branch";
+    s->seen = x->branch;
+    s->expected = invite->branch;
+    return !(x->flags & TRANSACTION_RFC2543);
+}
+
+static bool cancel_mismatch_cseq(subject *s)
+{
+    return cancel_mismatch(s) && strcmp(s->what, "CSeq") == 0;
+}
+
+static bool final_missing(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!is_method(s, METHOD_CANCEL) || outcome_of(s, x) != ACCEPTED || !x->of || x->of->final)
+        return false;
+    s->time = seen_until(s) - x->final->time;
+    s->then = x->of->request;
+    return s->time >= CANCEL_GRACE;
+}
+
+/* ---- order ---- */
+
+static bool late_provisional(subject *s)
+{
+    const transaction *x = s->transaction;
+    const call_message *answer = answer_of(x);
+
+    if (!is_method(s, METHOD_INVITE) || !answer)
+        return false;
+    for (const call_message *m = judged(answer->next); m; m = judged(m->next))
+        if (m->transaction == x && m->code > 100 && m->code < 200 && m->to_tag == answer->to_tag &&
+            m->source == answer->source && m->time - answer->time > REORDER) {
+            s->at = m;
+            s->against = answer;
+            s->time = m->time - answer->time;
+            return true;
+        }
+    return false;
+}
+
+/* RFC 3261 13.2.2.4: forking lets two phones answer; the caller ends all but one. */
+static bool two_answers(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!is_method(s, METHOD_INVITE) || !x->final || !x->other_final || x->final->code >= 300 || x->other_final->code >= 300)
+        return false;
+    s->against = x->final;
+    s->then = x->other_final;
+    return true;
+}
+
+/* Both asked for something at once, and at least one of them never got it (RFC 3261 14.1). */
+static const transaction *collided_with(const subject *s)
+{
+    const transaction *x = s->transaction;
+
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        if (r != x && r->request && (is_reinvite(r) || r->method == METHOD_UPDATE) && r->from_tag != x->from_tag &&
+            !is_downstream(r) && r->request->time <= x->final->time &&
+            (!r->final || r->final->last_time >= x->request->time))
+            return r;
+    return NULL;
+}
+
+static bool is_glare(subject *s)
+{
+    const transaction *x = s->transaction, *other;
+
+    if ((!is_reinvite(x) && !is_method(s, METHOD_UPDATE)) || !x->final || x->final->code != 491 || made_good(s, x))
+        return false;
+    other = collided_with(s);
+    s->then = other ? other->request : NULL;
+    return true;
+}
+
+static bool offers_what_it_had(const subject *s, const transaction *x)
+{
+    if (x->request->envelope->session_expires == SECONDS_NONE)
+        return false;
+    if (!x->request->sdp)
+        return true;
+    for (const call_message *m = call_of(s)->messages; m && m != x->request; m = m->next)
+        if (m->sdp == x->request->sdp)
+            return true;
+    return false;
+}
+
+static bool refreshes_collide(subject *s)
+{
+    const transaction *other;
+
+    return is_glare(s) && (other = collided_with(s)) && offers_what_it_had(s, s->transaction) && offers_what_it_had(s, other);
+}
+
+/* ---- gone ---- */
+
+static int64_t last_heard_rtp(const subject *s, side of)
+{
+    int64_t last = -1;
+
+    for (const media_stream *m = call_of(s)->streams; m; m = m->next)
+        if (m->from == of && m->last_time > last)
+            last = m->last_time;
+    return last;
+}
+
+/* A proxy on the way says 408, or the like, of a phone that it does not reach. */
+static bool got_nothing(const subject *s, const transaction *x)
+{
+    if (x->final && (x->final->code == 408 || x->final->code == 480 || x->final->code == 500 || x->final->code == 503 || x->final->code == 504))
+        return true;
+    return outcome_of(s, x) == UNANSWERED && hears_answers(s, x);
+}
+
+static const transaction *lost_downstream(const subject *s, const transaction *x)
+{
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        if (r->method == x->method && r->icmp_frame && (r == x || r->parent == x || (r->of && r->of->parent && r->method == METHOD_CANCEL)))
+            return r;
+    return NULL;
+}
+
+static bool peer_vanished(subject *s)
+{
+    const transaction *x = s->transaction, *lost;
+    int64_t heard;
+
+    if (x->method == METHOD_ACK || (!in_dialog(x) && x->method != METHOD_CANCEL) || made_good(s, x) ||
+        ended_before(s, x, x->request->last_time))
+        return false;
+    lost = lost_downstream(s, x);
+    s->frame = lost ? lost->icmp_frame : 0;
+    heard = last_heard_rtp(s, other_side(s->who));
+    s->time = heard >= 0 && x->request->time - heard > SECOND ? x->request->time - heard : -1;
+    if (lost)
+        return true;
+    return x->method == METHOD_BYE && s->time >= 0 && got_nothing(s, x);
+}
+
+/* Retransmissions that were answered: loss, or a slow hop (RFC 3261 17.1.1.1, 17.1.2.1). */
+static bool repeated(subject *s)
+{
+    uint32_t most = 0;
+
+    for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next)) {
+        const transaction *x = m->transaction;
+
+        if (m->code || !x->final || m->retransmissions < REPEATS_TELL || m->retransmissions <= most)
+            continue;
+        most = m->retransmissions;
+        s->at = m;
+        s->against = x->final;
+    }
+    if (!most)
+        return false;
+    s->count = most + 1;
+    s->time = s->at->last_time - s->at->time;
+    return true;
+}
+
+#define WARN SEVERITY_WARN
+#define NOTE SEVERITY_NOTE
+#define CHAT SEVERITY_CHAT
+#define CERTAIN CONFIDENCE_CERTAIN
+#define LIKELY CONFIDENCE_LIKELY
+#define POSSIBLE CONFIDENCE_POSSIBLE
+
+static const finding_rule rows[] = {
+#include "verdict/about_requests.inc"
+};
+
+const finding_table findings_about_requests = { rows, G_N_ELEMENTS(rows) };

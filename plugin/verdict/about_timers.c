@@ -1,0 +1,178 @@
+/* about_timers.c - findings: session timers (RFC 4028), and holding
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/ask.h"
+
+#define SLACK   (5 * SECOND / 2)    /* a timer of another machine, and the way */
+
+/* The session interval that counts at a time, and since when. */
+typedef struct {
+    const call_message *agreed;     /* 2xx that carries it; NULL: none */
+    uint32_t interval;              /* s */
+    side refresher;
+} session_timer;
+
+static session_timer timer_at(const subject *s, const call_message *end)
+{
+    session_timer timer = { .refresher = NO_SIDE };
+
+    for (const transaction *x = call_of(s)->transactions; x; x = x->next) {
+        const call_message *answer = answer_of(x);
+
+        if ((x->method != METHOD_INVITE && x->method != METHOD_UPDATE) || is_downstream(x) || !answer || answer->time > end->time ||
+            !answer->envelope || !x->request)
+            continue;
+        if (answer->envelope->session_expires == SECONDS_NONE) {
+            timer = (session_timer){ .refresher = NO_SIDE };
+            continue;
+        }
+        side asks = transaction_side(call_of(s), x);
+        uint8_t refresher = answer->envelope->refresher ? answer->envelope->refresher : x->request->envelope->refresher;
+
+        timer.agreed = answer;
+        timer.interval = answer->envelope->session_expires;
+        timer.refresher = refresher == 'c' ? asks : refresher == 's' ? other_side(asks) : NO_SIDE;
+    }
+    return timer;
+}
+
+static bool is_about(int64_t time, int64_t moment)
+{
+    return time >= moment - SLACK && time <= moment + SLACK;
+}
+
+/* Who waits for a refresh ends the session a third of the interval, at most 32 s, before it runs out (RFC 4028 10). */
+static bool ends_with_the_timer(const session_timer *timer, int64_t since)
+{
+    int64_t interval = timer->interval * SECOND;
+
+    return is_about(since, interval) || is_about(since, interval - MIN(TIMER_64T1, interval / 3));
+}
+
+static bool timer_expired(subject *s)
+{
+    const call_message *bye = s->facts->bye;
+    session_timer timer;
+
+    if (!bye)
+        return false;
+    timer = timer_at(s, bye);
+    s->at = bye;
+    s->against = timer.agreed;
+    s->who = timer.refresher;
+    if (!timer.agreed || timer.interval < 60)
+        return false;
+    s->count = timer.interval;
+    s->time = bye->time - timer.agreed->last_time;
+    return ends_with_the_timer(&timer, bye->time - timer.agreed->time);
+}
+
+static bool timer_expired_for_waiting_side(subject *s)
+{
+    return timer_expired(s) && s->who != NO_SIDE && message_side(call_of(s), s->at) != s->who;
+}
+
+static bool says_timer(const call_message *m)
+{
+    static const char *const words[] = { "session timer", "session expired", "session timeout", "session_timeout", "timer expired" };
+
+    for (const kept_reason *r = m && m->detail ? m->detail->reasons : NULL; r; r = r->next)
+        for (unsigned i = 0; r->text && i < G_N_ELEMENTS(words); i++)
+            if (span_find_nocase(span_of(r->text), span_of(words[i])) >= 0)
+                return true;
+    return false;
+}
+
+static bool timer_expired_by_reason(subject *s)
+{
+    s->at = s->facts->bye;
+    if (!says_timer(s->at))
+        return false;
+    s->seen = s->at->detail->reasons->text;
+    return true;
+}
+
+/* ---- hold (RFC 3264 8.4) ---- */
+
+static bool holds(const offer *o)
+{
+    bool any = false;
+
+    for (unsigned i = 0; i < o->count; i++) {
+        const offer_media *m = &o->media[i];
+
+        if (!m->port || strcmp(m->kind, "audio") != 0)
+            continue;
+        if (!m->on_hold && m->direction != SDP_SENDONLY && m->direction != SDP_INACTIVE)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* Somebody is put aside on purpose: a transfer is on its way. */
+static bool is_transferred(const subject *s)
+{
+    for (const transaction *x = call_of(s)->transactions; x; x = x->next)
+        if (x->method == METHOD_REFER || (x->flags & TRANSACTION_REPLACES))
+            return true;
+    for (const call_leg *l = call_of(s)->legs; l; l = l->next)
+        if (l->evidence == LEG_REPLACES)
+            return true;
+    return false;
+}
+
+static bool ended_on_hold(subject *s)
+{
+    const call_message *bye = s->facts->bye, *held = NULL;
+
+    if (!bye || is_transferred(s))
+        return false;
+    for (const transaction *x = call_of(s)->transactions; x; x = x->next) {
+        const call_message *answer = answer_of(x);
+
+        if ((x->method != METHOD_INVITE && x->method != METHOD_UPDATE) || is_downstream(x) || !answer || !x->request ||
+            !x->request->sdp || answer->time > bye->time)
+            continue;
+        held = in_dialog(x) && holds(x->request->sdp) ? x->request : NULL;
+    }
+    if (!held)
+        return false;
+    s->at = bye;
+    s->against = held;
+    s->who = message_side(call_of(s), held);
+    s->time = bye->time - held->time;
+    return true;
+}
+
+#define WARN SEVERITY_WARN
+#define NOTE SEVERITY_NOTE
+#define CERTAIN CONFIDENCE_CERTAIN
+#define LIKELY CONFIDENCE_LIKELY
+#define POSSIBLE CONFIDENCE_POSSIBLE
+
+static const finding_rule rows[] = {
+{ FINDING_SESSION_TIMER_EXPIRED, WARN, CERTAIN, ABOUT_CALL, timer_expired_by_reason,
+  "The Reason of the BYE names the session timer",
+  "its session timer ran out",
+  "{at} says that the session timer ended the call: \"{seen}\".",
+  "Look why no refresh was sent or got through: Session-Expires and refresher in the 200 OK, re-INVITE or UPDATE after it (RFC 4028)." },
+{ FINDING_SESSION_TIMER_EXPIRED, WARN, LIKELY, ABOUT_CALL, timer_expired_for_waiting_side,
+  "The side that waits for refreshes sends BYE when the session interval, or its last third of at most 32 s, is reached without one",
+  "its session timer ran out",
+  "The session timer of {count} s ({against}) was not refreshed by {side}, whose part it was; {at} came {time} after the last refresh, just when it runs out.",
+  "Look why {side} sent no re-INVITE or UPDATE in time: does it support timers, does it know that it is the refresher (RFC 4028 7.2, 8)?" },
+{ FINDING_SESSION_TIMER_EXPIRED, WARN, POSSIBLE, ABOUT_CALL, timer_expired,
+  "A BYE comes when the session interval, or its last third of at most 32 s, is reached without a refresh",
+  "its session timer probably ran out",
+  "The session timer of {count} s ({against}) was not refreshed, and {at} came {time} after it began, just when it runs out.",
+  "Look whether anybody hung up; else why no re-INVITE or UPDATE refreshed the session (RFC 4028)." },
+{ FINDING_ENDED_ON_HOLD, NOTE, CERTAIN, ABOUT_CALL, ended_on_hold,
+  "The last offer that was accepted inside the dialog puts the call on hold, and a BYE ends it; no transfer is in the capture",
+  "it ended on hold",
+  "The call ended while on hold: {side} had put it on hold {time} before ({against}), then came {at}.",
+  "Ask whether somebody gave up waiting; look at the hold timer and the music on hold of {side}." },
+};
+
+const finding_table findings_about_timers = { rows, G_N_ELEMENTS(rows) };

@@ -1,0 +1,60 @@
+/* ask.c - what the rows about requests ask of a transaction
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/ask.h"
+
+#define CROSSING    (2 * SECOND)        /* two ends that hang up within this did not know of each other */
+
+bool hears_answers(const subject *s, const transaction *x)
+{
+    for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next))
+        if (m->source == x->request->destination && m->destination == x->request->source)
+            return true;
+    return false;
+}
+
+const transaction *made_good(const subject *s, const transaction *x)
+{
+    for (const transaction *r = x->next; r; r = r->next)
+        if (r->method == x->method && r->from_tag == x->from_tag && r->request && is_accepted(outcome_of(s, r)))
+            return r;
+    return NULL;
+}
+
+const transaction *ended_before(const subject *s, const transaction *x, int64_t time)
+{
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        if (r != x && r->method == METHOD_BYE && r->request && (!r->dialog || !x->dialog || r->dialog == x->dialog) &&
+            is_accepted(outcome_of(s, r)) && r->request->time <= time + CROSSING)
+            return r;
+    return NULL;
+}
+
+int64_t seen_until(const subject *s)
+{
+    return tracker_now(s->tracker);
+}
+
+const call_message *answer_of(const transaction *x)
+{
+    if (x->final && x->final->code < 300)
+        return x->final;
+    return x->other_final && x->other_final->code < 300 ? x->other_final : NULL;
+}
+
+const transaction *invite_of_hop(const subject *s, const transaction *x)
+{
+    const transaction *found = NULL;
+
+    for (const transaction *r = call_of(s)->transactions; r && r != x; r = r->next) {
+        const call_message *a = r->request, *b = x->request;
+
+        if (r->method != METHOD_INVITE || !a || !answer_of(r))
+            continue;
+        if ((a->source == b->source && a->destination == b->destination) ||
+            (a->source == b->destination && a->destination == b->source))
+            found = found && !is_initial_invite(r) ? found : r;
+    }
+    return found;
+}

@@ -1,0 +1,56 @@
+/* ask.h - what the rows about requests ask of a transaction
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_ASK_H
+#define SIPEXPLAIN_ASK_H
+
+#include "verdict/finding.h"
+
+#define SECOND      INT64_C(1000000000)
+#define TIMER_64T1  (32 * SECOND)       /* RFC 3261 17.1.1.2, 17.1.2.2, 13.3.1.4 */
+
+static inline const call *call_of(const subject *s)
+{
+    return s->facts->call;
+}
+
+static inline transaction_outcome outcome_of(const subject *s, const transaction *x)
+{
+    return transaction_outcome_of(s->tracker, call_of(s), x);
+}
+
+static inline bool is_method(const subject *s, sip_method method)
+{
+    return s->transaction->method == method;
+}
+
+static inline bool in_dialog(const transaction *x)
+{
+    return (x->flags & TRANSACTION_IN_DIALOG) != 0;
+}
+
+static inline bool is_reinvite(const transaction *x)
+{
+    return x->method == METHOD_INVITE && in_dialog(x);
+}
+
+static inline bool is_accepted(transaction_outcome o)
+{
+    return o == ACCEPTED || o == INFERRED;
+}
+
+/* The first message from there to here that follows the request: whether answers of that hop are in the capture at all. */
+bool hears_answers(const subject *s, const transaction *x);
+/* A later request of the same kind and side was accepted. */
+const transaction *made_good(const subject *s, const transaction *x);
+/* A BYE of the same dialog that was accepted before this time; NULL: none. */
+const transaction *ended_before(const subject *s, const transaction *x, int64_t time);
+/* The last message that the call has; its time says how long the capture looks on. */
+int64_t seen_until(const subject *s);
+/* The 2xx of this INVITE on its hop; NULL: none. */
+const call_message *answer_of(const transaction *x);
+/* The INVITE of the hop that this request travels, whose dialog it names; NULL: none. */
+const transaction *invite_of_hop(const subject *s, const transaction *x);
+
+#endif

@@ -1,0 +1,139 @@
+/* placeholders.c - what stands for a placeholder in the sentence of a verdict
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/placeholders.h"
+
+#include "verdict/words.h"
+
+typedef bool (*put_function)(GString *out, const call_facts *f);
+
+#define MESSAGE(name, value) \
+    static bool fact_##name(GString *out, const call_facts *f) { return put_message(out, value); }
+#define TIME(name, value) \
+    static bool fact_##name(GString *out, const call_facts *f) { return put_time(out, value); }
+#define REASON(name, value) \
+    static bool fact_##name(GString *out, const call_facts *f) { return put_reason(out, value); }
+#define TEXT(name, value) \
+    static bool fact_##name(GString *out, const call_facts *f) { return put_text(out, value); }
+#define COUNT(name, value) \
+    static bool fact_##name(GString *out, const call_facts *f) { return put_count(out, value); }
+
+static const message_detail *detail_of(const call_message *m)
+{
+    static const message_detail none = { .retry_after = SECONDS_NONE, .min_se = SECONDS_NONE, .min_expires = SECONDS_NONE };
+
+    return m && m->detail ? m->detail : &none;
+}
+
+static const call_message *asks_to_wait(const call_facts *f)
+{
+    return detail_of(f->final)->retry_after != SECONDS_NONE ? f->final : f->deeper_final;
+}
+
+MESSAGE(invite, f->invite)
+MESSAGE(final, f->final)
+MESSAGE(ringing, f->ringing)
+MESSAGE(early, f->early_media)
+MESSAGE(early_reason, f->early_reason)
+MESSAGE(cancel, f->cancel)
+MESSAGE(bye, f->bye)
+MESSAGE(ack, f->ack)
+MESSAGE(challenge, f->challenge)
+MESSAGE(retry, f->retry)
+MESSAGE(redirect, f->redirect)
+MESSAGE(deeper, f->deeper_final)
+MESSAGE(branch, f->answered_branch)
+MESSAGE(other_6xx, f->other_6xx)
+MESSAGE(origin, f->origin != f->final ? f->origin : NULL)
+TIME(ring, f->ring_time)
+TIME(pdd, f->pdd)
+TIME(setup, f->setup)
+TIME(talk, f->talk)
+TIME(wait, facts_wait(f))
+TIME(early_rtp_time, f->early_rtp_duration)
+TIME(ack_wait, f->final ? f->final->last_time - f->final->time : -1)
+TIME(invite_wait, f->invite ? f->invite->last_time - f->invite->time : -1)
+REASON(reason, detail_of(f->final)->reasons)
+REASON(stir, facts_reason(f, REASON_STIR))
+REASON(early_cause, message_reason(f->early_reason, REASON_Q850))
+REASON(cancel_reason, detail_of(f->cancel)->reasons)
+REASON(bye_reason, detail_of(f->bye)->reasons)
+TEXT(phrase, detail_of(f->final)->phrase)
+TEXT(warning, detail_of(f->final)->warning)
+TEXT(contact, detail_of(f->final)->contact)
+TEXT(product, detail_of(f->final)->product)
+TEXT(bye_side, !f->bye || f->starts_mid_call ? NULL : side_name(f->bye_from_caller ? CALLER : CALLEE))
+COUNT(copies, f->final ? f->final->retransmissions : 0)
+COUNT(retries, f->invite ? f->invite->retransmissions : 0)
+COUNT(challenges, f->challenges > 1 ? f->challenges : 0)
+COUNT(early_rtp, f->early_rtp)
+
+static bool fact_icmp(GString *out, const call_facts *f)
+{
+    return put_frame(out, f->invite ? f->invite->transaction->icmp_frame : 0);
+}
+
+static bool fact_retry_after(GString *out, const call_facts *f)
+{
+    uint32_t seconds = detail_of(asks_to_wait(f))->retry_after;
+
+    if (seconds != SECONDS_NONE)
+        g_string_append_printf(out, "%u s", seconds);
+    return seconds != SECONDS_NONE;
+}
+
+/* Where the Reason stands in another message than the final, as behind a proxy that dropped it, that is said. */
+static bool fact_cause(GString *out, const call_facts *f)
+{
+    const call_message *m = facts_reason_message(f, REASON_Q850);
+
+    if (!put_reason(out, message_reason(m, REASON_Q850)))
+        return false;
+    if (m != f->final)
+        g_string_append_printf(out, " in frame %u", m->frame);
+    return true;
+}
+
+static bool fact_leg(GString *out, const call_facts *f)
+{
+    if (!f->failing_leg || !f->failing_leg->number)
+        return false;
+    g_string_append_printf(out, "call %u, ended with ", f->failing_leg->number);
+    return put_message(out, f->leg_final);
+}
+
+static bool fact_silent_leg(GString *out, const call_facts *f)
+{
+    if (!put_message(out, f->silent_invite))
+        return false;
+    g_string_append_printf(out, " on the other leg, call %u, sent %u times", f->silent_leg->number,
+                           f->silent_invite->retransmissions + 1);
+    return true;
+}
+
+#define PLACEHOLDERS(X) \
+    X(ack) X(ack_wait) X(branch) X(bye) X(bye_reason) X(bye_side) X(cancel) X(cancel_reason) X(cause) X(challenge) \
+    X(challenges) X(contact) X(copies) X(deeper) X(early) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) \
+    X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(origin) X(other_6xx) X(pdd) X(phrase) X(product) X(reason) \
+    X(redirect) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(silent_leg) X(stir) X(talk) X(wait) \
+    X(warning)
+
+static const struct { const char *name; put_function put; } placeholders[] = {
+#define X(id) { #id, fact_##id },
+    PLACEHOLDERS(X)
+#undef X
+};
+
+const char *placeholder_name(size_t n)
+{
+    return n < G_N_ELEMENTS(placeholders) ? placeholders[n].name : NULL;
+}
+
+bool put_fact(GString *out, span name, const void *facts)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(placeholders); i++)
+        if (span_equal(name, span_of(placeholders[i].name)))
+            return placeholders[i].put(out, (const call_facts *)facts);
+    return false;
+}
