@@ -17,7 +17,7 @@
 typedef struct {
     field_id field;             /* what it is; its type says which value below counts */
     uint8_t level;              /* 0: directly below "SIP Explain", 1: below the last line of level 0, ... */
-    line_expert expert;         /* raise this */
+    unsigned expert;            /* line_expert: raise this */
     const char *text;           /* string fields; also the shown text of a group; NUL-terminated UTF-8, safe to print */
     const char *label;          /* what to show for a number instead of the value alone; NULL: the value */
     uint64_t number;            /* uint, bool and framenum fields */
@@ -56,6 +56,8 @@ unsigned explanation_count(const explanation *x);
 const line *explanation_find(const explanation *x, field_id field);
 /* A response, in words that all of its kind share: no frame, no time, nothing from the packet. */
 const char *explain_kind(wmem_allocator_t *pool, const explanation *x);
+/* What matters most of a call, in a sentence: the verdict, or what is wrong though it was answered. Allocated in pool, or the verdict's. */
+const char *call_text(wmem_allocator_t *pool, const verdict *v);
 /* Whether such a message is explained at all. */
 bool explain_covers(const message *msg);
 

@@ -12,6 +12,8 @@
 #ifndef SIPEXPLAIN_FIELDS_H
 #define SIPEXPLAIN_FIELDS_H
 
+#include "verdict/ids.h"
+
 #define SIPEXPLAIN_FIELDS(X) \
     X(FIELD_SUMMARY, "sipexplain.summary", "Summary", STRING, FUTURE, \
       "One line for a column: what this packet means, in this call", \
@@ -86,6 +88,24 @@
       "certain, likely or possible", "sipexplain.verdict.confidence == \"certain\"") \
     X(FIELD_VERDICT_CHECK, "sipexplain.verdict.check", "What to check", STRING, FUTURE, \
       "What to check next for this call", "sipexplain.verdict.check contains \"dial plan\"") \
+    X(FIELD_FINDING, "sipexplain.finding", "Finding", STRING, FUTURE, \
+      "Id of something else that is wrong or worth knowing in this call, the worst first; repeated", \
+      "sipexplain.finding == \"bye-refused\"") \
+    X(FIELD_FINDING_TEXT, "sipexplain.finding.text", "What it shows", STRING, FUTURE, \
+      "The finding in a sentence, with its evidence; repeated", "sipexplain.finding.text contains \"frame\"") \
+    X(FIELD_FINDING_CONFIDENCE, "sipexplain.finding.confidence", "Confidence", STRING, FUTURE, \
+      "certain, likely or possible; repeated", "sipexplain.finding.confidence == \"certain\"") \
+    X(FIELD_FINDING_CHECK, "sipexplain.finding.check", "What to check", STRING, FUTURE, \
+      "What to check next for this finding; repeated", "sipexplain.finding.check contains \"Route\"") \
+    X(FIELD_FINDING_FRAME, "sipexplain.finding.frame", "Evidence", FRAME, FUTURE, \
+      "A packet that proves the finding; repeated", "sipexplain.finding.frame == 7") \
+    X(FIELD_SOURCE, "sipexplain.call.source", "Source", STRING, FUTURE, \
+      "Address and port that the call's first hop comes from", "sipexplain.call.source contains \"192.0.2.10\"") \
+    X(FIELD_DESTINATION, "sipexplain.call.destination", "Destination", STRING, FUTURE, \
+      "Address and port that the call's first hop goes to", "sipexplain.call.destination contains \":5060\"") \
+    X(FIELD_AGENT, "sipexplain.call.agent", "Product", STRING, FUTURE, \
+      "A product named in User-Agent or Server at an end of the first hop; repeated", \
+      "sipexplain.call.agent contains \"Asterisk\"") \
     X(FIELD_REQUEST, "sipexplain.request", "Request", FRAME, PAST, \
       "The request this answers", "sipexplain.request") \
     X(FIELD_RESPONSE_TIME, "sipexplain.response_time", "Response time", SECONDS, PAST, \
@@ -157,7 +177,11 @@ typedef enum {
 #define X(id, abbrev, severity, group, summary) id,
     SIPEXPLAIN_EXPERTS(X)
 #undef X
-    EXPERT_COUNT
+    EXPERT_COUNT,
+    /* ... and one of each verdict and finding: sipexplain.verdict.ID, sipexplain.finding.ID */
+    EXPERT_VERDICT = EXPERT_COUNT,
+    EXPERT_FINDING = EXPERT_VERDICT + VERDICT_COUNT,
+    EXPERT_ALL = EXPERT_FINDING + FINDING_COUNT
 } line_expert;
 
 #endif

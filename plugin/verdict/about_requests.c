@@ -325,6 +325,11 @@ static bool refreshes_collide(subject *s)
     return is_glare(s) && (other = collided_with(s)) && offers_what_it_had(s, s->transaction) && offers_what_it_had(s, other);
 }
 
+static bool glare(subject *s)
+{
+    return is_glare(s) && !refreshes_collide(s);
+}
+
 /* ---- gone ---- */
 
 static int64_t last_heard_rtp(const subject *s, side of)
@@ -370,6 +375,14 @@ static bool peer_vanished(subject *s)
     return x->method == METHOD_BYE && s->time >= 0 && got_nothing(s, x);
 }
 
+static bool has_oddity(const subject *s, oddity_kind kind)
+{
+    for (const oddity *o = call_of(s)->oddities; o; o = o->next)
+        if (o->kind == kind)
+            return true;
+    return false;
+}
+
 /* Retransmissions that were answered: loss, or a slow hop (RFC 3261 17.1.1.1, 17.1.2.1). */
 static bool repeated(subject *s)
 {
@@ -384,7 +397,7 @@ static bool repeated(subject *s)
         s->at = m;
         s->against = x->final;
     }
-    if (!most)
+    if (!most || has_oddity(s, ODD_CREDENTIALS_IN_COPY))
         return false;
     s->count = most + 1;
     s->time = s->at->last_time - s->at->time;

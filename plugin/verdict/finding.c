@@ -18,7 +18,7 @@
 const char *finding_id_name(finding_id id)
 {
     static const char *const names[] = {
-#define X(id, text) text,
+#define X(id, text, summary) text,
         FINDING_IDS(X)
 #undef X
     };
@@ -153,9 +153,8 @@ static void ask(collection *found, const finding_rule *rule, const subject *abou
 
     if (found->count >= FINDINGS_MAX || found->seen[rule->id] >= OF_ONE_ID_MAX || !rule->holds(&s))
         return;
-    for (unsigned i = 0; i < found->count; i++)     /* a row above said it of this subject, in another way */
-        if (found->out[i].rule->id == rule->id && found->out[i].about.transaction == s.transaction &&
-            found->out[i].about.stream == s.stream)
+    for (unsigned i = 0; i < found->count; i++)     /* said already: of an earlier request, or by a row above */
+        if (found->out[i].rule->id == rule->id && found->out[i].about.stream == s.stream)
             return;
     found->out[found->count++] = (finding){ rule, s };
     found->seen[rule->id]++;

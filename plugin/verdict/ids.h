@@ -5,42 +5,43 @@
 #ifndef SIPEXPLAIN_IDS_H
 #define SIPEXPLAIN_IDS_H
 
-/* X(enum, "id": the public contract) */
+/* X(enum, "id": the public contract, severity of its expert item, what it says in a few words) */
 #define VERDICT_IDS(X) \
-    X(VERDICT_LOOP,                   "loop") \
-    X(VERDICT_ANSWERED_ELSEWHERE,     "answered-elsewhere") \
-    X(VERDICT_BLOCKED_BY_ANALYTICS,   "blocked-by-analytics") \
-    X(VERDICT_UNWANTED,               "unwanted") \
-    X(VERDICT_IDENTITY_REJECTED,      "identity-rejected") \
-    X(VERDICT_PREEMPTED,              "preempted") \
-    X(VERDICT_MEDIA_TIMEOUT,          "media-timeout") \
-    X(VERDICT_ANSWERED_NO_ACK,        "answered-no-ack") \
-    X(VERDICT_ANSWERED,               "answered") \
-    X(VERDICT_REDIRECTED,             "redirected") \
-    X(VERDICT_AUTH_FAILED,            "auth-failed") \
-    X(VERDICT_CANCELLED_BY_NETWORK,   "cancelled-by-network") \
-    X(VERDICT_CANCELLED_BY_CALLER,    "cancelled-by-caller") \
-    X(VERDICT_UNALLOCATED_NUMBER,     "unallocated-number") \
-    X(VERDICT_NUMBER_INCOMPLETE,      "number-incomplete") \
-    X(VERDICT_NOT_REGISTERED,         "not-registered") \
-    X(VERDICT_BUSY_EVERYWHERE,        "busy-everywhere") \
-    X(VERDICT_BUSY,                   "busy") \
-    X(VERDICT_NO_ANSWER,              "no-answer") \
-    X(VERDICT_DECLINED_BY_PERSON,     "declined-by-person") \
-    X(VERDICT_NOT_FOUND,              "not-found") \
-    X(VERDICT_INCOMPATIBLE_MEDIA,     "incompatible-media") \
-    X(VERDICT_FORBIDDEN,              "forbidden") \
-    X(VERDICT_NEXT_HOP_SILENT,        "next-hop-silent") \
-    X(VERDICT_HUNG_UP_UNANSWERED,     "hung-up-unanswered") \
-    X(VERDICT_CONGESTION,             "congestion") \
-    X(VERDICT_NETWORK_FAILURE,        "network-failure") \
-    X(VERDICT_DECLINED_AUTOMATICALLY, "declined-automatically") \
-    X(VERDICT_OVERLOAD,               "overload") \
-    X(VERDICT_NO_RESPONSE,            "no-response") \
-    X(VERDICT_UNEXPLAINED,            "unexplained")
+    X(VERDICT_LOOP, "loop", WARN, "Loop: the INVITE came round again or used up its hops") \
+    X(VERDICT_ANSWERED_ELSEWHERE, "answered-elsewhere", CHAT, "Answered elsewhere: another phone took the call") \
+    X(VERDICT_BLOCKED_BY_ANALYTICS, "blocked-by-analytics", WARN, "Blocked by a call analytics service") \
+    X(VERDICT_UNWANTED, "unwanted", NOTE, "Unwanted: the called user marked the call as unwanted") \
+    X(VERDICT_IDENTITY_REJECTED, "identity-rejected", WARN, "Identity rejected: the caller's STIR identity is missing or not accepted") \
+    X(VERDICT_PREEMPTED, "preempted", WARN, "Preempted by a call of higher priority") \
+    X(VERDICT_MEDIA_TIMEOUT, "media-timeout", WARN, "Media timeout: no RTP came, so the call was ended") \
+    X(VERDICT_ANSWERED_NO_ACK, "answered-no-ack", WARN, "Answered, but the ACK never came") \
+    X(VERDICT_ANSWERED, "answered", CHAT, "Answered") \
+    X(VERDICT_REDIRECTED, "redirected", NOTE, "Redirected: the caller is sent to another address") \
+    X(VERDICT_AUTH_FAILED, "auth-failed", WARN, "Authentication failed") \
+    X(VERDICT_CANCELLED_BY_NETWORK, "cancelled-by-network", NOTE, "Cancelled by a proxy or PBX, not by the caller") \
+    X(VERDICT_CANCELLED_BY_CALLER, "cancelled-by-caller", NOTE, "Cancelled by the caller before an answer") \
+    X(VERDICT_UNALLOCATED_NUMBER, "unallocated-number", WARN, "Unallocated number: nobody has it") \
+    X(VERDICT_NUMBER_INCOMPLETE, "number-incomplete", WARN, "Incomplete number") \
+    X(VERDICT_NOT_REGISTERED, "not-registered", WARN, "Not registered: the called user has no phone online") \
+    X(VERDICT_BUSY_EVERYWHERE, "busy-everywhere", NOTE, "Busy everywhere") \
+    X(VERDICT_BUSY, "busy", NOTE, "Busy") \
+    X(VERDICT_NO_ANSWER, "no-answer", NOTE, "No answer: the phone rang and nobody took the call") \
+    X(VERDICT_DECLINED_BY_PERSON, "declined-by-person", NOTE, "Declined by the called user") \
+    X(VERDICT_NOT_FOUND, "not-found", WARN, "Not found: the destination is not known there") \
+    X(VERDICT_BAD_REQUEST, "bad-request", WARN, "The request itself was refused") \
+    X(VERDICT_INCOMPATIBLE_MEDIA, "incompatible-media", WARN, "Incompatible media: no session that both sides accept") \
+    X(VERDICT_FORBIDDEN, "forbidden", WARN, "Forbidden by a policy or a missing permission") \
+    X(VERDICT_NEXT_HOP_SILENT, "next-hop-silent", WARN, "The next hop did not respond") \
+    X(VERDICT_HUNG_UP_UNANSWERED, "hung-up-unanswered", NOTE, "Hung up unanswered by a PBX") \
+    X(VERDICT_CONGESTION, "congestion", WARN, "Congestion: no channel or resource was free") \
+    X(VERDICT_NETWORK_FAILURE, "network-failure", WARN, "A server or network on the way failed") \
+    X(VERDICT_DECLINED_AUTOMATICALLY, "declined-automatically", NOTE, "Declined by equipment, not by a person") \
+    X(VERDICT_OVERLOAD, "overload", WARN, "Overload: the server asks to wait") \
+    X(VERDICT_NO_RESPONSE, "no-response", WARN, "No response to the INVITE") \
+    X(VERDICT_UNEXPLAINED, "unexplained", NOTE, "Failed, and the capture does not show why")
 
 typedef enum {
-#define X(id, text) id,
+#define X(id, text, severity, summary) id,
     VERDICT_IDS(X)
 #undef X
     VERDICT_COUNT
@@ -48,71 +49,71 @@ typedef enum {
 
 const char *verdict_id_name(verdict_id id);
 
-/* What else the packets of a call show, or those of a registration. */
+/* What else the packets of a call show, or those of a registration. X(enum, "id": the public contract, what it says in a few words) */
 #define FINDING_IDS(X) \
-    X(FINDING_REINVITE_REFUSED,         "reinvite-refused") \
-    X(FINDING_UPDATE_REFUSED,           "update-refused") \
-    X(FINDING_PRACK_REFUSED,            "prack-refused") \
-    X(FINDING_BYE_REFUSED,              "bye-refused") \
-    X(FINDING_CANCEL_REFUSED,           "cancel-refused") \
-    X(FINDING_REFER_REFUSED,            "refer-refused") \
-    X(FINDING_INFO_REFUSED,             "info-refused") \
-    X(FINDING_NOTIFY_REFUSED,           "notify-refused") \
-    X(FINDING_REINVITE_UNANSWERED,      "reinvite-unanswered") \
-    X(FINDING_UPDATE_UNANSWERED,        "update-unanswered") \
-    X(FINDING_PRACK_UNANSWERED,         "prack-unanswered") \
-    X(FINDING_BYE_UNANSWERED,           "bye-unanswered") \
-    X(FINDING_CANCEL_UNANSWERED,        "cancel-unanswered") \
-    X(FINDING_REFER_UNANSWERED,         "refer-unanswered") \
-    X(FINDING_INFO_UNANSWERED,          "info-unanswered") \
-    X(FINDING_NOTIFY_UNANSWERED,        "notify-unanswered") \
-    X(FINDING_REINVITE_GLARE,           "reinvite-glare") \
-    X(FINDING_REINVITE_UNACKNOWLEDGED,  "reinvite-unacknowledged") \
-    X(FINDING_CANCEL_CROSSED,           "cancel-crossed") \
-    X(FINDING_CANCEL_MISMATCH,          "cancel-mismatch") \
-    X(FINDING_FINAL_MISSING,            "final-missing") \
-    X(FINDING_LATE_PROVISIONAL,         "late-provisional") \
-    X(FINDING_TWO_ANSWERS,              "two-answers") \
-    X(FINDING_ANSWER_WITHOUT_SDP,       "answer-without-sdp") \
-    X(FINDING_SESSION_TIMER_EXPIRED,    "session-timer-expired") \
-    X(FINDING_SESSION_TIMER_COLLISION,  "session-timer-collision") \
-    X(FINDING_PEER_VANISHED,            "peer-vanished") \
-    X(FINDING_ENDED_ON_HOLD,            "ended-on-hold") \
-    X(FINDING_REPEATED,                 "repeated") \
-    X(FINDING_ACK_MISMATCH,             "ack-mismatch") \
-    X(FINDING_TAG_MISMATCH,             "tag-mismatch") \
-    X(FINDING_ROUTE_MISSING,            "route-missing") \
-    X(FINDING_CONTACT_MISSING,          "contact-missing") \
-    X(FINDING_CONTACT_UNREACHABLE,      "contact-unreachable") \
-    X(FINDING_CONTACT_NOT_REGISTERED,   "contact-not-registered") \
-    X(FINDING_RESPONSE_MISROUTED,       "response-misrouted") \
-    X(FINDING_MERGED_REQUEST,           "merged-request") \
-    X(FINDING_RETRY_SAME_TRANSACTION,   "retry-same-transaction") \
-    X(FINDING_RETRY_NEW_CALL,           "retry-new-call") \
-    X(FINDING_DIGEST_URI_MISMATCH,      "digest-uri-mismatch") \
-    X(FINDING_FRAGMENTED_REQUEST,       "fragmented-request") \
-    X(FINDING_MALFORMED,                "malformed") \
-    X(FINDING_NO_AUDIO,                 "no-audio") \
-    X(FINDING_ONE_WAY_AUDIO,            "one-way-audio") \
-    X(FINDING_AUDIO_STOPPED,            "audio-stopped") \
-    X(FINDING_EARLY_MEDIA_SILENT,       "early-media-silent") \
-    X(FINDING_PRIVATE_MEDIA_ADDRESS,    "private-media-address") \
-    X(FINDING_MEDIA_MISADDRESSED,       "media-misaddressed") \
-    X(FINDING_PROFILE_MISMATCH,         "profile-mismatch") \
-    X(FINDING_KEY_MISSING,              "key-missing") \
-    X(FINDING_PAYLOAD_NOT_NEGOTIATED,   "payload-not-negotiated") \
-    X(FINDING_ICE_PRIVATE_CANDIDATES,   "ice-private-candidates") \
-    X(FINDING_PACKET_LOSS,              "packet-loss") \
-    X(FINDING_TRIED_ELSEWHERE,          "tried-elsewhere") \
-    X(FINDING_TRANSFERRED,              "transferred") \
-    X(FINDING_TRANSFER_FAILED,          "transfer-failed") \
-    X(FINDING_FORWARDED,                "forwarded") \
-    X(FINDING_OTHER_LEG,                "other-leg") \
-    X(FINDING_SCANNER,                  "scanner") \
-    X(FINDING_INFERRED,                 "inferred")
+    X(FINDING_REINVITE_REFUSED, "reinvite-refused", "A change of the session (re-INVITE) was refused") \
+    X(FINDING_UPDATE_REFUSED, "update-refused", "An UPDATE was refused") \
+    X(FINDING_PRACK_REFUSED, "prack-refused", "A PRACK was refused") \
+    X(FINDING_BYE_REFUSED, "bye-refused", "The BYE was refused: the other side may still be in the call") \
+    X(FINDING_CANCEL_REFUSED, "cancel-refused", "A CANCEL was refused") \
+    X(FINDING_REFER_REFUSED, "refer-refused", "A transfer (REFER) was refused") \
+    X(FINDING_INFO_REFUSED, "info-refused", "An INFO was refused") \
+    X(FINDING_NOTIFY_REFUSED, "notify-refused", "A NOTIFY was refused") \
+    X(FINDING_REINVITE_UNANSWERED, "reinvite-unanswered", "A change of the session (re-INVITE) was never answered") \
+    X(FINDING_UPDATE_UNANSWERED, "update-unanswered", "An UPDATE was never answered") \
+    X(FINDING_PRACK_UNANSWERED, "prack-unanswered", "A PRACK was never answered") \
+    X(FINDING_BYE_UNANSWERED, "bye-unanswered", "The BYE was never answered") \
+    X(FINDING_CANCEL_UNANSWERED, "cancel-unanswered", "A CANCEL was never answered") \
+    X(FINDING_REFER_UNANSWERED, "refer-unanswered", "A transfer (REFER) was never answered") \
+    X(FINDING_INFO_UNANSWERED, "info-unanswered", "An INFO was never answered") \
+    X(FINDING_NOTIFY_UNANSWERED, "notify-unanswered", "A NOTIFY was never answered") \
+    X(FINDING_REINVITE_GLARE, "reinvite-glare", "Two changes of the session collided (491)") \
+    X(FINDING_REINVITE_UNACKNOWLEDGED, "reinvite-unacknowledged", "The answer to a re-INVITE got no ACK") \
+    X(FINDING_CANCEL_CROSSED, "cancel-crossed", "CANCEL and answer crossed") \
+    X(FINDING_CANCEL_MISMATCH, "cancel-mismatch", "A CANCEL does not match its INVITE") \
+    X(FINDING_FINAL_MISSING, "final-missing", "A CANCEL took effect, but the INVITE got no final response") \
+    X(FINDING_LATE_PROVISIONAL, "late-provisional", "A provisional response came after the answer") \
+    X(FINDING_TWO_ANSWERS, "two-answers", "Two phones answered one INVITE") \
+    X(FINDING_ANSWER_WITHOUT_SDP, "answer-without-sdp", "An answer names no media") \
+    X(FINDING_SESSION_TIMER_EXPIRED, "session-timer-expired", "The session timer ran out") \
+    X(FINDING_SESSION_TIMER_COLLISION, "session-timer-collision", "Both sides refreshed the session timer at once") \
+    X(FINDING_PEER_VANISHED, "peer-vanished", "The other side was gone") \
+    X(FINDING_ENDED_ON_HOLD, "ended-on-hold", "The call ended on hold") \
+    X(FINDING_REPEATED, "repeated", "Messages had to be repeated: loss, or a slow hop") \
+    X(FINDING_ACK_MISMATCH, "ack-mismatch", "An ACK does not match the INVITE") \
+    X(FINDING_TAG_MISMATCH, "tag-mismatch", "A request names the wrong dialog") \
+    X(FINDING_ROUTE_MISSING, "route-missing", "A request ignores the Route set") \
+    X(FINDING_CONTACT_MISSING, "contact-missing", "The answer has no Contact") \
+    X(FINDING_CONTACT_UNREACHABLE, "contact-unreachable", "A Contact cannot be reached") \
+    X(FINDING_CONTACT_NOT_REGISTERED, "contact-not-registered", "The call went to an address that is not the registered one") \
+    X(FINDING_RESPONSE_MISROUTED, "response-misrouted", "Responses go the wrong way") \
+    X(FINDING_MERGED_REQUEST, "merged-request", "The same INVITE arrived twice") \
+    X(FINDING_RETRY_SAME_TRANSACTION, "retry-same-transaction", "The retry with credentials reuses the old transaction") \
+    X(FINDING_RETRY_NEW_CALL, "retry-new-call", "The retry with credentials is another call") \
+    X(FINDING_DIGEST_URI_MISMATCH, "digest-uri-mismatch", "The credentials are for another address") \
+    X(FINDING_FRAGMENTED_REQUEST, "fragmented-request", "A large request was lost in fragments") \
+    X(FINDING_MALFORMED, "malformed", "A message with this Call-ID does not belong to the call, or cannot be read") \
+    X(FINDING_NO_AUDIO, "no-audio", "No audio in either direction") \
+    X(FINDING_ONE_WAY_AUDIO, "one-way-audio", "One-way audio") \
+    X(FINDING_AUDIO_STOPPED, "audio-stopped", "Audio stopped before the end") \
+    X(FINDING_EARLY_MEDIA_SILENT, "early-media-silent", "Early media was announced, but silent") \
+    X(FINDING_PRIVATE_MEDIA_ADDRESS, "private-media-address", "Media is sent to a private address") \
+    X(FINDING_MEDIA_MISADDRESSED, "media-misaddressed", "Media goes to another address than agreed") \
+    X(FINDING_PROFILE_MISMATCH, "profile-mismatch", "The two sides do not agree on the RTP profile") \
+    X(FINDING_KEY_MISSING, "key-missing", "Encrypted media was offered without a key") \
+    X(FINDING_PAYLOAD_NOT_NEGOTIATED, "payload-not-negotiated", "A payload type is sent that was not agreed") \
+    X(FINDING_ICE_PRIVATE_CANDIDATES, "ice-private-candidates", "ICE offers private addresses only") \
+    X(FINDING_PACKET_LOSS, "packet-loss", "RTP packets were lost") \
+    X(FINDING_TRIED_ELSEWHERE, "tried-elsewhere", "Other phones were tried first") \
+    X(FINDING_TRANSFERRED, "transferred", "The call was transferred") \
+    X(FINDING_TRANSFER_FAILED, "transfer-failed", "A transfer failed") \
+    X(FINDING_FORWARDED, "forwarded", "The call was forwarded") \
+    X(FINDING_OTHER_LEG, "other-leg", "The other leg tells more") \
+    X(FINDING_SCANNER, "scanner", "Part of a scan or an attack") \
+    X(FINDING_INFERRED, "inferred", "A message is missing from the capture, or was joined by other marks")
 
 typedef enum {
-#define X(id, text) id,
+#define X(id, text, summary) id,
     FINDING_IDS(X)
 #undef X
     FINDING_COUNT

@@ -21,7 +21,7 @@ const char *outcome_name(call_outcome outcome)
 const char *verdict_id_name(verdict_id id)
 {
     static const char *const names[] = {
-#define X(id, text) text,
+#define X(id, text, severity, summary) text,
         VERDICT_IDS(X)
 #undef X
     };

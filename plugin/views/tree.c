@@ -17,9 +17,15 @@ static int expert_tap_id;
 /* Wireshark cuts a label at 240 bytes; a sentence is broken into lines that a window shows whole. */
 #define LABEL_WIDTH 130
 
-static expert_field ei[EXPERT_COUNT] = {
+static expert_field ei[EXPERT_ALL] = {
 #define X(id, abbrev, severity, group, summary) [id] = EI_INIT,
     SIPEXPLAIN_EXPERTS(X)
+#undef X
+#define X(id, text, severity, summary) [EXPERT_VERDICT + id] = EI_INIT,
+    VERDICT_IDS(X)
+#undef X
+#define X(id, text, summary) [EXPERT_FINDING + id] = EI_INIT,
+    FINDING_IDS(X)
 #undef X
 };
 
@@ -183,8 +189,8 @@ static void raise_expert(packet_info *pinfo, proto_item *item, const explanation
 {
     if (l->expert == EXPERT_NONE)
         return;
-    if (l->expert == EXPERT_CAP)
-        expert_add_info(pinfo, item, &ei[EXPERT_CAP]);
+    if (l->expert == EXPERT_CAP || l->expert >= EXPERT_COUNT)
+        expert_add_info(pinfo, item, &ei[l->expert]);
     else
         expert_add_info_format(pinfo, item, &ei[l->expert], "%s",
                                l->field == FIELD_CODE ? explain_kind(pinfo->pool, x) : l->text);
@@ -274,6 +280,14 @@ void tree_register(int proto)
     static ei_register_info ei_info[] = {
 #define X(id, abbrev, severity, group, summary) { &ei[id], { abbrev, PI_##group, PI_##severity, summary, EXPFILL } },
         SIPEXPLAIN_EXPERTS(X)
+#undef X
+#define X(id, text, severity, summary) \
+        { &ei[EXPERT_VERDICT + id], { "sipexplain.verdict." text, PI_SEQUENCE, PI_##severity, summary, EXPFILL } },
+        VERDICT_IDS(X)
+#undef X
+#define X(id, text, summary) \
+        { &ei[EXPERT_FINDING + id], { "sipexplain.finding." text, PI_SEQUENCE, PI_NOTE, summary, EXPFILL } },
+        FINDING_IDS(X)
 #undef X
     };
     static const record_hook hook = { wants, show, show_media };

@@ -1,0 +1,170 @@
+/* summary.c - the one line that says what a message means
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "explain/builder.h"
+
+#include "base/text.h"
+#include "verdict/finding.h"
+
+const char *call_text(wmem_allocator_t *pool, const verdict *v)
+{
+    const finding *worst = v->finding_count ? v->findings : NULL;
+
+    if (!worst || !v->rule || v->outcome != OUTCOME_ANSWERED || worst->rule->severity != SEVERITY_WARN)
+        return verdict_text(v);
+    return wmem_strdup_printf(pool, "Answered, but %s%s: %s", worst->rule->headline,
+                              worst->rule->confidence == CONFIDENCE_CERTAIN ? "" :
+                              worst->rule->confidence == CONFIDENCE_LIKELY ? " (likely)" : " (possible)",
+                              finding_text(pool, worst));
+}
+
+bool is_final_of_call(const builder *b)
+{
+    const call_facts *f = b->verdict ? &b->verdict->facts : NULL;
+    const call_message *e = b->event;
+
+    if (!f || !f->final || !e || !b->verdict->rule)
+        return false;
+    return e == f->final || e == f->origin || (e->origin && e->origin == f->origin && e->code == f->final->code);
+}
+
+bool explained_in_tree(const call_message *m)
+{
+    sip_method method = message_method(m);
+
+    return m->code || (m->detail && m->detail->reasons) || method == METHOD_INVITE || method == METHOD_CANCEL || method == METHOD_BYE;
+}
+
+bool decides_call(const builder *b)
+{
+    const call_facts *f = b->verdict ? &b->verdict->facts : NULL;
+
+    if (!f || !b->event)
+        return false;
+    return b->event == (f->final ? f->final : f->cancel ? f->cancel : f->invite);
+}
+
+/* The first sentence of a text. */
+static const char *first_sentence(builder *b, const char *text)
+{
+    const char *end = text;
+
+    while (*end && !(*end == '.' && (end[1] == ' ' || end[1] == '\0')))
+        end++;
+    return wmem_strndup(b->pool, text, (size_t)(end - text));
+}
+
+static const char *provisional_summary(builder *b, const char *head, const response_row *row)
+{
+    const kept_reason *r = message_reason(b->event, REASON_Q850);
+    const char *media = b->msg->code >= 180 && b->msg->code <= 183 ? early_media_text(b) : NULL;
+    const char *what = row ? first_sentence(b, row->meaning) : "";
+    const q850_row *q = r && r->cause > 0 && r->cause < 128 ? q850_find((unsigned)r->cause) : NULL;
+
+    if (q)
+        return wmem_strdup_printf(b->pool, "%s: %s, and its Reason already says %s (Q.850 %u)", head,
+                                  media ? media : what, q->name, q->value);
+    if (b->msg->code == 180)
+        return wmem_strdup_printf(b->pool, "%s: the called side is ringing; %s", head, media);
+    return wmem_strdup_printf(b->pool, "%s: %s", head, media ? media : what);
+}
+
+static const char *response_summary(builder *b)
+{
+    const message *m = b->msg;
+    const response_row *known = response_find(m->code), *row = known ? known : response_class_find(m->code / 100);
+    const char *head = wmem_strdup_printf(b->pool, "%u %s", m->code, known ? known->name : text_clean(b->pool, m->phrase));
+    const line *contradiction = explanation_find(b->x, FIELD_CONTRADICTION);
+
+    sip_method method = b->event ? message_method(b->event) : METHOD_INVITE;
+    if (method != METHOD_INVITE && method != METHOD_OTHER)
+        head = wmem_strdup_printf(b->pool, "%s to %s", head, method_name(method));
+    head = with_site_note(b, head);
+    if (m->code < 200)
+        return provisional_summary(b, head, row);
+    if (is_final_of_call(b))
+        return b->site ? wmem_strdup_printf(b->pool, "%s. %s", head, call_text(b->pool, b->verdict)) : call_text(b->pool, b->verdict);
+    if (b->site)
+        return head;
+    if (m->code < 300 && method == METHOD_INVITE && b->event && message_request(b->event) &&
+        (b->event->transaction->flags & TRANSACTION_IN_DIALOG))
+        return wmem_strdup_printf(b->pool, "%s: accepts the re-INVITE: a changed or refreshed session", head);
+    if (contradiction)
+        return contradiction->text;
+    return wmem_strdup_printf(b->pool, "%s: %s", head, row ? first_sentence(b, row->meaning)
+                                                           : "a status code outside 100-699");
+}
+
+const char *explain_kind(wmem_allocator_t *pool, const explanation *x)
+{
+    const message *m = x->msg;
+    const response_row *known = response_find(m->code), *row = known ? known : response_class_find(m->code / 100);
+    builder b = { .pool = pool, .msg = m, .event = x->event, .verdict = x->verdict };
+    bool other = x->event && message_method(x->event) != METHOD_INVITE &&
+                 message_method(x->event) != METHOD_OTHER;
+    const char *what = row ? first_sentence(&b, row->meaning) : "a status code outside 100-699";
+
+    if (is_final_of_call(&b)) {
+        const verdict_rule *r = x->verdict->rule;
+        char *id = g_strdelimit(wmem_strdup(pool, verdict_id_name(r->id)), "-", ' ');
+
+        what = r->confidence == CONFIDENCE_CERTAIN ? id
+                                                   : wmem_strdup_printf(pool, "%s (%s)", id, confidence_name(r->confidence));
+    }
+    return wmem_strdup_printf(pool, "%u%s%s%s%s: %s", m->code, known ? " " : "", known ? known->name : "",
+                              other ? " to " : "", other ? method_name(message_method(x->event)) : "", what);
+}
+
+static const char *invite_summary(builder *b)
+{
+    const call_message *e = b->event;
+
+    if (!e || !b->call)
+        return "INVITE: asks for a session";
+    if (e->transaction->flags & TRANSACTION_IN_DIALOG)
+        return wmem_strdup_printf(b->pool, "re-INVITE: changes or refreshes the running session of call %u", b->call->number);
+    const char *how = e->transaction->parent ? " (next hop)" : e->transaction->flags & TRANSACTION_AUTH ? " (with credentials)" : "";
+    return wmem_strdup_printf(b->pool, "INVITE%s: call %u from %s to %s", how, b->call->number, b->call->from, b->call->to);
+}
+
+static const char *request_summary(builder *b)
+{
+    const call_message *e = b->event;
+    const call_facts *f = b->verdict ? &b->verdict->facts : NULL;
+    const line *reason = explanation_find(b->x, FIELD_REASON);
+    const char *because = reason ? wmem_strdup_printf(b->pool, ", %s", reason->text) : "";
+    sip_method method = method_find(b->msg->method);
+
+    if (method == METHOD_INVITE)
+        return invite_summary(b);
+    if (method == METHOD_CANCEL) {
+        if (f && f->ring_time >= 0 && f->cancel == e)
+            return wmem_strdup_printf(b->pool, "CANCEL: ends the attempt after %.1f s of ringing%s",
+                                      (double)f->ring_time / 1e9, because);
+        return wmem_strdup_printf(b->pool, "CANCEL: ends the attempt before an answer%s", because);
+    }
+    if (method == METHOD_BYE) {
+        side by = e ? message_side(b->call, e) : NO_SIDE;
+        const char *from = by == CALLER ? " from the caller" : by == CALLEE ? " from the called side" : "";
+        if (f && f->talk >= 0 && f->bye == e)
+            return wmem_strdup_printf(b->pool, "BYE%s: ends the call after %.1f s%s", from, (double)f->talk / 1e9, because);
+        return wmem_strdup_printf(b->pool, "BYE%s: ends the call%s", from, because);
+    }
+    return wmem_strdup_printf(b->pool, "%s%s", text_clean(b->pool, b->msg->method), because);
+}
+
+/* The summary heads the list but is known last: it may quote a line. */
+void put_summary(builder *b)
+{
+    line *first = (line *)wmem_array_index(b->x->lines, 0);
+
+    if (b->msg->is_response)
+        b->x->summary = response_summary(b);
+    else if (b->site)
+        b->x->summary = wmem_strdup_printf(b->pool, "%s. %s",
+            with_site_note(b, text_clean(b->pool, b->msg->method)), request_summary(b));
+    else
+        b->x->summary = request_summary(b);
+    first->text = b->x->summary;
+}
