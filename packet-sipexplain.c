@@ -7,6 +7,7 @@
 
 #include <epan/prefs.h>
 
+#include "capture/hep.h"
 #include "capture/postdissector.h"
 #include "capture/settings.h"
 #include "capture/site_table.h"
@@ -54,12 +55,19 @@ static void register_protocol(void)
 
     register_preferences(proto);
     postdissector_register(proto);
+    hep_dissector_register();
     views_register(proto);
+}
+
+static void register_handoff(void)
+{
+    source_register_handoff();
+    hep_dissector_handoff();
 }
 
 void plugin_register(void)
 {
-    static proto_plugin protocol = { register_protocol, source_register_handoff };
+    static proto_plugin protocol = { register_protocol, register_handoff };
 
     proto_register_plugin(&protocol);
 }

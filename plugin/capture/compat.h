@@ -65,4 +65,14 @@ typedef void compat_stat_result;
 #define COMPAT_STAT_FAILED  return
 #endif
 
+/* What zlib makes of these bytes, or NULL; lives as long as tvb. */
+static inline tvbuff_t *compat_uncompress(tvbuff_t *tvb, int offset, int length)
+{
+#if WIRESHARK_AT_LEAST(4, 4)
+    return tvb_child_uncompress_zlib(tvb, tvb, offset, length);
+#else
+    return tvb_child_uncompress(tvb, tvb, offset, length);
+#endif
+}
+
 #endif

@@ -22,6 +22,12 @@ static inline endpoint endpoint_of(const address *a, uint32_t port)
     return e;
 }
 
+/* As tracker_message has it. */
+static inline char transport_letter(port_type type)
+{
+    return type == PT_UDP ? 'U' : type == PT_TCP ? 'T' : 0;
+}
+
 /* ns since the first frame. */
 static inline int64_t packet_time(const packet_info *pinfo)
 {

@@ -5,6 +5,7 @@
 #include "capture/postdissector.h"
 
 #include "capture/capture.h"
+#include "capture/hep.h"
 #include "capture/media.h"
 #include "capture/packet_call.h"
 #include "capture/packet_ends.h"
@@ -15,11 +16,6 @@
 
 /* ---- the packet as the tracker is told of it ---- */
 
-static char transport_of(const packet_info *pinfo)
-{
-    return pinfo->ptype == PT_UDP ? 'U' : pinfo->ptype == PT_TCP ? 'T' : 0;
-}
-
 static tracker_message message_of(const packet_info *pinfo)
 {
     return (tracker_message){
@@ -27,7 +23,7 @@ static tracker_message message_of(const packet_info *pinfo)
         .time = packet_time(pinfo),
         .source = endpoint_of(&pinfo->src, pinfo->srcport),
         .destination = endpoint_of(&pinfo->dst, pinfo->destport),
-        .transport = transport_of(pinfo)
+        .transport = transport_letter(pinfo->ptype)
     };
 }
 
@@ -67,7 +63,7 @@ static void track(const tracker_message *in, tap_record *r)
 static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_layer *first)
 {
     const unsigned few = 4;
-    tracker_message in = message_of(pinfo);
+    const tracker_message frame = message_of(pinfo);
     /* Listeners read the messages after this function has returned. */
     source_message *found = wmem_alloc_array(pinfo->pool, source_message, few);
     unsigned all = source_messages(pinfo, first, found, few), n = MIN(all, SOURCE_MESSAGES_MAX);
@@ -84,8 +80,10 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_
 
         if (i == says)
             r.frame_note = note;
+        tracker_message in = frame;
         in.msg = &found[i].msg;
         in.in_frame = (uint16_t)i;
+        hep_origin(pinfo, &found[i], &in);
         track(&in, &r);
         packet_call_keep(pinfo, r.call);
         record_show(tree, &r);
@@ -163,6 +161,7 @@ static int dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *da
     source_layer sip;
 
     parts_packet();
+    hep_frame_done(pinfo);
     if (nobody_asks(pinfo, tree))
         return 0;
     unsigned kinds = source_kinds(pinfo, &sip);
