@@ -1,5 +1,4 @@
-# What the recipes in cases/ are made of. Every case has a network of its own, 127.0.$net.0/24, so that cases can run
-# side by side, all on port 5060. A = the caller, B, C, D = phones or gateways, P = the proxy, X = the PBX.
+# What the recipes in cases/ are made of. Every case has a network of its own, 127.0.$net.0/24, all on port 5060. A = the caller, B, C, D = phones or gateways, P = the proxy, X = the PBX.
 
 fail() { echo "record: $case: $*" >&2; exit 1; }
 
@@ -133,6 +132,21 @@ P
 truth() {
 	printf '%s\t%s\t%s\t%s\t%s\n' "$case/$case.pcap" "$1" "$2" "$3" "$4" >> "$tmp/truth"
 }
+
+# finding CALL-ID VERDICT FINDINGS WHAT REALLY HAPPENED
+finding() {
+	[ -n "$1" ] || fail "no such call: $4"
+	printf '%s\t%s\t%s\t%s\t%s\n' "$case/$case.pcap" "$1" "$2" "$3" "$4" >> "$tmp/findings"
+}
+
+# lose RULE: from now on the network loses the packets that this nftables expression matches, after the capture has seen
+# them. The first four bytes of a message are @th,64,32: 0x42594520 is "BYE ", 0x41434b20 "ACK ", 0x494e5649 "INVI".
+lose() {
+	nft list table ip loss > /dev/null 2>&1 ||
+		nft "add table ip loss; add chain ip loss input { type filter hook input priority 0; }" || fail "nft"
+	nft "add rule ip loss input udp dport 5060 $1 drop" || fail "nft: $1"
+}
+deliver() { nft flush chain ip loss input; }
 
 # leg FROM TO [n]: the Call-ID of the n-th call whose INVITE went between these hosts.
 leg() {

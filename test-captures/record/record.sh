@@ -1,10 +1,22 @@
 #!/bin/bash
-# Records test-captures/ again: record.sh [case...]. All traffic stays on 127.0.0.0/8. Needs root (to capture), sipp,
-# kamailio, baresip, tcpdump, tshark, and asterisk 22, which may live in a chroot: ASTERISK_ROOT=/path record.sh
+# Records test-captures/ again: record.sh [case...]. Each case has a network namespace of its own with nothing but the
+# loopback in it. Needs root, sipp, kamailio, baresip, tcpdump, tshark, and asterisk 22, which may live in a chroot:
+# ASTERISK_ROOT=/path record.sh. Some cases need more; their first lines name it.
 # JOBS=n records n cases at a time. KEEP=folder keeps the logs.
 export ASTERISK_ROOT KEEP
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(dirname "$here")
+
+# Puts the rows that the recipe gave into truth.tsv or findings.tsv, in place of those of its last recording.
+table() {
+	touch "$tmp/$1"
+	(
+		flock 9
+		{ head -1 "$top/$1.tsv"
+		{ tail -n +2 "$top/$1.tsv" | grep -v "^$case/"; cat "$tmp/$1"; } | LC_ALL=C sort -s -t/ -k1,1; } > "$tmp/all"
+		cp "$tmp/all" "$top/$1.tsv"
+	) 9> "${TMPDIR:-/tmp}/record.lock"
+}
 
 one() {
 	case=$1 net= filter= pbxdir=
@@ -13,6 +25,7 @@ one() {
 	trap cleanup EXIT
 	. "$here/cases/$case.sh"
 	[ -n "$net" ] || fail "the recipe gives no net"
+	ip link set lo up
 	hosts
 	python3 -c 'import math,sys
 for n in range(12000):
@@ -20,7 +33,7 @@ for n in range(12000):
     e = v.bit_length() - 8; sys.stdout.buffer.write(bytes([~(s | e << 4 | v >> (e + 3) & 15) & 255]))' > "$tmp/tone.ulaw"
 	declare -f vantage > /dev/null && filter=$(vantage)
 	: > "$tmp/tcpdump.log"
-	tcpdump -i lo -q -U --immediate-mode -n -Z root -w "$tmp/$case.pcap" "net 127.0.$net.0/24 and not tcp port 4444 ${filter:+and ($filter)}" \
+	tcpdump -i lo -q -U --immediate-mode -n -Z root -w "$tmp/$case.pcap" "not tcp port 4444 ${filter:+and ($filter)}" \
 		2> "$tmp/tcpdump.log" &
 	capture=$!
 	background+=($capture)
@@ -40,13 +53,9 @@ for n in range(12000):
 		sed -n '/^#/!q; s/^# \{0,1\}//p' "$here/cases/$case.sh"
 		printf '\nRecorded by `record/cases/%s.sh`.\n' "$case"
 	} > "$top/$case/README.md"
-	(
-		flock 9
-		{ head -1 "$top/truth.tsv"
-		{ tail -n +2 "$top/truth.tsv" | grep -v "^$case/"; cat "$tmp/truth"; } | LC_ALL=C sort -s -t/ -k1,1; } > "$tmp/all"
-		cp "$tmp/all" "$top/truth.tsv"
-	) 9> "${TMPDIR:-/tmp}/record.lock"
-	echo "recorded $case: $(wc -l < "$tmp/truth") calls, $(stat -c %s "$top/$case/$case.pcap") bytes"
+	table truth
+	table findings
+	echo "recorded $case: $(cat "$tmp/truth" "$tmp/findings" | wc -l) calls, $(stat -c %s "$top/$case/$case.pcap") bytes"
 }
 
 if [ "$1" = --one ]; then
@@ -55,4 +64,4 @@ if [ "$1" = --one ]; then
 fi
 [ $# -gt 0 ] || set -- $(cd "$here/cases" && ls *.sh | sed 's/\.sh$//')
 python3 "$here/make-603-cause-16.py" "$top/603-cause-16/603-cause-16.pcap"
-printf '%s\n' "$@" | xargs -P "${JOBS:-2}" -I{} "$0" --one {}
+printf '%s\n' "$@" | xargs -P "${JOBS:-2}" -I{} unshare -n "$0" --one {}

@@ -3,7 +3,7 @@
 
     INVITE, ACK, CANCEL, BYE, PRACK ...   send this request
     486 Busy Here                         answer the last INVITE with this
-    ok                                    answer the last request with 200
+    ok, reply 481 No Such Call            answer the last request, whatever it was, with 200 or with this
     recv 180                              wait for this response, or this request
     recv 100? 180? 486                    '?': may come, need not
     recv BYE timeout=40000                give up, and fail, after so many milliseconds
@@ -13,8 +13,11 @@
 
 Indented lines below a request or a response add to it:
 
-    Reason: Q.850;cause=17                a header
+    Reason: Q.850;cause=17                a header; CSeq, From, To, Via, Contact, Route and RAck stand for the usual one
+    no Contact                            leave this header out
+    uri sip:bob@127.0.0.2                 the Request-URI
     sdp, sdp sendonly, nosdp, sdp g729    its body (INVITE has one unless told not to)
+    body Signal=1                         a line of another body, whose Content-Type is among the headers
     tag other                             the To tag of a response, when it is not the usual one
     to carol, from carol                  the user that is called, or calls
     user alice secret                     answer the challenge with this name and password
@@ -66,9 +69,15 @@ class Scenario:
         payload, rtpmap = AUDIO[codec]
         return SDP.format(version=self.sdp_version, port=port, payload=payload, map=rtpmap, direction=direction)
 
-    def message(self, lines, headers, sdp, retrans):
-        head = list(lines) + headers
-        if sdp is None:
+    def message(self, lines, options, sdp, retrans):
+        headers = options["headers"]
+        replaced = {h.split(":")[0].lower() for h in headers if not h.startswith("[")} - {"record-route"}
+        replaced |= options["no"]
+        head = [line for line in lines if line.lstrip("[").split(":")[0].rstrip("]").lower() not in replaced]
+        head += headers
+        if "content-type" in replaced:
+            text = "\n".join(head) + "\nContent-Length: [len]\n\n" + "".join(line + "\n" for line in options["body"])
+        elif sdp is None:
             head.append("Content-Length: 0")
             text = "\n".join(head) + "\n\n"
         else:
@@ -103,13 +112,13 @@ class Scenario:
         uri = "[next_url]" if in_dialog else "sip:%s@%s" % (self.called, self.target)
         if self.role == "uas":
             uri = "[next_url]"
+        uri = options["uri"] or uri
         lines = ["%s %s SIP/2.0" % (method, uri),
                  "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=z9hG4bK-[call_number]-%s-%d"
                  % (self.name, branch)]
         if in_dialog or self.role == "uas":
             lines.append("[routes]")
-        if not any(h.lower().startswith("max-forwards:") for h in headers):
-            lines.append("Max-Forwards: 70")
+        lines.append("Max-Forwards: 70")
         if self.role == "uac":
             lines.append("From: %s <sip:%s@example.com>;tag=%s"
                          % (self.caller.capitalize(), self.caller, self.name))
@@ -126,7 +135,7 @@ class Scenario:
             lines.append("Contact: <sip:%s@[local_ip]:[local_port]>" % (self.caller if self.role == "uac" else "bob"))
         if method == "PRACK":
             lines.append("RAck: [$rseq] %d INVITE" % self.invite_cseq)
-        self.message(lines, headers, sdp, retrans and method != "ACK")
+        self.message(lines, options, sdp, retrans and method != "ACK")
 
     def response(self, status, options):
         code = int(status.split()[0])
@@ -136,11 +145,11 @@ class Scenario:
             tag = ""
         lines = ["SIP/2.0 " + status, "[$vias]", "[last_Record-Route:]", "From: [$from]", "To: [$to]" + tag,
                  "Call-ID: [call_id]", "CSeq: [$cseq] INVITE"]
-        if code < 400 and code != 100 and not any(h.lower().startswith("contact:") for h in headers):
-            lines.append("Contact: <sip:bob@[local_ip]:[local_port]>")
+        if code < 400 and code != 100:
+            lines.append("Contact: <sip:%s@[local_ip]:[local_port]>" % (self.caller if self.role == "uac" else "bob"))
         if code == 200 and sdp is None and not options["nosdp"]:
             sdp = []
-        self.message(lines, headers, sdp, code >= 200 and not options["once"])
+        self.message(lines, options, sdp, code >= 200 and not options["once"])
         if code == 200:
             self.established = True
 
@@ -187,20 +196,27 @@ class Scenario:
                         self.dialog = True
                 self.out.append('<recv request="%s"%s%s%s>%s</recv>' % (word, optional, extra, timeout, action))
 
-    def ok(self, options):
-        lines = ["SIP/2.0 200 OK", "[last_Via:]", "[last_From:]", "[last_To:]", "[last_Call-ID:]", "[last_CSeq:]"]
-        self.message(lines, options["headers"], options["sdp"], False)
+    def reply(self, status, options):
+        lines = ["SIP/2.0 " + status, "[last_Via:]", "[last_From:]", "[last_To:]", "[last_Call-ID:]", "[last_CSeq:]"]
+        if options["sdp"] is not None:
+            lines.append("Contact: <sip:%s@[local_ip]:[local_port]>" % (self.caller if self.role == "uac" else "bob"))
+        self.message(lines, options, options["sdp"], False)
 
     def command(self, line, below):
-        options = {"headers": [], "sdp": None, "nosdp": False, "tag": None, "to": None, "from": None, "once": False}
+        options = {"headers": [], "sdp": None, "nosdp": False, "tag": None, "to": None, "from": None, "once": False,
+                   "uri": None, "no": set(), "body": []}
         for item in below:
             word = item.split()
             if word[0] == "sdp":
                 options["sdp"] = word[1:]
             elif word[0] in ("nosdp", "once"):
                 options[word[0]] = True
-            elif word[0] in ("tag", "to", "from"):
+            elif word[0] in ("tag", "to", "from", "uri"):
                 options[word[0]] = word[1]
+            elif word[0] == "no":
+                options["no"].add(word[1].lower())
+            elif word[0] == "body":
+                options["body"].append(item[5:])
             elif word[0] == "user":
                 options["headers"].append("[authentication username=%s password=%s]" % (word[1], word[2]))
             else:
@@ -217,7 +233,9 @@ class Scenario:
             self.target = words[1] + ":5060"
             self.out.append('<nop><action><setdest host="%s" port="5060" protocol="UDP"/></action></nop>' % words[1])
         elif words[0] == "ok":
-            self.ok(options)
+            self.reply("200 OK", options)
+        elif words[0] == "reply":
+            self.reply(line[6:], options)
         elif words[0].isdigit():
             self.response(line, options)
         elif words[0].isupper():
