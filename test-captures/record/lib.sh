@@ -49,6 +49,12 @@ uac() {
 		|| fail "the call $callid did not go as written: $(tail -3 "$tmp/$name.err" 2>/dev/null | cut -c1-300)"
 }
 
+# phone NAME <what it does after the answer: a phone on $B that rings and answers.
+phone() { uas $B $1 <<< "$(printf 'recv INVITE\n180 Ringing\n200 OK\nrecv ACK\n'; cat)"; }
+
+# caller NAME TARGET USER <what it does after the answer
+caller() { uac $A $2 $3 $1@example.com <<< "$(printf 'INVITE\nrecv 100? 180? 200\nACK\n'; cat)"; }
+
 # Waits for every SIPp that answers; fails unless their calls too went as written.
 hang_up() {
 	local pid
