@@ -30,7 +30,7 @@ uas() {
 	local address=$1 name=$2; shift 2
 	python3 "$here/scenario.py" uas "$name" > "$tmp/$name.xml" || fail "scenario $name"
 	(cd "$tmp" && exec sipp -sf "$name.xml" -i "$address" -p 5060 -mi "$address" -mp 20000 \
-		-m 1 -nostdin -nd -deadcall_wait 0 -timeout 60 -timeout_error \
+		-m 1 -nostdin -nd -deadcall_wait 0 -timeout 120 -timeout_error \
 		-trace_err -error_file "$name.err" -trace_msg -message_file "$name.msg" "$@" > "$name.log" 2>&1) &
 	phones+=($!)
 	listening "$address"

@@ -22,6 +22,7 @@ Indented lines below a request or a response add to it:
     to carol, from carol                  the user that is called, or calls
     user alice secret                     answer the challenge with this name and password
     once                                  never repeat it, as if the timers were off
+    unanswered                            repeat it until the timers end, and go on
 """
 import sys
 from xml.sax.saxutils import quoteattr
@@ -47,6 +48,8 @@ class Scenario:
         self.invite_cseq = 0
         self.branch = 0
         self.invite_branch = 0
+        self.labels = 0
+        self.invite_in_dialog = False
         self.last_code = 0
         self.sdp_version = 0
         self.called = "[service]"
@@ -54,6 +57,7 @@ class Scenario:
         self.target = "[remote_ip]:[remote_port]"
         self.established = False
         self.dialog = False
+        self.tagged = role == "uac"     # the To of the last INVITE received has our tag already
         self.text = ""
 
     def body(self, options):
@@ -84,7 +88,12 @@ class Scenario:
             head += ["Content-Type: application/sdp", "Content-Length: [len]"]
             text = "\n".join(head) + "\n\n" + self.body(sdp)
         attribute = ' retrans="500"' if retrans else ""
+        if options["unanswered"]:
+            self.labels += 1
+            attribute += ' ontimeout="%d"' % self.labels
         self.out.append("<send%s><![CDATA[\n%s]]></send>" % (attribute, "\n" + text))
+        if options["unanswered"]:
+            self.out.append('<recv response="699" timeout="50000"></recv>\n<label id="%d"/>' % self.labels)
 
     def request(self, method, options):
         headers, sdp, retrans = options["headers"], options["sdp"], not options["once"]
@@ -92,9 +101,9 @@ class Scenario:
             self.called = options["to"]
         if options["from"]:
             self.caller = options["from"]
-        in_dialog = (self.dialog and method != "CANCEL") or method in ("PRACK", "UPDATE")
-        if method == "ACK" and self.last_code >= 300:
-            in_dialog = False
+        in_dialog = self.dialog or method in ("PRACK", "UPDATE")
+        if method == "CANCEL" or (method == "ACK" and self.last_code >= 300):
+            in_dialog = self.invite_in_dialog
         if method in ("ACK", "CANCEL"):
             cseq = self.invite_cseq
         else:
@@ -106,7 +115,7 @@ class Scenario:
             self.branch += 1
             branch = self.branch
         if method == "INVITE":
-            self.invite_cseq, self.invite_branch = cseq, branch
+            self.invite_cseq, self.invite_branch, self.invite_in_dialog = cseq, branch, in_dialog
             if sdp is None and not options["nosdp"]:
                 sdp = []
         uri = "[next_url]" if in_dialog else "sip:%s@%s" % (self.called, self.target)
@@ -129,7 +138,7 @@ class Scenario:
             else:
                 lines.append("To: <sip:%s@example.com>" % self.called)
         else:
-            lines += ["From: [$to];tag=%s" % self.name, "To: [$from]"]
+            lines += ["From: [$to]" + ("" if self.tagged else ";tag=" + self.name), "To: [$from]"]
         lines += ["Call-ID: [call_id]", "CSeq: %d %s" % (cseq, method)]
         if method not in ("ACK", "CANCEL", "BYE", "REGISTER"):
             lines.append("Contact: <sip:%s@[local_ip]:[local_port]>" % (self.caller if self.role == "uac" else "bob"))
@@ -141,7 +150,7 @@ class Scenario:
         code = int(status.split()[0])
         headers, sdp = options["headers"], options["sdp"]
         tag = "" if code == 100 else ";tag=" + (options["tag"] or self.name)
-        if self.dialog:
+        if self.tagged:
             tag = ""
         lines = ["SIP/2.0 " + status, "[$vias]", "[last_Record-Route:]", "From: [$from]", "To: [$to]" + tag,
                  "Call-ID: [call_id]", "CSeq: [$cseq] INVITE"]
@@ -193,7 +202,7 @@ class Scenario:
                         '<ereg regexp="[0-9]+" search_in="hdr" header="CSeq:" assign_to="cseq"/>'
                         '</action>')
                     if self.established:
-                        self.dialog = True
+                        self.dialog = self.tagged = True
                 self.out.append('<recv request="%s"%s%s%s>%s</recv>' % (word, optional, extra, timeout, action))
 
     def reply(self, status, options):
@@ -203,13 +212,13 @@ class Scenario:
         self.message(lines, options, options["sdp"], False)
 
     def command(self, line, below):
-        options = {"headers": [], "sdp": None, "nosdp": False, "tag": None, "to": None, "from": None, "once": False,
+        options = {"headers": [], "sdp": None, "nosdp": False, "tag": None, "to": None, "from": None, "once": False, "unanswered": False,
                    "uri": None, "no": set(), "body": []}
         for item in below:
             word = item.split()
             if word[0] == "sdp":
                 options["sdp"] = word[1:]
-            elif word[0] in ("nosdp", "once"):
+            elif word[0] in ("nosdp", "once", "unanswered"):
                 options[word[0]] = True
             elif word[0] in ("tag", "to", "from", "uri"):
                 options[word[0]] = word[1]

@@ -2,7 +2,7 @@
 #
 # Kamailio and SIPp. Refused: the phone answers the BYE of the caller with 403 and stays in the call; the phone's BYE gets
 # 481 from a caller who has forgotten the call, then 500 from one whose software failed. Unanswered: no BYE reaches the
-# phone (nftables, behind the capture), it is sent ten times in 28 s. Sound: the proxy challenges the BYE (407), the
+# phone (nftables, behind the capture), it is sent ten times in 32 s. Sound: the proxy challenges the BYE (407), the
 # signed one is accepted; two BYEs cross and both get 200; two BYEs cross and each gets 481, since for both sides the call
 # is over already; the first copy of a BYE is lost and the second accepted.
 net=101
@@ -49,7 +49,8 @@ S
 	caller bye-unanswered $B bob <<'S'
 pause 1000
 BYE
-pause 31000
+  unanswered
+pause 500
 S
 	deliver
 	hang_up
@@ -113,7 +114,7 @@ label() {
 	finding bye-refused-403@example.com answered bye-refused 'The phone refused the BYE of the caller with 403 and stayed in the call'
 	finding bye-refused-481@example.com answered bye-refused 'The caller had forgotten the call and refused the BYE of the phone with 481'
 	finding bye-refused-500@example.com answered bye-refused 'The caller refused the BYE of the phone with 500; the proxy passed it on'
-	finding bye-unanswered@example.com answered bye-unanswered 'The BYE never reached the phone: sent ten times in 28 s, no answer'
+	finding bye-unanswered@example.com answered bye-unanswered 'The BYE never reached the phone: sent ten times in 32 s, no answer'
 	finding bye-challenged@example.com answered - 'The proxy challenged the BYE; the signed BYE was accepted'
 	finding bye-crossing@example.com answered - 'Both hung up at once; both BYEs were accepted'
 	finding bye-crossing-481@example.com answered - 'Both hung up at once; each BYE met a call that was over already (481)'
