@@ -52,8 +52,8 @@ uac() {
 # phone NAME <what it does after the answer: a phone on $B that rings and answers.
 phone() { uas $B $1 <<< "$(printf 'recv INVITE\n180 Ringing\n200 OK\nrecv ACK\n'; cat)"; }
 
-# caller NAME TARGET USER <what it does after the answer
-caller() { uac $A $2 $3 $1@example.com <<< "$(printf 'INVITE\nrecv 100? 180? 200\nACK\n'; cat)"; }
+# caller NAME TARGET USER [sipp options] <what it does after the answer
+caller() { uac $A $2 $3 $1@example.com "${@:4}" <<< "$(printf 'INVITE\nrecv 100? 180? 200\nACK\n'; cat)"; }
 
 # Waits for every SIPp that answers; fails unless their calls too went as written.
 hang_up() {
@@ -115,6 +115,7 @@ softphone() {
 	echo "$account" > "$dir/accounts"
 	: > "$dir/contacts"
 	HOME=$dir baresip -f "$dir" > "$tmp/baresip-$name.log" 2>&1 < /dev/null & background+=($!)
+	disown
 	listening "$address"
 	sleep 0.5
 }

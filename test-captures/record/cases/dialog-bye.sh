@@ -58,7 +58,7 @@ S
 recv BYE
 ok
 S
-	caller bye-challenged $P guarded <<'S'
+	caller bye-challenged $P guarded -auth_uri bob@$B:5060 <<'S'
 pause 500
 BYE
 recv 407

@@ -23,6 +23,7 @@ pause 500
 200 OK
   no Contact
   unanswered
+pause 500
 S
 	press $A dial sip:no-contact@$D
 	hang_up
@@ -34,6 +35,7 @@ pause 500
 200 OK
   Contact: <sip:container@172.17.0.3:5060>
   unanswered
+pause 500
 S
 	press $A dial sip:container@$D
 	hang_up

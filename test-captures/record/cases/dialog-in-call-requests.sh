@@ -95,7 +95,7 @@ ok
 recv BYE
 ok
 S
-	caller notify-and-info-accepted $P guarded <<'S'
+	caller notify-and-info-accepted $P guarded -auth_uri bob@$B:5060 <<'S'
 pause 500
 NOTIFY
   Event: talk

@@ -120,7 +120,7 @@ recv ACK
 recv BYE
 ok
 S
-	caller reinvite-challenged $P guarded <<'S'
+	caller reinvite-challenged $P guarded -auth_uri bob@$B:5060 <<'S'
 pause 500
 INVITE
 recv 407

@@ -83,7 +83,7 @@ reply 200 OK
 recv BYE
 ok
 S
-	caller update-challenged $P guarded <<'S'
+	caller update-challenged $P guarded -auth_uri bob@$B:5060 <<'S'
 pause 500
 UPDATE
   sdp
