@@ -1,7 +1,7 @@
 # Five calls with session timers of 90 or 120 s: one that nobody refreshed, one that both refreshed at once, and sound ones.
 #
 # Asterisk 22, Kamailio and SIPp, in real time (RFC 4028). Not refreshed: the caller is to refresh every 90 s and never does;
-# the PBX hangs up when the timer runs out. Both at once: each side takes itself for the refresher, the two INVITEs of
+# the PBX hangs up after 60 s, a third before the timer runs out, as RFC 4028 section 10 says. Both at once: each side takes itself for the refresher, the two INVITEs of
 # half time cross on a long line and get 491, and both hang up. Sound: the PBX refreshes and the call lives on beyond 90 s; the
 # caller hangs up after 40 s, before any refresh was due; the PBX wants at least 120 s (422, Min-SE) and the caller asks
 # again with that.
@@ -27,6 +27,7 @@ S
 		uac $A $X answer-and-wait-long timer-refreshed@example.com -p 5062 -mp 22000 -timeout 200 <<'S'
 INVITE
   from timed
+  Allow: INVITE, ACK, CANCEL, BYE, UPDATE
   Supported: timer
   Session-Expires: 90;refresher=uas
 recv 100? 200
@@ -76,7 +77,7 @@ BYE
 recv 200
 S
 	phone refreshes <<'S'
-pause 45000
+pause 44930
 INVITE
   once
   Supported: timer
@@ -105,9 +106,9 @@ INVITE
   Session-Expires: 90;refresher=uac
 recv 100? INVITE
 491 Request Pending
-recv ACK
 recv 491
 ACK
+recv ACK
 BYE
 recv BYE
 ok
