@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that truth.tsv, the captures and their READMEs agree. Needs tshark. Prints what is wrong; exits 1 if anything."""
+"""Checks that truth.tsv, findings.tsv, the captures and their READMEs agree. Needs tshark. Prints what is wrong; exits 1 if anything."""
 import collections
 import ipaddress
 import pathlib
@@ -15,7 +15,24 @@ declined-by-person declined-automatically hung-up-unanswered blocked-by-analytic
 number-incomplete not-found not-registered incompatible-media auth-failed forbidden identity-rejected congestion
 network-failure overload next-hop-silent no-response loop redirected preempted media-timeout unexplained""".split()
 
+NEW_VERDICTS = ["bad-request"]
+FINDINGS = """cancel-crossed cancel-mismatch final-missing reinvite-glare reinvite-unacknowledged late-provisional two-answers
+answer-without-sdp session-timer-expired session-timer-collision peer-vanished ended-on-hold repeated ack-mismatch tag-mismatch
+route-missing contact-missing contact-unreachable contact-not-registered response-misrouted merged-request
+retry-same-transaction retry-new-call digest-uri-mismatch fragmented-request malformed no-audio one-way-audio audio-stopped
+early-media-silent private-media-address media-misaddressed profile-mismatch key-missing payload-not-negotiated
+ice-private-candidates packet-loss tried-elsewhere transferred transfer-failed forwarded other-leg scanner inferred""".split()
+FINDINGS += [method + what for method in "reinvite update prack bye cancel refer info notify".split()
+             for what in ("-refused", "-unanswered")]
+# Addresses that a message may name: loopback, documentation (RFC 5737) and private ones (RFC 1918).
+NETWORKS = [ipaddress.ip_network(net) for net in "127.0.0.0/8 192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 10.0.0.0/8 "
+            "172.16.0.0/12 192.168.0.0/16".split()]
+
 wrong = []
+
+
+def known(address):
+    return any(ipaddress.ip_address(address) in net for net in NETWORKS)
 
 
 def outcomes():
@@ -52,6 +69,21 @@ for line in lines[1:]:
     elif outcome not in table[verdict]:
         wrong.append("%s: README.md gives %s the outcome %s, not %s" % (call, verdict, table[verdict], outcome))
     rows[capture].append(call)
+lines_of_findings = (TOP / "findings.tsv").read_text().splitlines()
+if lines_of_findings[0] != "capture\tcall_id\tverdict\tfindings\twhat really happened":
+    wrong.append("findings.tsv: the first line is not the heading")
+rows_of_findings = collections.defaultdict(list)
+for line in lines_of_findings[1:]:
+    cells = line.split("\t")
+    if len(cells) != 5 or not all(cells):
+        wrong.append("findings.tsv: not five columns: " + line)
+        continue
+    if cells[2] not in VERDICTS + NEW_VERDICTS:
+        wrong.append("%s: no such verdict: %s" % (cells[1], cells[2]))
+    for finding in cells[3].split(",") if cells[3] != "-" else []:
+        if finding not in FINDINGS:
+            wrong.append("%s: no such finding: %s" % (cells[1], finding))
+    rows_of_findings[cells[0]].append(cells[1])
 for verdict in VERDICTS:
     if not any("\t%s\t" % verdict in line for line in lines):
         wrong.append("no call with verdict " + verdict)
@@ -66,19 +98,19 @@ for capture in captures:
     for source, destination, calls in fields(capture, "ip.src", "ip.dst", "sip.Call-ID"):
         seen.update(calls.split(","))
         for address in (source + "," + destination).split(","):
-            if address and not ipaddress.ip_address(address).is_loopback and capture.parent.name != POSTED:
-                wrong.append("%s: %s is not a loopback address" % (name, address))
+            if address and not known(address) and capture.parent.name != POSTED:
+                wrong.append("%s: %s is an address of somebody" % (name, address))
     for address in set(re.findall(rb"(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d.])", capture.read_bytes())):
-        if not address.startswith(b"127.") and capture.parent.name != POSTED:
+        if not known(address.decode()) and capture.parent.name != POSTED:
             wrong.append("%s: a message names the address %s" % (name, address.decode()))
-    calls = rows.pop(name, [])
-    for call in calls:
-        if call not in seen:
-            wrong.append("%s: no call %s" % (name, call))
-        if calls.count(call) > 1:
-            wrong.append("%s: two rows for %s" % (name, call))
-for name in rows:
-    wrong.append("truth.tsv: no such capture: " + name)
+    for calls in (rows.pop(name, []), rows_of_findings.pop(name, [])):
+        for call in calls:
+            if call not in seen:
+                wrong.append("%s: no call %s" % (name, call))
+            if calls.count(call) > 1:
+                wrong.append("%s: two rows for %s" % (name, call))
+for name in list(rows) + list(rows_of_findings):
+    wrong.append("truth.tsv or findings.tsv: no such capture: " + name)
 size = sum(path.stat().st_size for path in TOP.rglob("*") if path.is_file())
 if size > LIMIT:
     wrong.append("%d bytes in all, more than %d" % (size, LIMIT))

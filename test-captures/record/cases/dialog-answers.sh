@@ -1,9 +1,9 @@
 # Seven calls with an odd answer: without SDP, with ringing behind it, with ringing in front of it twice, and sound ones.
 #
-# SIPp on both sides. Without SDP: the 200 answers an offer with nothing; the caller lets the phone make the offer, and its
-# ACK has no answer. Behind it: 180 comes 1 ms after the 200, before the ACK, as from a network that changes the order.
-# Sound: the phone makes the offer in its 200 and the ACK answers it; 180 twice and then 183 before the 200; the answer
-# was in a reliable 183, the 200 has none; 200 repeated once, since its first ACK was lost.
+# SIPp on both sides. Without SDP: the 200 answers an offer with nothing; the caller lets the phone make the offer, and
+# its ACK has no answer. Behind it: 180 comes 1 ms after the 200, before the ACK, as from a network that changes the
+# order. Sound: the phone makes the offer in its 200 and the ACK answers it; 180 twice and then 183 before the 200; the
+# answer was in a reliable 183, the 200 has none; 200 repeated once, since its first ACK was lost.
 net=108
 calls() {
 	uas $B mute <<'S'

@@ -1,7 +1,7 @@
 # Requests that the other side refused for what they are: nineteen codes and phrases; and two callers who mended theirs.
 #
-# Asterisk 22 says 400 to a broken SDP, 415 to a body of text, 420 with Unsupported, 421 with Require and 422 with Min-SE;
-# SIPp says the rest. Mended: after 420 without the extension, after 421 with it, and answered.
+# Asterisk 22 says 400 to a broken SDP, 415 to a body of text, 420 with Unsupported, 421 with Require and 422 with
+# Min-SE; SIPp says the rest. Mended: after 420 without the extension, after 421 with it, and answered.
 net=123
 calls() {
 	local code phrase headers n=0

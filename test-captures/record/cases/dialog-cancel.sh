@@ -1,8 +1,10 @@
-# Ten calls that the caller took back: CANCEL refused, unanswered, crossed, not matching or without effect, and sound.
+# Eleven calls that the caller took back: CANCEL refused, unanswered, crossed, not matching or without effect, and sound.
 #
-# SIPp, Kamailio and Asterisk 22. The network (nftables) loses CANCELs behind the capture, and Kamailio waits 0.1 s with every
-# message where a CANCEL is to cross a 200. `findings.tsv` says which call is which.
+# SIPp, baresip, Kamailio and Asterisk 22. The network (nftables) loses CANCELs behind the capture, and Kamailio waits
+# 0.1 s with every message where a CANCEL is to cross a 200. Only SIP was captured. `findings.tsv` says which call is
+# which.
 net=106
+vantage() { echo 'port 5060'; }
 calls() {
 	proxy
 	pbx
@@ -110,27 +112,57 @@ recv 200
 pause 33000
 S
 	hang_up
-	uac $A $X cause-19 cancel-other-cseq@example.com <<'S'
+	uas $B exact <<'S'
+recv INVITE
+180 Ringing
+recv CANCEL
+reply 481 Call/Transaction Does Not Exist
+pause 3000
+200 OK
+recv ACK
+recv BYE
+ok
+S
+	uac $A $B bob cancel-other-cseq@example.com <<'S'
+INVITE
+recv 180
+pause 1500
+CANCEL
+  CSeq: 2 CANCEL
+  once
+pause 1000
+recv 200
+ACK
+pause 300
+BYE
+recv 200
+S
+	hang_up
+	softphone $C bob "<sip:bob@example.com>;regint=0;answermode=manual;audio_codecs=PCMU"
+	{ sleep 6; press $C accept; } &
+	uac $A $C bob cancel-other-branch@example.com <<'S'
+INVITE
+recv 180
+pause 1500
+CANCEL
+  Via: SIP/2.0/UDP [local_ip]:[local_port];branch=z9hG4bK-other
+recv 481
+recv 200
+ACK
+pause 300
+BYE
+recv 200
+S
+	uac $A $X ring-and-wait cancel-other-cseq-taken@example.com <<'S'
 INVITE
 recv 100? 180
 pause 1500
 CANCEL
   CSeq: 2 CANCEL
-recv 481
-recv 480
+  once
+recv 487
 ACK
-pause 200
-S
-	uac $A $X cause-19 cancel-other-branch@example.com <<'S'
-INVITE
-recv 100? 180
-pause 1500
-CANCEL
-  Via: SIP/2.0/UDP [local_ip]:[local_port];branch=z9hG4bK-other
-recv 481
-recv 480
-ACK
-pause 200
+pause 500
 S
 	uac $A $X ring-and-wait cancel-in-order@example.com <<'S'
 INVITE
@@ -152,14 +184,17 @@ recv CANCEL
 ok
 recv ACK
 S
-	uac $A $B bob cancel-487-first@example.com <<'S'
+	uac $A $B bob cancel-487-first@example.com <<S
 INVITE
 recv 100? 180
 pause 1500
 CANCEL
 recv 487
-ACK
 recv 200
+ACK
+  uri sip:bob@$B:5060
+  Via: SIP/2.0/UDP [local_ip]:[local_port];branch=z9hG4bK-[call_number]-cancel-487-first-1
+  To: <sip:bob@example.com>;tag=hasty
 pause 200
 S
 	hang_up
@@ -182,8 +217,9 @@ label() {
 	finding cancel-crossed@example.com answered cancel-crossed 'The caller took the call back just when the phone was picked up; the caller acknowledged and hung up'
 	finding cancel-crossed-bye-refused@example.com answered cancel-crossed,bye-refused 'CANCEL and 200 crossed; the BYE that was to end the call was refused with 403'
 	finding cancel-final-missing@example.com cancelled-by-caller final-missing 'The phone accepted the CANCEL and never sent the 487'
-	finding cancel-other-cseq@example.com no-answer cancel-mismatch,cancel-refused 'The CANCEL had CSeq 2, its INVITE CSeq 1: 481; the PBX rang on and ended the call with cause 19'
-	finding cancel-other-branch@example.com no-answer cancel-mismatch,cancel-refused 'The CANCEL had another branch than its INVITE: 481; the PBX rang on and ended the call with cause 19'
+	finding cancel-other-cseq@example.com answered cancel-mismatch,cancel-refused 'The CANCEL had CSeq 2, its INVITE CSeq 1: 481; the phone rang on and was picked up, the caller hung up'
+	finding cancel-other-branch@example.com answered cancel-mismatch,cancel-refused 'The CANCEL had another branch than its INVITE: 481; the phone rang on and was picked up, the caller hung up'
+	finding cancel-other-cseq-taken@example.com cancelled-by-caller - 'The CANCEL had CSeq 2, its INVITE CSeq 1, and the PBX took it all the same'
 	finding cancel-in-order@example.com cancelled-by-caller - 'The caller gave up: CANCEL, 200, 487, ACK'
 	finding cancel-487-first@example.com cancelled-by-caller - 'The caller gave up; the 487 came before the 200 to the CANCEL'
 	finding cancel-lost-once@example.com cancelled-by-caller - 'The caller gave up; the first copy of the CANCEL was lost'

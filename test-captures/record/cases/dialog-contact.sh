@@ -1,10 +1,10 @@
 # Four answered calls; the phones gave no Contact, one that nobody can reach, and twice a good one.
 #
-# In a network of its own with documentation addresses; what has no host there leaves and never comes back. The callers are
-# softphones (baresip) at 198.51.100.1 and .7, the phones (SIPp) are at 203.0.113.2. No Contact: the caller sends no ACK. Not to be reached: the phone gives the address that it has in its container, 172.17.0.3; the ACK goes there, the
-# phone repeats its 200. Sound: a Contact with the address that is seen on the wire; a private address as the Contact of a
-# phone at 192.168.1.3, behind a proxy (Kamailio at 203.0.113.10) through which it is reached. Only SIP
-# was captured.
+# In a network of its own with documentation addresses; what has no host there leaves and never comes back. The callers
+# are softphones (baresip) at 198.51.100.1 and .7, the phones (SIPp) are at 203.0.113.2. No Contact: the caller sends no
+# ACK. Not to be reached: the phone gives the address that it has in its container, 172.17.0.3; the ACK goes there, the
+# phone repeats its 200. Sound: a Contact with the address that is seen on the wire; a private address as the Contact of
+# a phone at 192.168.1.3, behind a proxy (Kamailio at 203.0.113.10) through which it is reached. Only SIP was captured.
 net=114
 vantage() { echo 'port 5060'; }
 calls() {

@@ -1,9 +1,9 @@
-# Seven calls that were challenged: credentials in a copy of the old INVITE, in a new call, for another URI, and as it should be.
+# Seven challenged calls: credentials in a copy of the INVITE, in a new call, for another URI, and as they should be.
 #
-# Kamailio and Asterisk 22 challenge, SIPp calls. In a copy: CSeq and branch are those of the INVITE that was challenged,
-# and the proxy repeats its 407; the PBX takes such an INVITE all the same. In a new call: the INVITE with the credentials
-# for the nonce of the first call has another Call-ID, and is answered. For another URI: `uri=` in the credentials is not
-# the Request-URI, and a proxy that compares the two says 403.
+# Kamailio and Asterisk 22 challenge, SIPp calls. In a copy: CSeq and branch are those of the INVITE that was
+# challenged, and the proxy repeats its 407; the PBX takes such an INVITE all the same. In a new call: the INVITE with
+# the credentials for the nonce of the first call has another Call-ID, and is answered. For another URI: `uri=` in the
+# credentials is not the Request-URI, and a proxy that compares the two says 403.
 net=118
 calls() {
 	proxy

@@ -1,8 +1,8 @@
 # Two INVITEs of 3 kB went out in IP fragments: the first was never answered though small requests were, the second was.
 #
 # Asterisk 22 and SIPp, in a network whose packets hold 1500 bytes. In the first call something on the way drops all
-# fragments but the first of each (nftables): OPTIONS before and after it is answered, the INVITE is
-# not. The second call is the sound one: no fragment is lost.
+# fragments but the first of each (nftables): OPTIONS before and after it is answered, the INVITE is not. The second
+# call is the sound one: no fragment is lost.
 net=120
 options() {
 	uac $A $X echo $1@example.com <<'S'

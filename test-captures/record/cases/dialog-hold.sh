@@ -1,7 +1,7 @@
 # Four calls with a softphone that were put on hold; two of them ended there, two were taken back first.
 #
-# baresip is called and its user holds the call. On hold: the caller gives up after 3 s; the user of the softphone hangs up.
-# Sound: held and taken back, then the caller hangs up; held and taken back twice by the caller (Asterisk's way: the
+# baresip is called and its user holds the call. On hold: the caller gives up after 3 s; the user of the softphone hangs
+# up. Sound: held and taken back, then the caller hangs up; held and taken back twice by the caller (Asterisk's way: the
 # caller's own INVITEs), who hangs up. Only SIP was captured.
 net=103
 vantage() { echo "port 5060"; }

@@ -1,4 +1,4 @@
-# Three calls for which a proxy may try two phones: the first was busy or full and the second answered, or the first answered.
+# Three calls of a proxy that may try two phones: the first busy or full and the second answered, or the first did.
 #
 # Kamailio, serial forking, both hops. The caller sees nothing of the 486 or the 503 of the first phone.
 net=113

@@ -1,7 +1,7 @@
 # Five answered calls; in four a request did not fit its dialog: another or no tag in BYE or ACK, another CSeq in the ACK.
 #
-# Asterisk 22 is called, SIPp calls. The PBX refuses such a BYE with 481 and does not take such an ACK: it repeats its 200
-# and hangs up after 32 s. Sound: a caller whose CSeq begins at 102 and makes a leap, as it may.
+# Asterisk 22 is called, SIPp calls. The PBX refuses such a BYE with 481 and does not take such an ACK: it repeats its
+# 200 and hangs up after 32 s. Sound: a caller whose CSeq begins at 102 and makes a leap, as it may.
 net=111
 calls() {
 	pbx

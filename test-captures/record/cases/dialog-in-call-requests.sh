@@ -1,7 +1,7 @@
 # Six answered calls with INFO, REFER and NOTIFY in them: refused, without an answer, and accepted.
 #
-# Asterisk 22, Kamailio and SIPp. That Asterisk lets such an INFO and NOTIFY go unanswered is its own doing. Only SIP was
-# captured. `findings.tsv` says which call is which.
+# Asterisk 22, Kamailio and SIPp. That Asterisk lets such an INFO and NOTIFY go unanswered is its own doing. Only SIP
+# was captured. `findings.tsv` says which call is which.
 net=107
 vantage() { echo 'port 5060'; }
 calls() {

@@ -1,8 +1,8 @@
 # The capture lacks messages of seven of its eight calls: what follows shows that they were there, and that all was well.
 #
-# Recorded whole with Kamailio and SIPp, and then taken apart (editcap): the 200 to the INVITE, the ACK, the 200 to the BYE,
-# the INVITE, everything before the BYE, the 200 on one of two hops, and the 200 and the ACK are missing. Nothing was lost
-# for the two sides: no message was sent twice. `findings.tsv` says what is missing in which call.
+# Recorded whole with Kamailio and SIPp, and then taken apart (editcap): the 200 to the INVITE, the ACK, the 200 to the
+# BYE, the INVITE, everything before the BYE, the 200 on one of two hops, and the 200 and the ACK are missing. Nothing
+# was lost for the two sides: no message was sent twice. `findings.tsv` says what is missing in which call.
 net=124
 calls() {
 	local name

@@ -1,8 +1,8 @@
 # Five calls: four INVITEs were no proper SIP, two of them refused with 400 and two never answered; one was odd but proper.
 #
-# Kamailio with `sanity_check()`, as in its default configuration, says 400 to a CSeq whose method is not that of the request
-# and to a Request-URI that is none. It drops an INVITE that is shorter than its Content-Length and one without To. Sound:
-# Asterisk 22 answers an INVITE with compact names, a blank before a colon and an escaped quotation mark.
+# Kamailio with `sanity_check()`, as in its default configuration, says 400 to a CSeq whose method is not that of the
+# request and to a Request-URI that is none. It drops an INVITE that is shorter than its Content-Length and one without
+# To. Sound: Asterisk 22 answers an INVITE with compact names, a blank before a colon and an escaped quotation mark.
 net=122
 vantage() { echo 'port 5060'; }
 calls() {

@@ -1,7 +1,7 @@
 # A proxy forked a call into two branches that meet again at one softphone: 482 for the second, answered on the first.
 #
-# Kamailio with a wrong route, and baresip, which answers by itself and refuses the second copy (RFC 3261 8.2.2.2). Only SIP
-# was captured.
+# Kamailio with a wrong route, and baresip, which answers by itself and refuses the second copy (RFC 3261 8.2.2.2). Only
+# SIP was captured.
 net=117
 vantage() { echo 'port 5060'; }
 calls() {

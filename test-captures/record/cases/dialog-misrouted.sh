@@ -1,10 +1,10 @@
 # Four calls of which the responses did not go back where the request came from; two of them never arrived, two are sound.
 #
-# Kamailio and SIPp. The network changes the source port of the callers (nftables, as a NAT does), so that requests come from
-# port 5070 while the Via says 5060. Without `rport` the proxy sends its responses to 5060 (RFC 3261 18.2.2): behind a NAT
-# that lets nothing in there, the caller never sees the 200. With `rport` they come back (RFC 3581). The third caller does
-# listen on 5060, and all is well without `rport`. In the fourth call the phone answers a BYE that came straight from the
-# caller by way of the proxy, and the caller never sees that 200.
+# Kamailio and SIPp. The network changes the source port of the callers (nftables, as a NAT does), so that requests come
+# from port 5070 while the Via says 5060. Without `rport` the proxy sends its responses to 5060 (RFC 3261 18.2.2):
+# behind a NAT that lets nothing in there, the caller never sees the 200. With `rport` they come back (RFC 3581). The
+# third caller does listen on 5060, and all is well without `rport`. In the fourth call the phone answers a BYE that
+# came straight from the caller by way of the proxy, and the caller never sees that 200.
 net=116
 nat() {
 	nft "add table ip nat

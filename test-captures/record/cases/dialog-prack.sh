@@ -1,9 +1,9 @@
 # Five calls to a PBX with reliable provisional responses: PRACK refused, PRACK without an answer, and three sound ones.
 #
 # Asterisk 22 with `100rel`; SIPp calls. Refused: the caller sends PRACK though the 183 was not reliable, the PBX says
-# 400 and answers all the same. Without an answer: the network (nftables) loses every PRACK, the PBX repeats its 183 until the caller gives
-# up. Only SIP was captured. Sound: PRACK accepted; the first PRACK lost and the second accepted; a caller without 100rel
-# at a PBX that does not insist.
+# 400 and answers all the same. Without an answer: the network (nftables) loses every PRACK, the PBX repeats its 183
+# until the caller gives up. Only SIP was captured. Sound: PRACK accepted; the first PRACK lost and the second accepted;
+# a caller without 100rel at a PBX that does not insist.
 net=105
 vantage() { echo 'port 5060'; }
 calls() {

@@ -1,12 +1,12 @@
 # Eight answered calls in which the session was to be changed: refused, without an answer, crossed, without ACK, and sound.
 #
-# Asterisk 22, Kamailio and SIPp. Refused: the caller wants Opus in mid-call, the PBX says 488, the call goes on. Without
-# an answer: the network (nftables) loses each copy of the second INVITE. Crossed: both sides send one at the same time
-# over a long line (Kamailio waits 0.1 s with every message), both get 491, and neither tries again. Without ACK: the PBX
-# repeats its 200 for 32 s. Sound: 491 both ways, then the side that owns the Call-ID waits 2.5 s
-# and tries again with success; the proxy challenges the second INVITE (407), the signed one is accepted; the ACK of the
-# second INVITE is lost once, the PBX repeats its 200 and gets the next ACK; the phone is not ready (500, Retry-After),
-# the caller waits as told and succeeds.
+# Asterisk 22, Kamailio and SIPp. Refused: the caller wants Opus in mid-call, the PBX says 488, the call goes on.
+# Without an answer: the network (nftables) loses each copy of the second INVITE. Crossed: both sides send one at the
+# same time over a long line (Kamailio waits 0.1 s with every message), both get 491, and neither tries again. Without
+# ACK: the PBX repeats its 200 for 32 s. Sound: 491 both ways, then the side that owns the Call-ID waits 2.5 s and tries
+# again with success; the proxy challenges the second INVITE (407), the signed one is accepted; the ACK of the second
+# INVITE is lost once, the PBX repeats its 200 and gets the next ACK; the phone is not ready (500, Retry-After), the
+# caller waits as told and succeeds.
 net=102
 calls() {
 	proxy
@@ -40,7 +40,7 @@ S
 	deliver
 	hang_up
 	phone glare <<'S'
-pause 1000
+pause 950
 INVITE
   once
   sdp sendonly
@@ -68,7 +68,7 @@ recv 200
 S
 	hang_up
 	phone glare-again <<'S'
-pause 1000
+pause 950
 INVITE
   once
   sdp sendonly

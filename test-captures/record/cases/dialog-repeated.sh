@@ -1,8 +1,8 @@
 # Four answered calls in which messages were sent again: two on a slow or lossy way, two with a single copy, as happens.
 #
 # baresip answers, SIPp calls. Slow: the softphone stands still for 3.8 s (SIGSTOP) when the INVITE comes, which is sent
-# four times. Only SIP was captured. Lossy: the network (nftables) loses the first three ACKs.
-# Sound: the softphone stands still for 0.7 s, the INVITE is sent twice; one ACK is lost.
+# four times. Only SIP was captured. Lossy: the network (nftables) loses the first three ACKs. Sound: the softphone
+# stands still for 0.7 s, the INVITE is sent twice; one ACK is lost.
 net=121
 vantage() { echo 'port 5060'; }
 stands_still() { # for SECONDS from the next message on

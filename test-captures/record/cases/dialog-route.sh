@@ -1,9 +1,9 @@
 # Four answered calls through a proxy; two callers ignored its Record-Route, and their BYEs went astray.
 #
 # Kamailio writes Record-Route, the phone copies it into its 200. The first caller sends its BYE to the proxy without a
-# Route: the proxy takes it for a stranger's and says 404. The second sends it straight to the phone, past the proxy, which
-# accepts it. Sound: the Route as it should be; a proxy that writes no Record-Route, so that ACK and BYE go straight to the
-# phone. The phone is SIPp in the first call and baresip in the others. Only SIP was captured.
+# Route: the proxy takes it for a stranger's and says 404. The second sends it straight to the phone, past the proxy,
+# which accepts it. Sound: the Route as it should be; a proxy that writes no Record-Route, so that ACK and BYE go
+# straight to the phone. The phone is SIPp in the first call and baresip in the others. Only SIP was captured.
 net=112
 vantage() { echo 'port 5060'; }
 calls() {

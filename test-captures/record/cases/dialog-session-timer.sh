@@ -1,10 +1,10 @@
-# Five calls with session timers of 90 or 120 s: one that nobody refreshed, one that both refreshed at once, and sound ones.
+# Five calls with session timers of 90 or 120 s: one never refreshed, one refreshed by both at once, and sound ones.
 #
-# Asterisk 22, Kamailio and SIPp, in real time (RFC 4028). Not refreshed: the caller is to refresh every 90 s and never does;
-# the PBX hangs up after 60 s, a third before the timer runs out, as RFC 4028 section 10 says. Both at once: each side takes itself for the refresher, the two INVITEs of
-# half time cross on a long line and get 491, and both hang up. Sound: the PBX refreshes and the call lives on beyond 90 s; the
-# caller hangs up after 40 s, before any refresh was due; the PBX wants at least 120 s (422, Min-SE) and the caller asks
-# again with that.
+# Asterisk 22, Kamailio and SIPp, in real time (RFC 4028). Not refreshed: the caller is to refresh every 90 s and never
+# does; the PBX hangs up after 60 s, 30 s before the timer runs out (RFC 4028, section 10). Both at once: each
+# side takes itself for the refresher, the two INVITEs of half time cross on a long line and get 491, and both hang up.
+# Sound: the PBX refreshes and the call lives on beyond 90 s; the caller hangs up after 40 s, before any refresh was
+# due; the PBX wants at least 120 s (422, Min-SE) and the caller asks again with that.
 net=110
 calls() {
 	proxy

@@ -1,10 +1,10 @@
 # Two phones of a fork were picked up at the same moment; neither of two callers hung up the second one.
 #
-# Kamailio rings two softphones (baresip) that answer by themselves, and passes both 200s on, with different To tags; its
-# CANCEL to the second crosses the 200 of that phone. Asterisk 22 as the caller mixes them up: its ACKs have the tag of the
-# first phone and in the end go to the second, its BYE too, and gets 481, so that the first phone is never hung up. baresip
-# as the caller acknowledges the first 200 only and hangs up the first phone in order. In both calls the second phone
-# repeats its 200 for 32 s, hangs up and gets 481. Only SIP was captured.
+# Kamailio rings two softphones (baresip) that answer by themselves, and passes both 200s on, with different To tags;
+# its CANCEL to the second crosses the 200 of that phone. Asterisk 22 as the caller mixes them up: its ACKs have the tag
+# of the first phone and in the end go to the second, its BYE too, and gets 481, so that the first phone is never hung
+# up. baresip as the caller acknowledges the first 200 only and hangs up the first phone in order. In both calls the
+# second phone repeats its 200 for 32 s, hangs up and gets 481. Only SIP was captured.
 net=109
 vantage() { echo 'port 5060'; }
 calls() {

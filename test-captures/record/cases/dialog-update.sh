@@ -1,9 +1,9 @@
-# Six answered calls with UPDATE: refused, without an answer, and accepted, with or without a challenge or a loss on the way.
+# Six answered calls with UPDATE: refused, without an answer, and accepted after a challenge, a loss or at once.
 #
-# Asterisk 22 and Kamailio with SIPp as the caller. Refused: the UPDATE offers Opus only, the PBX says 488 and the call goes
-# on; another phone does not know UPDATE and says 405. Without an answer: the network (nftables) loses every copy. Sound:
-# a new offer that the PBX takes; the same with the first copy lost; the proxy challenges the UPDATE (407) and the signed
-# one is accepted.
+# Asterisk 22 and Kamailio with SIPp as the caller. Refused: the UPDATE offers Opus only, the PBX says 488 and the call
+# goes on; another phone does not know UPDATE and says 405. Without an answer: the network (nftables) loses every copy.
+# Sound: a new offer that the PBX takes; the same with the first copy lost; the proxy challenges the UPDATE (407) and
+# the signed one is accepted.
 net=104
 calls() {
 	proxy

@@ -1,9 +1,9 @@
 # A softphone was killed in a call and while it rang; a third one left in good order.
 #
-# baresip, ended with SIGKILL: its port is closed, and what is sent there comes back as ICMP port unreachable. In the first
-# call the caller hangs up 1 s later, in vain. In the second the proxy (Kamailio) waits for an answer until its timer of 5 s
-# ends and says 408; its CANCEL comes back too. Sound: the softphone hangs up and its program ends before the 200 to its BYE
-# is there; only that 200 comes back. Of RTP and what it met nothing was captured.
+# baresip, ended with SIGKILL: its port is closed, and what is sent there comes back as ICMP port unreachable. In the
+# first call the caller hangs up 1 s later, in vain. In the second the proxy (Kamailio) waits for an answer until its
+# timer of 5 s ends and says 408; its CANCEL comes back too. Sound: the softphone hangs up and its program ends before
+# the 200 to its BYE is there; only that 200 comes back. Of RTP and what it met nothing was captured.
 net=119
 vantage() { echo 'port 5060 or icmp[30:2] = 5060'; }
 calls() {
