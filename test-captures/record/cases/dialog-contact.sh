@@ -2,7 +2,7 @@
 #
 # In a network of its own with documentation addresses; what has no host there leaves and never comes back. The callers
 # are softphones (baresip) at 198.51.100.1 and .7, the phones (SIPp) are at 203.0.113.2. No Contact: the caller sends no
-# ACK. Not to be reached: the phone gives the address that it has in its container, 172.17.0.3; the ACK goes there, the
+# ACK. Not to be reached: the phone gives the address that it has in its container, 172.17.0.3; ACK and BYE go there, the
 # phone repeats its 200. Sound: a Contact with the address that is seen on the wire; a private address as the Contact of
 # a phone at 192.168.1.3, behind a proxy (Kamailio at 203.0.113.10) through which it is reached. Only SIP was captured.
 net=114
@@ -65,10 +65,11 @@ recv 200
 S
 	press $C dial sip:bob@$P
 	hang_up
+	sleep 25	# until the BYE of the second call is given up
 }
 label() {
 	finding "$(leg $A $D 1)" answered-no-ack contact-missing 'The 200 has no Contact: the caller did not send an ACK, the phone repeated its 200 and gave up'
-	finding "$(leg $A $D 2)" answered-no-ack contact-unreachable 'The Contact of the 200 is the address in a container, not the one it was sent from; the ACK went there, the phone repeated its 200'
+	finding "$(leg $A $D 2)" answered-no-ack contact-unreachable,bye-unanswered 'The Contact of the 200 is the address in a container, not the one it was sent from; ACK and BYE went there in vain'
 	finding "$(leg $A $D 3)" answered - 'The Contact is the address that the 200 was sent from; the phone hung up'
 	finding "$(leg $C $P)" answered - 'The Contact is private, but the proxy, which is on the way, is on that network too; the phone hung up'
 }
