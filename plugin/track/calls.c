@@ -142,6 +142,11 @@ call *tracker_call(const tracker *t, uint32_t n)
     return *(call **)wmem_array_index(t->calls, n - 1);
 }
 
+uint32_t tracker_place(const tracker *t, const call *c)
+{
+    return c->number - t->calls_before;
+}
+
 void tracker_foreach_other(const tracker *t, void (*visit)(const call *c, void *data), void *data)
 {
     for (unsigned i = 0; i < wmem_array_get_count(t->others); i++) {

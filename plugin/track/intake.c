@@ -9,6 +9,7 @@
 #include "track/tracker.h"
 
 #include "wire/body.h"
+#include "wire/cseq.h"
 #include "wire/name_addr.h"
 #include "wire/params.h"
 #include "wire/via.h"
@@ -328,6 +329,35 @@ static call_message *keep_stranger(tracker *t, call *c, const shape *s)
     return m;
 }
 
+/* "sip:", "tel:", "urn:" (RFC 3986 3.1). */
+static bool has_scheme(span uri)
+{
+    size_t n = 0;
+
+    while (n < uri.len && ((uri.p[n] | 0x20) >= 'a' && (uri.p[n] | 0x20) <= 'z'))
+        n++;
+    return n > 1 && n + 1 < uri.len && uri.p[n] == ':';
+}
+
+/* What is wrong with a request by itself. */
+static void note_faults(tracker *t, call *c, const shape *s, const call_message *m)
+{
+    const message *msg = s->in->msg;
+    uint32_t number;
+    span method;
+
+    if (s->code)
+        return;
+    if (cseq_parse(msg->first[HDR_CSEQ], &number, &method) && !span_equal(method, msg->method))
+        call_note(t, c, ODD_CSEQ_METHOD, s->in->frame, m);
+    if (!msg->first[HDR_FROM].p || !msg->first[HDR_TO].p)
+        call_note(t, c, ODD_NO_PARTY, s->in->frame, m);
+    if (msg->missing && msg->complete && s->in->transport == 'U')
+        call_note(t, c, ODD_CUT_SHORT, s->in->frame, m);
+    if (!has_scheme(msg->uri))
+        call_note(t, c, ODD_URI, s->in->frame, m);
+}
+
 static call_message *take_in(tracker *t, call *c, const shape *s, transaction *x)
 {
     if (!has_room(c, s)) {
@@ -342,6 +372,9 @@ static call_message *take_in(tracker *t, call *c, const shape *s, transaction *x
     call_message *m = message_new(t, c, x, s);
     read_sdp(t, c, s->in->msg, m);
     append(c, m);
+    note_faults(t, c, s, m);
+    if (!m->code && x->request && (s->flags & TRANSACTION_AUTH) && !(x->flags & TRANSACTION_AUTH))
+        call_note(t, c, ODD_CREDENTIALS_IN_COPY, s->in->frame, x->request);
     link_message(t, c, m, s);
     return m;
 }

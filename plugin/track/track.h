@@ -229,7 +229,11 @@ typedef struct call_leg {
 #define ODDITIES(X) \
     X(ODD_STRANGER)             /* a message between hosts that are not on the call's path; seen: its ends */ \
     X(ODD_CREDENTIALS_IN_COPY)  /* a copy of a request carries credentials that the first had not (RFC 3261 22.2) */ \
-    X(ODD_NO_CSEQ)              /* no CSeq, or one that cannot be read */
+    X(ODD_NO_CSEQ)              /* no CSeq, or one that cannot be read */ \
+    X(ODD_CSEQ_METHOD)          /* a request whose CSeq names another method (RFC 3261 8.1.1.5) */ \
+    X(ODD_NO_PARTY)             /* a request without From or To (8.1.1) */ \
+    X(ODD_CUT_SHORT)            /* a request shorter than its Content-Length, in a datagram (18.3) */ \
+    X(ODD_URI)                  /* a request whose Request-URI is no URI (19.1) */
 
 typedef enum {
 #define X(id) id,
@@ -360,6 +364,8 @@ uint32_t tracker_call_count(const tracker *t);
 void tracker_number_from(tracker *t, uint32_t calls_before);
 /* The nth of them, from 1; NULL: there is none. Its number is n only where nothing was before. */
 call *tracker_call(const tracker *t, uint32_t n);
+/* Which of them this is, from 1. */
+uint32_t tracker_place(const tracker *t, const call *c);
 /* The newest call with this Call-ID; NULL: none. */
 call *tracker_call_by_id(const tracker *t, span call_id);
 uint32_t tracker_registration_count(const tracker *t);

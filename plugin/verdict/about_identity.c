@@ -230,13 +230,82 @@ static bool merged_request(subject *s)
 static bool retry_same_transaction(subject *s)
 {
     for (const oddity *o = call_of(s)->oddities; o; o = o->next)
-        if (o->kind == ODD_CREDENTIALS_IN_COPY && o->at && o->at->transaction->final) {
+        if (o->kind == ODD_CREDENTIALS_IN_COPY && o->at && o->at->transaction->final && !answer_of(o->at->transaction)) {
             s->at = o->at;
             s->against = o->at->transaction->final;
             s->frame = o->frame;
             return true;
         }
     return false;
+}
+
+/* RFC 7616 3.4: the URI in the credentials is that of the request. Many servers do not look. */
+static bool digest_uri_mismatch(subject *s)
+{
+    const transaction *x = s->transaction;
+    const credentials *auth = s->at->envelope->auth;
+
+    if (!auth || !*auth->uri || x->method == METHOD_ACK || !x->final || strcmp(auth->uri, s->at->envelope->uri) == 0)
+        return false;
+    if (x->final->code != 400 && x->final->code != 401 && x->final->code != 403 && x->final->code != 407)
+        return false;
+    s->seen = auth->uri;
+    s->expected = s->at->envelope->uri;
+    return true;
+}
+
+#define CALLS_LOOKED_AT 8           /* that began next */
+#define RETRY_TIME      (5 * SECOND)
+
+/* RFC 3261 8.1.3.5: the request with credentials keeps the Call-ID. */
+static bool retry_new_call(subject *s)
+{
+    const call_message *challenge = s->facts->challenge, *invite = s->facts->invite;
+    const call *c = call_of(s);
+
+    if (!challenge || !invite || s->facts->final != challenge || (invite->transaction->flags & TRANSACTION_AUTH))
+        return false;
+    for (uint32_t n = 1; n <= CALLS_LOOKED_AT; n++) {
+        const call *other = tracker_call(s->tracker, tracker_place(s->tracker, c) + n);
+        const call_message *first = other ? other->messages : NULL;
+
+        if (!first || first->time - challenge->time > RETRY_TIME)
+            return false;
+        if (is_initial_invite(first->transaction) && (first->transaction->flags & TRANSACTION_AUTH) &&
+            first->source == invite->source && first->destination == invite->destination && other->to == c->to) {
+            s->at = challenge;
+            s->other = other;
+            return true;
+        }
+    }
+    return false;
+}
+
+#define REGISTRATIONS_LOOKED_AT 1000
+
+/* The INVITE goes to the host where the user registered, but not to the address that he bound (RFC 3261 16.5). */
+static bool contact_not_registered(subject *s)
+{
+    const transaction *x = s->transaction;
+    const endpoint *host = tracker_host(s->tracker, s->at->destination);
+    uint32_t count = MIN(tracker_registration_count(s->tracker), REGISTRATIONS_LOOKED_AT);
+    endpoint bound;
+    size_t user = strlen(call_of(s)->to);
+
+    if (!is_initial_invite(x) || !x->final || (x->final->code != 404 && x->final->code != 480) || x->parent)
+        return false;
+    for (uint32_t n = 1; n <= count; n++) {
+        const registration *r = tracker_registration(s->tracker, n);
+
+        if (strncmp(r->aor, call_of(s)->to, user) != 0 || r->aor[user] != '@' || !host_of_uri(r->contact, &bound) ||
+            !endpoint_same_host(&bound, host))
+            continue;
+        if (strcmp(r->contact, s->at->envelope->uri) == 0)
+            return false;
+        s->seen = s->at->envelope->uri;
+        s->expected = r->contact;
+    }
+    return s->expected != NULL;
 }
 
 /* ---- too large, or broken ---- */
@@ -261,6 +330,23 @@ static bool stranger(subject *s)
         if (o->kind == ODD_STRANGER && o->at) {
             s->at = o->at;
             s->count = call_of(s)->strangers;
+            return true;
+        }
+    return false;
+}
+
+static bool broken(subject *s)
+{
+    static const char *const what[ODD_COUNT] = {
+        [ODD_CSEQ_METHOD] = "names another method in CSeq", [ODD_NO_PARTY] = "lacks From or To",
+        [ODD_CUT_SHORT] = "is shorter than its Content-Length", [ODD_URI] = "has a Request-URI that is no URI"
+    };
+
+    for (const oddity *o = call_of(s)->oddities; o; o = o->next)
+        if (o->at && what[o->kind] && !(o->at->transaction->final && o->at->transaction->final->code < 300)) {
+            s->at = o->at;
+            s->against = o->at->transaction->final;
+            s->what = what[o->kind];
             return true;
         }
     return false;

@@ -4,8 +4,9 @@
  */
 #include "verdict/ask.h"
 
-#define REORDER         (SECOND / 20)   /* packets of one moment may be captured in another order */
+#define REORDER         (SECOND / 100)  /* packets of one moment may be captured in another order */
 #define CANCEL_GRACE    (5 * SECOND)    /* a 487 follows the 200 to a CANCEL at once (RFC 3261 9.2) */
+#define COPIES_TELL     3               /* of a 2xx: a slow ACK lets one or two pass */
 #define REPEATS_TELL    2               /* copies from which silence is no accident of the moment */
 
 /* ---- refused (RFC 3261 12.2.1.2, 14.1, 15.1.1) ---- */
@@ -16,11 +17,17 @@ static bool asks_to_try_again(unsigned code)
     return code == 408 || code == 422 || code == 491 || code == 500 || code == 503 || code == 504;
 }
 
+/* What a proxy says of a request that it could not deliver: that is no refusal. */
+static bool nobody_there(const call_message *final)
+{
+    return final->code == 408;
+}
+
 static bool is_refused(subject *s)
 {
     const transaction *x = s->transaction;
 
-    if (!in_dialog(x) || outcome_of(s, x) != REFUSED || x->final->code == 491)
+    if (!in_dialog(x) || outcome_of(s, x) != REFUSED || x->final->code == 491 || nobody_there(x->final))
         return false;
     if (asks_to_try_again(x->final->code) && made_good(s, x))
         return false;
@@ -43,10 +50,24 @@ static bool prack_refused(subject *s)
     return is_method(s, METHOD_PRACK) && is_refused(s);
 }
 
+/* The other side's BYE was under way: each met a call that was over. */
+static bool byes_crossed(const subject *s)
+{
+    const transaction *x = s->transaction;
+
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        if (r->method == METHOD_BYE && r->request && r->from_tag != x->from_tag && r->request->time <= x->final->time &&
+            (!r->final || r->final->time >= x->request->time))
+            return true;
+    return false;
+}
+
 /* Both sides hung up at once, or one did twice: the call is over all the same. */
 static bool bye_refused(subject *s)
 {
-    return is_method(s, METHOD_BYE) && is_refused(s) && s->facts->final && !ended_before(s, s->transaction, s->transaction->final->time);
+    return is_method(s, METHOD_BYE) && is_refused(s) && s->facts->final &&
+           !ended_before(s, s->transaction, s->transaction->final->time) &&
+           !(s->transaction->final->code == 481 && byes_crossed(s));
 }
 
 static bool cancel_refused(subject *s)
@@ -72,7 +93,7 @@ static bool info_refused(subject *s)
 /* Who hangs up after a transfer hears no more of it, and says so. */
 static bool notify_refused(subject *s)
 {
-    return is_method(s, METHOD_NOTIFY) && is_refused(s) && !ended_before(s, s->transaction, s->transaction->request->time);
+    return is_method(s, METHOD_NOTIFY) && is_refused(s) && s->transaction->final->code != 481;
 }
 
 /* ---- unanswered ---- */
@@ -81,7 +102,13 @@ static bool is_unanswered(subject *s)
 {
     const transaction *x = s->transaction;
 
-    if (outcome_of(s, x) != UNANSWERED || made_good(s, x))
+    if (made_good(s, x))
+        return false;
+    if (in_dialog(x) && x->final && nobody_there(x->final)) {
+        s->count = x->request->retransmissions + 1;
+        return true;
+    }
+    if (outcome_of(s, x) != UNANSWERED)
         return false;
     if (!x->icmp_frame) {
         if (!hears_answers(s, x))       /* this capture may see one direction only */
@@ -122,7 +149,9 @@ static bool bye_unanswered(subject *s)
 
 static bool cancel_unanswered(subject *s)
 {
-    return is_method(s, METHOD_CANCEL) && is_unanswered(s) && !(s->transaction->of && s->transaction->of->final);
+    const transaction *of = s->transaction->of;
+
+    return is_method(s, METHOD_CANCEL) && is_unanswered(s) && !(of && of->final && (of->final->code == 487 || of->final->code < 300));
 }
 
 static bool refer_unanswered(subject *s)
@@ -219,7 +248,7 @@ static bool cancel_mismatch(subject *s)
 {
     const transaction *x = s->transaction, *invite;
 
-    if (!is_method(s, METHOD_CANCEL) || x->of || !(invite = uncancelled_invite(s)))
+    if (!is_method(s, METHOD_CANCEL) || x->of || is_accepted(outcome_of(s, x)) || !(invite = uncancelled_invite(s)))
         return false;
     s->against = invite->request;
     if (invite->cseq != x->cseq) {
@@ -295,11 +324,21 @@ static const transaction *collided_with(const subject *s)
     return NULL;
 }
 
+/* One side tried again, and the other took it: the session changed after all. */
+static bool settled_later(const subject *s, const transaction *x)
+{
+    for (const transaction *r = x->next; r; r = r->next)
+        if (r->request && r->request->time > x->final->time && (is_reinvite(r) || r->method == METHOD_UPDATE) &&
+            is_accepted(outcome_of(s, r)))
+            return true;
+    return false;
+}
+
 static bool is_glare(subject *s)
 {
     const transaction *x = s->transaction, *other;
 
-    if ((!is_reinvite(x) && !is_method(s, METHOD_UPDATE)) || !x->final || x->final->code != 491 || made_good(s, x))
+    if ((!is_reinvite(x) && !is_method(s, METHOD_UPDATE)) || !x->final || x->final->code != 491 || settled_later(s, x))
         return false;
     other = collided_with(s);
     s->then = other ? other->request : NULL;
@@ -390,12 +429,14 @@ static bool repeated(subject *s)
 
     for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next)) {
         const transaction *x = m->transaction;
+        bool asks = !m->code && x->final && !nobody_there(x->final) && m->retransmissions >= REPEATS_TELL;
+        bool answers = m == answer_of(x) && x->method == METHOD_INVITE && x->ack && m->retransmissions >= COPIES_TELL;
 
-        if (m->code || !x->final || m->retransmissions < REPEATS_TELL || m->retransmissions <= most)
+        if ((!asks && !answers) || m->retransmissions <= most)
             continue;
         most = m->retransmissions;
         s->at = m;
-        s->against = x->final;
+        s->against = answers ? x->ack : x->final;
     }
     if (!most || has_oddity(s, ODD_CREDENTIALS_IN_COPY))
         return false;

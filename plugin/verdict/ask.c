@@ -9,7 +9,7 @@
 bool hears_answers(const subject *s, const transaction *x)
 {
     for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next))
-        if (m->source == x->request->destination && m->destination == x->request->source)
+        if (m->destination == x->request->source && m->code)
             return true;
     return false;
 }

@@ -40,7 +40,7 @@ static inline bool is_accepted(transaction_outcome o)
     return o == ACCEPTED || o == INFERRED;
 }
 
-/* The first message from there to here that follows the request: whether answers of that hop are in the capture at all. */
+/* Whether responses to its sender are in the capture at all. */
 bool hears_answers(const subject *s, const transaction *x);
 /* A later request of the same kind and side was accepted. */
 const transaction *made_good(const subject *s, const transaction *x);

@@ -167,6 +167,47 @@ static void gather_requests(const call *c, call_facts *f)
     f->starts_mid_call = !f->first_invite;
 }
 
+/* A 2xx that was not captured on the hop nearest to the caller: a later hop, an ACK of its own branch, or an accepted BYE shows it. */
+static void infer_answer(const call *c, call_facts *f)
+{
+    if (f->final)
+        return;
+    for (const transaction *x = c->transactions; x; x = x->next) {
+        bool acknowledges = x->method == METHOD_ACK && x->request && (!x->of || !x->of->final) && x->request->to_tag[0] &&
+                            !(x->of && strcmp(x->of->branch, x->branch) == 0);
+        bool ends = x->method == METHOD_BYE && x->request && x->final && x->final->code < 300 && x->request->to_tag[0];
+
+        if ((x->flags & TRANSACTION_STRANGER) || !(acknowledges || ends))
+            continue;
+        if (!f->shows_answer)
+            f->shows_answer = x->request;
+        if (ends && !f->bye)
+            f->bye = x->request;
+    }
+    if (!f->shows_answer || !f->invite)
+        return;
+    for (const transaction *x = c->transactions; x; x = x->next)
+        if (x->parent == f->invite->transaction && x->final && x->final->code < 300) {
+            f->final = f->origin = x->final;
+            f->shows_answer = NULL;
+            return;
+        }
+}
+
+/* A PBX that gives up its own leg while the caller still waits on the other. */
+static void gather_waiting_caller(const call *c, call_facts *f)
+{
+    for (const call_leg *l = c->legs; l && f->cancel; l = l->next) {
+        bool gave_up = false;
+
+        if (l->other_is_outgoing)
+            continue;
+        for (const call_message *m = judged(l->other->messages); m && m->time <= f->cancel->time; m = judged(m->next))
+            gave_up |= !m->code && (message_method(m) == METHOD_CANCEL || message_method(m) == METHOD_BYE);
+        f->caller_stayed |= !gave_up && l->other->messages;
+    }
+}
+
 static void gather_media(const call *c, call_facts *f)
 {
     int64_t first = 0, last = 0;
@@ -282,6 +323,8 @@ void facts_gather(const tracker *t, const call *c, call_facts *f)
     gather_responses(c, f);
     gather_requests(c, f);
     gather_branches(c, f);
+    infer_answer(c, f);
+    gather_waiting_caller(c, f);
     gather_media(c, f);
     gather_legs(c, f);
     gather_times(f);

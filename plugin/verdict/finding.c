@@ -206,6 +206,17 @@ static int worst_first(const void *a, const void *b)
     return (x->rule->id > y->rule->id) - (x->rule->id < y->rule->id);
 }
 
+/* That messages were repeated is news only where nothing worse says why. */
+static unsigned without_noise(finding *list, unsigned count)
+{
+    unsigned kept = 0;
+
+    for (unsigned i = 0; i < count; i++)
+        if (list[i].rule->id != FINDING_REPEATED || list[0].rule->severity != SEVERITY_WARN)
+            list[kept++] = list[i];
+    return kept;
+}
+
 unsigned findings_gather(const tracker *t, const call_facts *f, finding out[FINDINGS_MAX])
 {
     const subject about = { .tracker = t, .facts = f, .time = -1, .who = NO_SIDE };
@@ -226,5 +237,5 @@ unsigned findings_gather(const tracker *t, const call_facts *f, finding out[FIND
             break;
         }
     qsort(out, found.count, sizeof *out, worst_first);
-    return found.count;
+    return without_noise(out, found.count);
 }

@@ -69,6 +69,36 @@ COUNT(retries, f->invite ? f->invite->retransmissions : 0)
 COUNT(challenges, f->challenges > 1 ? f->challenges : 0)
 COUNT(early_rtp, f->early_rtp)
 
+TEXT(unsupported, detail_of(f->final)->unsupported)
+TEXT(require, detail_of(f->final)->require)
+TEXT(accept, detail_of(f->final)->accept)
+TEXT(allow, detail_of(f->final)->allow)
+TEXT(uri, f->invite ? f->invite->envelope->uri : NULL)
+COUNT(size, f->invite ? f->invite->size : 0)
+MESSAGE(shows_answer, f->shows_answer)
+
+static bool put_interval(GString *out, uint32_t seconds)
+{
+    if (seconds != SECONDS_NONE)
+        g_string_append_printf(out, "%u s", seconds);
+    return seconds != SECONDS_NONE;
+}
+
+static bool fact_min_se(GString *out, const call_facts *f)
+{
+    return put_interval(out, detail_of(f->final)->min_se);
+}
+
+static bool fact_min_expires(GString *out, const call_facts *f)
+{
+    return put_interval(out, detail_of(f->final)->min_expires);
+}
+
+static bool fact_asked_interval(GString *out, const call_facts *f)
+{
+    return put_interval(out, f->invite ? f->invite->envelope->session_expires : SECONDS_NONE);
+}
+
 static bool fact_icmp(GString *out, const call_facts *f)
 {
     return put_frame(out, f->invite ? f->invite->transaction->icmp_frame : 0);
@@ -76,11 +106,7 @@ static bool fact_icmp(GString *out, const call_facts *f)
 
 static bool fact_retry_after(GString *out, const call_facts *f)
 {
-    uint32_t seconds = detail_of(asks_to_wait(f))->retry_after;
-
-    if (seconds != SECONDS_NONE)
-        g_string_append_printf(out, "%u s", seconds);
-    return seconds != SECONDS_NONE;
+    return put_interval(out, detail_of(asks_to_wait(f))->retry_after);
 }
 
 /* Where the Reason stands in another message than the final, as behind a proxy that dropped it, that is said. */
@@ -113,10 +139,10 @@ static bool fact_silent_leg(GString *out, const call_facts *f)
 }
 
 #define PLACEHOLDERS(X) \
-    X(ack) X(ack_wait) X(branch) X(bye) X(bye_reason) X(bye_side) X(cancel) X(cancel_reason) X(cause) X(challenge) \
+    X(accept) X(ack) X(ack_wait) X(allow) X(asked_interval) X(branch) X(bye) X(bye_reason) X(bye_side) X(cancel) X(cancel_reason) X(cause) X(challenge) \
     X(challenges) X(contact) X(copies) X(deeper) X(early) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) \
-    X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(origin) X(other_6xx) X(pdd) X(phrase) X(product) X(reason) \
-    X(redirect) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(silent_leg) X(stir) X(talk) X(wait) \
+    X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(origin) X(other_6xx) X(pdd) X(phrase) X(product) X(reason) \
+    X(redirect) X(require) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(shows_answer) X(silent_leg) X(size) X(stir) X(talk) X(unsupported) X(uri) X(wait) \
     X(warning)
 
 static const struct { const char *name; put_function put; } placeholders[] = {

@@ -9,6 +9,8 @@
 #define HUMAN_TIME      (SECOND)
 /* A phone that nobody answers rings longer than this before a timer ends it. */
 #define RING_OUT        (5 * SECOND)
+/* The shortest no-answer timer that phones are delivered with is 30 s; a person acts sooner. */
+#define PHONE_TIMER     (25 * SECOND)
 /* A challenge that nobody answers for this long was not answered: clients do it at once. */
 #define CHALLENGE_TIME  (5 * SECOND)
 /* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
@@ -119,9 +121,26 @@ static bool rang_for(const call_facts *f, int64_t ns)
 
 /* ---- conditions, in the order of the table ---- */
 
+/* Whoever sends an INVITE that may pass no hop asks for a 483. */
+static bool left_without_hops(const call_facts *f)
+{
+    return f->invite && f->invite->transaction->hops == 1 && f->invite->envelope->max_forwards == 0;
+}
+
+static bool holds_no_hops(const call_facts *f)
+{
+    return has_code(f, 483) && left_without_hops(f);
+}
+
 static bool holds_loop(const call_facts *f)
 {
-    return has_code(f, 482) || has_code(f, 483);
+    return has_code(f, 483);
+}
+
+/* The same request by two ways is no loop (RFC 3261 8.2.2.2): nothing in a single Via tells. */
+static bool holds_loop_482(const call_facts *f)
+{
+    return has_code(f, 482);
 }
 
 static bool holds_loop_cause(const call_facts *f)
@@ -236,6 +255,19 @@ static bool holds_answered(const call_facts *f)
     return answered(f);
 }
 
+static bool holds_answered_unseen(const call_facts *f)
+{
+    return !f->final && f->shows_answer;
+}
+
+/* The 2xx went on being repeated though an ACK was sent: it did not arrive, or does not fit. A few are lost now and then. */
+static bool holds_ack_lost(const call_facts *f)
+{
+    if (!answered(f) || !f->ack || f->final->retransmissions < 3 || f->final->last_time - f->ack->time <= SECOND)
+        return false;
+    return f->final->retransmissions >= 5 || f->ack->last_time < f->final->last_time || dropped_at_64t1(f);
+}
+
 static bool holds_redirected(const call_facts *f)
 {
     return f->final && f->final->code >= 300 && f->final->code < 400;
@@ -313,6 +345,27 @@ static bool holds_cancelled_by_timer(const call_facts *f)
            on_a_timer(f->ring_time);
 }
 
+static bool holds_cancelled_by_pbx(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled && f->caller_stayed;
+}
+
+static bool is_pbx(const char *product)
+{
+    static const char *const words[] = { "asterisk", "freeswitch", "pbx", "3cx", "yate", "cucm", "sbc" };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
+        if (text_contains(product, words[i]))
+            return true;
+    return false;
+}
+
+static bool holds_cancelled_at_pbx(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled && f->invite && f->invite->transaction->hops == 1 &&
+           is_pbx(f->invite->envelope->product);
+}
+
 static bool holds_cancelled_at_caller(const call_facts *f)
 {
     return cancelled(f) && f->caller_cancelled && f->invite && f->invite->transaction->hops == 1;
@@ -381,6 +434,16 @@ static bool holds_no_route(const call_facts *f)
     return CAUSE_IN(f, 2, 3);
 }
 
+static bool holds_not_found_after_login(const call_facts *f)
+{
+    return has_code(f, 404) && final_cause(f) < 0 && f->invite && (f->invite->transaction->flags & TRANSACTION_AUTH);
+}
+
+static bool holds_leg_network(const call_facts *f)
+{
+    return has_code(f, 404) && f->failing_leg && f->leg_final->code >= 500 && f->leg_final->code < 600;
+}
+
 static bool holds_not_found(const call_facts *f)
 {
     return ((has_code(f, 404) || has_code(f, 604) || has_code(f, 410)) && final_cause(f) != 21) || CAUSE_IN(f, 22);
@@ -403,12 +466,30 @@ static bool holds_busy_other_code(const call_facts *f)
 
 static bool holds_busy(const call_facts *f)
 {
-    return has_code(f, 486);
+    return has_code(f, 486) && final_cause(f) == 17;
+}
+
+static bool holds_busy_uncertain(const call_facts *f)
+{
+    return has_code(f, 486) && final_cause(f) != 17;
+}
+
+/* Phones end unanswered ringing by themselves, many with 486: 25 s are longer than anybody takes to press a button. */
+static bool holds_rang_out_486(const call_facts *f)
+{
+    return has_code(f, 486) && rang_for(f, PHONE_TIMER);
 }
 
 static bool holds_busy_after_ringing(const call_facts *f)
 {
     return (has_code(f, 486) || CAUSE_IN(f, 17)) && rang_for(f, HUMAN_TIME);
+}
+
+/* JsSIP and others send 480 where a user presses Reject. */
+static bool holds_rejected_480(const call_facts *f)
+{
+    return has_code(f, 480) && final_cause(f) < 0 && rang_for(f, HUMAN_TIME) && !rang_for(f, RING_OUT) &&
+           !(f->final->detail && f->final->detail->reasons);
 }
 
 static bool holds_no_answer_cause(const call_facts *f)
@@ -480,9 +561,68 @@ static bool holds_no_bandwidth(const call_facts *f)
     return failed(f) && warning_is(f, "370");
 }
 
-static bool holds_body_type(const call_facts *f)
+/* ---- the request itself is what is refused ---- */
+
+static const message_detail *final_detail(const call_facts *f)
 {
-    return has_code(f, 415);
+    static const message_detail none = { .retry_after = SECONDS_NONE, .min_se = SECONDS_NONE, .min_expires = SECONDS_NONE };
+
+    return f->final && f->final->detail ? f->final->detail : &none;
+}
+
+static bool holds_bad_extension(const call_facts *f)
+{
+    return has_code(f, 420);
+}
+
+static bool holds_extension_required(const call_facts *f)
+{
+    return has_code(f, 421);
+}
+
+static bool holds_session_interval(const call_facts *f)
+{
+    return has_code(f, 422);
+}
+
+static bool holds_interval(const call_facts *f)
+{
+    return has_code(f, 423);
+}
+
+static bool holds_too_large(const call_facts *f)
+{
+    return has_code(f, 413) || has_code(f, 513);
+}
+
+static bool holds_bad_uri(const call_facts *f)
+{
+    return has_code(f, 414) || has_code(f, 416);
+}
+
+static bool holds_not_accepted(const call_facts *f)
+{
+    return has_code(f, 406) || has_code(f, 415);
+}
+
+static bool holds_method_refused(const call_facts *f)
+{
+    return has_code(f, 405) || has_code(f, 501);
+}
+
+static bool holds_refused_as_it_is(const call_facts *f)
+{
+    return has_code(f, 424) || has_code(f, 425) || has_code(f, 493) || has_code(f, 494) || has_code(f, 505) || has_code(f, 580);
+}
+
+static bool holds_bad_request_told(const call_facts *f)
+{
+    return has_code(f, 400) && (final_detail(f)->phrase || final_detail(f)->warning);
+}
+
+static bool holds_bad_request(const call_facts *f)
+{
+    return has_code(f, 400);
 }
 
 static bool holds_incompatible(const call_facts *f)

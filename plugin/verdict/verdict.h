@@ -52,6 +52,7 @@ typedef struct {
     const call_message *origin;           /* the same where it was first seen (= final where nowhere else) */
     const call_message *deeper_final;     /* failure seen on a later hop with another code, that became the final; else NULL */
     const call_message *ack;
+    const call_message *shows_answer;   /* no final is in the capture, but this ACK or BYE shows that there was a 2xx */
     const call_message *cancel;           /* the first, on any hop */
     const call_message *bye;
     const call_message *challenge;        /* last 401/407 to an initial INVITE */
@@ -59,6 +60,7 @@ typedef struct {
     const call_message *redirect;         /* last 3xx to an initial INVITE */
     const call_message *answered_branch;  /* 2xx on another branch while this one was cancelled */
     const call_message *other_6xx;        /* 6xx on one branch while others were cancelled */
+    bool caller_stayed;                 /* another leg, on the way from the caller, had not been given up when this one was cancelled */
     const call *failing_leg;            /* other leg, on the way to the callee, that failed before this one did */
     const call_message *leg_final;        /* its failure */
     leg_evidence failing_leg_evidence;
