@@ -122,7 +122,7 @@ static uint32_t body_hash(const message *m)
     return h;
 }
 
-/* false: no CSeq, so it belongs to no transaction. */
+/* false: no CSeq, or the status code 000, so it belongs to no transaction. */
 static bool shape_read(tracker *t, const tracker_message *in, shape *s)
 {
     const message *m = in->msg;
@@ -132,7 +132,7 @@ static bool shape_read(tracker *t, const tracker_message *in, shape *s)
     s->in = in;
     s->source = host_index(t, &in->source);
     s->destination = host_index(t, &in->destination);
-    if (!m->first[HDR_CSEQ].p || !cseq_parse(m->first[HDR_CSEQ], &s->cseq, &method))
+    if (!m->first[HDR_CSEQ].p || !cseq_parse(m->first[HDR_CSEQ], &s->cseq, &method) || (m->is_response && !m->code))
         return false;
     s->method = (uint8_t)method_find(m->is_response ? method : m->method);
     s->code = m->is_response ? m->code : 0;

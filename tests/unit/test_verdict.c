@@ -26,7 +26,9 @@ static const struct {
 } scenes[] = {
     { "loop", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "483 Too Many Hops (frame 2)...0.2 s",
       SCENE(INVITE, { 0.2, "483 Too Many Hops" }) },
-    { "loop", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "482 Loop Detected (frame 2)", SCENE(INVITE, { 0.2, "482 Loop Detected" }) },
+    { "bad-request", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Max-Forwards: 0...483 Too Many Hops (frame 2)",
+      SCENE({ 0, "INVITE", "Max-Forwards: 0", .sdp = SDP_CALLER }, { 0.2, "483 Too Many Hops" }) },
+    { "loop", CONFIDENCE_LIKELY, OUTCOME_FAILED, "482 Loop Detected (frame 2)", SCENE(INVITE, { 0.2, "482 Loop Detected" }) },
     { "loop", CONFIDENCE_LIKELY, OUTCOME_FAILED, "(frame 2) with Q.850 cause 25",
       SCENE(INVITE, { 0.2, "500 Server Internal Error", "Reason: Q.850;cause=25" }) },
 
@@ -168,8 +170,28 @@ static const struct {
       SCENE(INVITE, { 0.2, "488 Not Acceptable Here", "Warning: 304 h \"Media type not available\"" }) },
     { "congestion", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Warning: 370",
       SCENE(INVITE, { 0.2, "488 Not Acceptable Here", "Warning: 370 h \"Insufficient bandwidth\"" }) },
-    { "incompatible-media", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "415 Unsupported Media Type (frame 2)",
-      SCENE(INVITE, { 0.2, "415 Unsupported Media Type" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "415 Unsupported Media Type (frame 2)...Accept: application/sdp",
+      SCENE(INVITE, { 0.2, "415 Unsupported Media Type", "Accept: application/sdp" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "420 Bad Extension (frame 2)...Unsupported: foo",
+      SCENE({ 0, "INVITE", "Require: foo" }, { 0.2, "420 Bad Extension", "Unsupported: foo" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "421 Extension Required (frame 2)...Require: 100rel",
+      SCENE(INVITE, { 0.2, "421 Extension Required", "Require: 100rel" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "422 Session Interval Too Small (frame 2)...asks for 90 s...Min-SE there is 120 s",
+      SCENE({ 0, "INVITE", "Session-Expires: 90" }, { 0.2, "422 Session Interval Too Small", "Min-SE: 120" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "Min-Expires: 300 s",
+      SCENE(INVITE, { 0.2, "423 Interval Too Brief", "Min-Expires: 300" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "513 Message Too Large (frame 2)...bytes",
+      SCENE(INVITE, { 0.2, "513 Message Too Large" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "416 Unsupported URI Scheme (frame 2)...sip:bob@callee.example",
+      SCENE(INVITE, { 0.2, "416 Unsupported URI Scheme" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "405 Method Not Allowed (frame 2)...Allow: REGISTER",
+      SCENE(INVITE, { 0.2, "405 Method Not Allowed", "Allow: REGISTER" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "580 Precondition Failure (frame 2)",
+      SCENE(INVITE, { 0.2, "580 Precondition Failure" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "400 Bad Request (frame 2) (\"Bad Session Description\")",
+      SCENE(INVITE, { 0.2, "400 Bad Session Description" }) },
+    { "bad-request", CONFIDENCE_LIKELY, OUTCOME_FAILED, "400 Bad Request (frame 2). It does not say",
+      SCENE(INVITE, { 0.2, "400 Bad Request" }) },
     { "incompatible-media", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Q.850 cause 88",
       SCENE(INVITE, { 0.2, "500 Server Internal Error", "Reason: Q.850;cause=88" }) },
     { "congestion", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Q.850 cause 34",
@@ -181,9 +203,28 @@ static const struct {
     { "next-hop-silent", CONFIDENCE_LIKELY, OUTCOME_NO_RESPONSE, "Q.850 cause 102",
       SCENE(INVITE, { 9, "504 Server Time-out", "Reason: Q.850;cause=102" }) },
 
-    { "busy", CONFIDENCE_POSSIBLE, OUTCOME_BUSY, "486 Busy Here (frame 3)...3.0 s",
+    { "declined-by-person", CONFIDENCE_POSSIBLE, OUTCOME_DECLINED, "486 Busy Here (frame 3)...3.0 s",
       SCENE(INVITE, RINGING, { 3.5, "486 Busy Here" }) },
-    { "busy", CONFIDENCE_CERTAIN, OUTCOME_BUSY, "486 Busy Here (frame 2)", SCENE(INVITE, { 0.2, "486 Busy Here" }) },
+    { "no-answer", CONFIDENCE_LIKELY, OUTCOME_NO_ANSWER, "30 s of ringing...486 Busy Here (frame 3)",
+      SCENE(INVITE, RINGING, { 30.5, "486 Busy Here" }) },
+    { "busy", CONFIDENCE_LIKELY, OUTCOME_BUSY, "486 Busy Here (frame 2)", SCENE(INVITE, { 0.2, "486 Busy Here" }) },
+    { "busy", CONFIDENCE_CERTAIN, OUTCOME_BUSY, "486 Busy Here (frame 2)",
+      SCENE(INVITE, { 0.2, "486 Busy Here", "Reason: Q.850;cause=17" }) },
+    { "declined-by-person", CONFIDENCE_POSSIBLE, OUTCOME_DECLINED, "480 Temporarily Unavailable (frame 3)...2.0 s of ringing",
+      SCENE(INVITE, RINGING, { 2.5, "480 Temporarily Unavailable" }) },
+    { "not-found", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "404 Not Found (frame 3)",
+      SCENE(INVITE, { 0.1, "401 Unauthorized" }, AUTHORIZED(0.2), { 0.3, "404 Not Found", .cseq = 2 }) },
+    { "network-failure", CONFIDENCE_LIKELY, OUTCOME_FAILED, "other leg failed in the network...404 Not Found (frame 4)",
+      SCENE(INVITE, LEG_INVITE, { 0.3, "503 Service Unavailable", LEG }, { 0.4, "404 Not Found" }) },
+    { "answered", CONFIDENCE_LIKELY, OUTCOME_ANSWERED, "ACK (frame 3) shows it",
+      SCENE(INVITE, RINGING, ACK(2.1)) },
+    { "answered-no-ack", CONFIDENCE_LIKELY, OUTCOME_ANSWERED, "200 OK (frame 2) went on being repeated 5 times",
+      SCENE(INVITE, ANSWER(1), ACK(1.1), ANSWER(1.5), ANSWER(2.5), ANSWER(4.5), ANSWER(8.5), ANSWER(12.5)) },
+    { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "caller still waited",
+      SCENE(INVITE, LEG_INVITE, { 0.5, "180 Ringing", LEG }, { 6.7, "CANCEL", .id = "leg", .from_tag = "l", .host = 11 },
+            { 6.8, "487 Request Terminated", LEG }) },
+    { "cancelled-by-network", CONFIDENCE_POSSIBLE, OUTCOME_CANCELLED, "PBX that made this leg",
+      SCENE({ 0, "INVITE", "User-Agent: Asterisk PBX 18" }, RINGING, { 6.7, "CANCEL" }, { 6.8, "487 Request Terminated" }) },
     { "hung-up-unanswered", CONFIDENCE_POSSIBLE, OUTCOME_NO_ANSWER, "603 Decline (frame 3) (\"Declined\") after 20 s",
       SCENE(INVITE, RINGING, { 20.5, "603 Declined" }) },
     { "declined-by-person", CONFIDENCE_LIKELY, OUTCOME_DECLINED, "603 Decline (frame 3) after 3.0 s of ringing",
@@ -224,7 +265,6 @@ static const struct {
       SCENE(INVITE, { 5, "603 Decline" }) },
     { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_NO_ANSWER, "480 Temporarily Unavailable (frame 2)...does not tell which",
       SCENE(INVITE, { 0.5, "480 Temporarily Unavailable" }) },
-    { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "(frame 2)", SCENE(INVITE, { 0.5, "420 Bad Extension" }) },
     { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "469", SCENE(INVITE, { 0.5, "469 Bad Info Package" }) },
 };
 
@@ -262,7 +302,7 @@ static const verdict_rule *played_rule(const step *steps, size_t count, char **t
     scene *s = scene_new("");
 
     scene_play(s, steps, count);
-    const verdict *v = scene_verdict(s, 1);
+    const verdict *v = s->call && s->call->number ? verdict_of(s->verdicts, s->call) : scene_verdict(s, 1);   /* of the last step's call */
     g_assert_nonnull(v);
     if (text)
         *text = g_strdup(verdict_text(v));
@@ -294,7 +334,7 @@ static const char *const ids[] = {
     "busy-everywhere", "declined-by-person", "declined-automatically", "hung-up-unanswered", "blocked-by-analytics",
     "unwanted", "no-answer", "unallocated-number", "number-incomplete", "not-found", "not-registered",
     "incompatible-media", "auth-failed", "forbidden", "identity-rejected", "congestion", "network-failure", "overload",
-    "next-hop-silent", "no-response", "loop", "redirected", "preempted", "media-timeout", "unexplained"
+    "next-hop-silent", "no-response", "loop", "redirected", "preempted", "media-timeout", "unexplained", "bad-request"
 };
 
 static bool is_id(const char *id)
