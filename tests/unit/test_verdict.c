@@ -212,7 +212,7 @@ static const struct {
       SCENE(INVITE, { 0.2, "486 Busy Here", "Reason: Q.850;cause=17" }) },
     { "declined-by-person", CONFIDENCE_POSSIBLE, OUTCOME_DECLINED, "480 Temporarily Unavailable (frame 3)...2.0 s of ringing",
       SCENE(INVITE, RINGING, { 2.5, "480 Temporarily Unavailable" }) },
-    { "not-found", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "404 Not Found (frame 3)",
+    { "not-found", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "404 Not Found (frame 4)",
       SCENE(INVITE, { 0.1, "401 Unauthorized" }, AUTHORIZED(0.2), { 0.3, "404 Not Found", .cseq = 2 }) },
     { "network-failure", CONFIDENCE_LIKELY, OUTCOME_FAILED, "other leg failed in the network...404 Not Found (frame 4)",
       SCENE(INVITE, LEG_INVITE, { 0.3, "503 Service Unavailable", LEG }, { 0.4, "404 Not Found" }) },
