@@ -28,17 +28,26 @@ static char *exists(const char *path)
     return g_strdup_printf("%s: exists already; add \",force\" to overwrite it", path);
 }
 
+static char *no_folder(const char *path, const char *folder)
+{
+    return g_strdup_printf("%s: cannot be written: there is no folder %s%s", path, folder,
+                           *path == '~' ? "; the shell expands ~ only at the start of a word, so write $HOME" : "");
+}
+
 char *outfile_check(const char *path, bool force)
 {
     char *error = NULL, *folder = g_path_get_dirname(path);
+    GStatBuf there;
+    int missing = g_lstat(path, &there) == 0 ? 0 : errno;       /* a link is there, wherever it leads */
 
     if (g_file_test(path, G_FILE_TEST_IS_DIR))
         error = failure(path, EISDIR);
-    else if (!force && g_file_test(path, G_FILE_TEST_EXISTS))
+    else if (!missing && !force)
         error = exists(path);
     else if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
-        error = g_strdup_printf("%s: cannot be written: there is no folder %s%s", path, folder,
-                                *path == '~' ? "; the shell expands ~ only at the start of a word, so write $HOME" : "");
+        error = no_folder(path, folder);
+    else if (missing && missing != ENOENT)
+        error = failure(path, missing);
     else if (os_may_write_in(folder) != 0)
         error = failure(path, os_may_write_in(folder));
     g_free(folder);
@@ -50,6 +59,18 @@ static void outfile_free(outfile *o)
     g_free(o->temporary);
     g_free(o->path);
     g_free(o);
+}
+
+/* In the same folder; of a long name as much as leaves room. */
+static char *temporary_name(const char *path)
+{
+    char *folder = g_path_get_dirname(path), *base = g_path_get_basename(path);
+    char *name = g_strdup_printf("%.200s.XXXXXX", base), *whole = g_build_filename(folder, name, NULL);
+
+    g_free(name);
+    g_free(base);
+    g_free(folder);
+    return whole;
 }
 
 outfile *outfile_open(const char *path, bool force, char **error)
@@ -66,8 +87,11 @@ outfile *outfile_open(const char *path, bool force, char **error)
     outfile *o = g_new0(outfile, 1);
     o->path = g_strdup(path);
     o->force = force;
-    o->temporary = g_strconcat(path, ".XXXXXX", NULL);
-    int fd = g_mkstemp_full(o->temporary, flags, 0666);
+    o->temporary = temporary_name(path);
+    bool replaces = g_file_test(path, G_FILE_TEST_EXISTS);
+    int fd = g_mkstemp_full(o->temporary, flags, replaces ? 0600 : 0666);
+    if (fd >= 0 && replaces)
+        os_share_like(fd, path);
     if (fd >= 0)
         o->stream = fdopen(fd, "wb");
     if (o->stream)

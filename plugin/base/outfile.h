@@ -1,7 +1,8 @@
 /* outfile.h - a file that is written whole or not at all
  *
  * The bytes go to a temporary file in the same folder, which takes the name
- * only once all of them are on the disk.
+ * only once all of them are on the disk. Whom the file that it replaces was open
+ * to, the new one is open to from its first byte on.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

@@ -2,19 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
+#include "base/character.h"
 #include "base/text.h"
-
-static bool printable(gunichar c)
-{
-    if (c < 0x20 || (c >= 0x7f && c < 0xa0))
-        return false;
-    /* Bidi controls and invisible marks make a line read as something else (Unicode TR 36). */
-    if ((c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f))
-        return false;
-    if (c == 0xfeff || c == 0x061c || c == 0x00ad)
-        return false;
-    return g_unichar_isdefined(c) || (c >= 0xe000 && c <= 0xf8ff);
-}
 
 char *text_clean(wmem_allocator_t *scope, span s)
 {
@@ -38,7 +27,7 @@ char *text_clean(wmem_allocator_t *scope, span s)
         if (pending_blank)
             wmem_strbuf_append_c(out, ' ');
         pending_blank = false;
-        wmem_strbuf_append_unichar(out, valid && printable(c) ? c : 0xfffd);
+        wmem_strbuf_append_unichar(out, valid && character_is_seen(c) ? c : 0xfffd);
         p = valid ? g_utf8_next_char(p) : p + 1;
     }
     return wmem_strbuf_finalize(out);

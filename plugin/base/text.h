@@ -1,7 +1,7 @@
 /* text.h - bytes of a packet made fit to be read
  *
  * What a packet says is hostile: terminal escapes, NUL, broken UTF-8, bidi
- * controls. Views escape further for where they print (HTML, JSON, CSV).
+ * controls, characters that nobody sees. Views escape further for where they print (HTML, JSON, CSV).
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -15,7 +15,7 @@
 #define TEXT_MAX 1024           /* bytes kept of any one value; longer ones end in "..." */
 
 /*
- * Valid UTF-8 without control, bidi or line-separator characters: white space
+ * Valid UTF-8 of characters that are seen (character.h): white space
  * runs (folded lines too) become one blank, everything else unprintable becomes
  * U+FFFD. Cut at TEXT_MAX on a character. Allocated in scope; never NULL.
  */

@@ -16,7 +16,6 @@
 #include "views/invocation.h"
 #include "base/text.h"
 
-#include <glib/gstdio.h>
 #include <wiretap/wtap.h>
 #include <wiretap/wtap_opttypes.h>
 
@@ -127,11 +126,21 @@ static bool holds_comments(const char *format)
     return type < 0 || wtap_file_type_subtype_supports_option(type, WTAP_BLOCK_PACKET, OPT_COMMENT) != OPTION_NOT_SUPPORTED;
 }
 
-static bool same_file(const char *a, const char *b)
+/* NULL: all is well; else why not, to be g_free()d. */
+static char *check(const invocation *asked, bool known)
 {
-    GStatBuf x, y;
+    const char *destroyed = known ? invocation_destroys(asked) : NULL;
 
-    return g_stat(a, &x) == 0 && g_stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino && x.st_ino != 0;
+    if (!known)
+        return g_strdup("this system does not tell what -w names, which might be the capture that is read");
+    if (!asked->input || !asked->output)
+        return g_strdup("comments go into a copy of a capture: add -r IN and -w OUT.pcapng");
+    /* tshark opens what it writes before it has read the rest, which is then gone. */
+    if (destroyed)
+        return g_strdup_printf("%s of -w is the capture that is read: name another file", destroyed);
+    if (asked->format && !holds_comments(asked->format))
+        return g_strdup_printf("the format %s of -F has no room for packet comments; use -F pcapng", asked->format);
+    return NULL;
 }
 
 static compat_stat_result start(const char *argument, void *data _U_)
@@ -142,17 +151,11 @@ static compat_stat_result start(const char *argument, void *data _U_)
 
     if (!rest || *rest)
         return command_failed("-z %s: did you mean -z %s[,failures]?", argument, NAME);
-    if (invocation_read(&asked)) {
-        if (!asked.input || !asked.output)
-            return command_failed("-z %s: comments go into a copy of a capture: add -r IN and -w OUT.pcapng", argument);
-        /* tshark opens what it writes before it has read the rest, which is then gone. */
-        if (same_file(asked.input, asked.output))
-            return command_failed("-z %s: %s of -w is the capture that is read: name another file", argument, asked.output);
-        if (asked.format && !holds_comments(asked.format))
-            return command_failed("-z %s: the format %s of -F has no room for packet comments; use -F pcapng", argument,
-                                  asked.format);
-        invocation_free(&asked);
-    }
+    bool known = invocation_read(&asked);
+    char *wrong = check(&asked, known);
+    invocation_free(&asked);
+    if (wrong)
+        return command_failed("-z %s: %s", argument, wrong);
 
     GString *error = register_tap_listener(SIPEXPLAIN_TAP, &state, NULL, TL_REQUIRES_NOTHING, NULL, packet, NULL, NULL);
     if (error)

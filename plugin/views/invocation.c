@@ -53,27 +53,32 @@ static bool take_argument(invocation *i, const char *argument, const char *next)
     return false;
 }
 
-static void take_all(invocation *i, char **arguments)
-{
-    for (char **a = arguments; *a; a++)
-        if (**a == '-' && take_argument(i, *a, a[1] ? a[1] : "") && a[1])
-            a++;
-}
-
 bool invocation_read(invocation *i)
 {
-    char **arguments = os_arguments();
-
     memset(i, 0, sizeof *i);
-    if (!arguments)
+    i->arguments = os_arguments();
+    if (!i->arguments || !i->arguments[0])
         return false;
-    char *program = g_path_get_basename(arguments[0]);
-    bool known = strstr(program, "tshark") != NULL;
-    if (known)
-        take_all(i, arguments + 1);
-    g_free(program);
-    g_strfreev(arguments);
-    return known;
+    for (char **a = i->arguments + 1; *a; a++)
+        if (**a == '-' && take_argument(i, *a, a[1] ? a[1] : "") && a[1])
+            a++;
+    return true;
+}
+
+/*
+ * Of an option that is new to us nobody can say whether it takes a value. So whatever could be a -w counts for one:
+ * better to refuse a strange command than to destroy a capture.
+ */
+const char *invocation_destroys(const invocation *i)
+{
+    for (char **a = i->arguments + 1; *a; a++) {
+        const char *w = (*a)[0] == '-' && (*a)[1] != '-' ? strchr(*a, 'w') : NULL;
+        const char *output = w && w[1] ? w + 1 : w ? a[1] : NULL;
+
+        if (output && os_reads(output, i->input))
+            return output;
+    }
+    return NULL;
 }
 
 void invocation_free(invocation *i)
@@ -81,5 +86,6 @@ void invocation_free(invocation *i)
     g_free(i->input);
     g_free(i->output);
     g_free(i->format);
+    g_strfreev(i->arguments);
     memset(i, 0, sizeof *i);
 }

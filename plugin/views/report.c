@@ -199,8 +199,9 @@ const char *report_line_text(wmem_allocator_t *scope, const report_line *l)
 
 const char *report_part(wmem_allocator_t *scope, const report_view *v)
 {
-    return v->part ? wmem_strdup_printf(scope, "Part %u of the capture: tshark counts frames from 1 in each (-M or -b).", v->part)
-                   : NULL;
+    if (!v->part || !v->count)
+        return NULL;
+    return wmem_strdup_printf(scope, "Part %u of the capture: tshark counts frames from 1 in each (-M or -b).", v->part);
 }
 
 /* ---- drawing ---- */

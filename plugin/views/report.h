@@ -94,7 +94,7 @@ const char *report_heading(wmem_allocator_t *scope, const report_message *m, con
 const char *report_line_text(wmem_allocator_t *scope, const report_line *l);
 /* A line that repeats what another one or the ladder says already, for readers; NDJSON has it. */
 bool report_line_is_detail(field_id field);
-/* That a part begins, and what its frame numbers mean; NULL: there is but one. */
+/* That a part with calls begins, and what its frame numbers mean; NULL: there is but one part, or no call. */
 const char *report_part(wmem_allocator_t *scope, const report_view *v);
 
 #endif

@@ -14,7 +14,7 @@ import pytest
 from conftest import CASES, capture_files
 
 COLUMNS = ("call start time from to outcome code cause verdict confidence pdd ring setup talk legs packets call_id "
-           "text").split()
+           "text limits part").split()
 CAPTURES = capture_files(CASES)
 LEGS = CASES / "asterisk-two-legs" / "asterisk-two-legs.pcap"
 CAUSES = CASES / "asterisk-causes" / "asterisk-causes.pcap"
@@ -82,7 +82,8 @@ def as_ndjson(row):
         if re.match("'[=+@-]", row[name]):
             row[name] = row[name][1:]
     return {**row, "call": int(row["call"]), "start": float(row["start"]), "code": number(row["code"], int),
-            "cause": number(row["cause"], int), "packets": int(row["packets"]), "verdict": row["verdict"] or None,
+            "cause": number(row["cause"], int), "packets": int(row["packets"]), "part": int(row["part"]),
+            "limits": re.findall(r"[^.]+\.", row["limits"]), "verdict": row["verdict"] or None,
             "confidence": row["confidence"] or None, "legs": [int(n) for n in row["legs"].split()],
             **{name: number(row[name], float) for name in ("pdd", "ring", "setup", "talk")}}
 

@@ -4,10 +4,11 @@ from packets import CALLED_BACK, request, response, udp
 
 ESCAPES = b"\x1b[2J\x1b]0;owned\x07\x1b[31m"
 BIDI = "\u202egnp.exe\u2066\u200b\ufeff\u061c".encode()
+INVISIBLE = "a\U000e0041\u3164b\u180e\ufe0fc\ufff9\ufffbd\u115f\u034f\uffa0\U000e01ef".encode()
 BAD_UTF8 = b"\xff\xfe\xc0\xaf\xed\xa0\x80\xf5\x80\x80\x80\xe2\x82"
 HTML = b"</td></svg><script>alert(1)</script><img src=x onerror=alert(2)>\" onmouseover=\"alert(3)' &lt; javascript:alert(4)"
 FORMULA = b"=HYPERLINK(\"http://192.0.2.66/\",\"a\")"
-EVIL = ESCAPES + BIDI + BAD_UTF8 + HTML + b"\x00\x7f\x9b"
+EVIL = ESCAPES + BIDI + INVISIBLE + BAD_UTF8 + HTML + b"\x00\x7f\x9b"
 
 
 def call(p, code=b"486 Busy Here", reply=(), ask=(), body=b"", **more):
@@ -60,7 +61,7 @@ def cseqs(p):
 
 
 def bytes_of_all_kinds(p):
-    for i, bad in enumerate((b"\x00", b"a\x00b", ESCAPES, BIDI, BAD_UTF8, HTML, FORMULA, EVIL, bytes(range(1, 10)) + bytes(range(14, 256)))):
+    for i, bad in enumerate((b"\x00", b"a\x00b", ESCAPES, BIDI, INVISIBLE, BAD_UTF8, HTML, FORMULA, EVIL, bytes(range(1, 10)) + bytes(range(14, 256)))):
         call(p, code=b"486 " + bad, ask=[(b"From", b"\"" + bad.replace(b'"', b"") + b"\" <sip:" + bad + b"@h>;tag=" + bad)],
              reply=[(b"Reason", bad + b";cause=17;text=\"" + bad + b"\""), (b"Server", bad), (b"Warning", b"399 h \"" + bad + b"\""),
                     (b"Contact", b"<sip:" + bad + b"@h>"), (b"Retry-After", bad), (b"Error-Info", bad)], call_id=b"b%d" % i + bad)

@@ -47,6 +47,8 @@ class Runner:
             # What tshark itself leaves behind at its end is not the plugin's.
             self.env["ASAN_OPTIONS"] = "detect_leaks=0:abort_on_error=1"
             self.env["UBSAN_OPTIONS"] = "print_stacktrace=1"
+            # Each thing in a block of its own, so that the sanitizer sees where it ends and when it is gone.
+            self.env["WIRESHARK_DEBUG_WMEM_OVERRIDE"] = "simple"
         for name in ("G_SLICE", "WIRESHARK_DEBUG_WMEM_OVERRIDE"):
             if name in os.environ:
                 self.env[name] = os.environ[name]
@@ -58,8 +60,8 @@ class Runner:
         return {"user": 65534, "group": 65534, "extra_groups": []} if self.root else {}
 
     def run(self, *arguments, timeout=300, prefix=(), env=None, **more):
-        more = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
-        return subprocess.run([*prefix, self.program, *map(str, arguments)], stdin=subprocess.DEVNULL,
+        more = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
+        return subprocess.run([*prefix, self.program, *map(str, arguments)],
                               env=dict(self.env, **(env or {})), cwd=self.work, timeout=timeout, **self.who(), **more)
 
     def start(self, *arguments, **more):

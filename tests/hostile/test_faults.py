@@ -2,9 +2,12 @@
 # status, no half file under the name that was asked for, and nothing lost that was there.
 # SPDX-License-Identifier: GPL-2.0-or-later
 import os
+import re
+import shutil
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -189,18 +192,155 @@ def test_annotate_needs_somewhere(tshark, small):
     assert done.returncode == 0 and small.read_bytes() == before
 
 
-def test_same_file_in_and_out(tshark):
-    """tshark itself would empty the file that it reads."""
-    copy = tshark.put(next((CASES / "busy-desk-phone").glob("*.pcap*")), "inout.pcap")
-    copy.chmod(0o666)
-    before = copy.read_bytes()
-    done = tshark.run("-r", copy, "-q", "-z", ANNOTATE, "-w", copy)
+@pytest.fixture
+def precious(tshark):
+    """A capture of many packets, which must come out as it went in."""
+    path = tshark.work / "precious.pcap"
+    with Pcap(path) as p:
+        for i in range(3000):
+            p.udp(request(call_id=b"c%d" % i, via=b"SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK%d" % i))
+    path.chmod(0o666)
+    if ROOT:
+        os.chown(path, 65534, 65534)
+    before = path.read_bytes()
+    yield path
+    assert path.read_bytes() == before
+    path.unlink()
+
+
+def refused(done):
     failed(done, "is the capture that is read")
-    assert copy.read_bytes() == before
-    link = tshark.work / "inout-link.pcap"
-    os.link(copy, link)
-    failed(tshark.run("-r" + str(copy), "-q", "-z", ANNOTATE, "-w", link), "is the capture that is read")
-    assert copy.read_bytes() == before
+
+
+def test_same_file_in_and_out(tshark, precious):
+    """tshark itself would empty the file that it reads."""
+    refused(tshark.run("-r", precious, "-q", "-z", ANNOTATE, "-w", precious))
+    refused(tshark.run("-q", "-z", ANNOTATE, "-w", precious, "-r" + str(precious)))
+    refused(tshark.run("-qnw" + str(precious), "-r", precious.name, "-z", ANNOTATE))
+    refused(tshark.run("-lr", precious, "-q", "-z", ANNOTATE, "-w", "../work/" + precious.name))
+
+
+@pytest.mark.parametrize("link", [os.link, os.symlink])
+def test_same_file_by_another_name(tshark, precious, link):
+    other = tshark.work / ("other-" + link.__name__)
+    link(precious, other)
+    refused(tshark.run("-r", precious, "-q", "-z", ANNOTATE, "-w", other))
+    refused(tshark.run("-r", other, "-q", "-z", ANNOTATE, "-w", precious))
+
+
+@pytest.mark.parametrize("mode", ["rb", "r+b"])
+def test_same_file_by_standard_input(tshark, precious, mode):
+    for name in ("-", "/dev/stdin"):
+        with open(precious, mode) as f:
+            refused(tshark.run("-r", name, "-q", "-z", ANNOTATE, "-w", precious, stdin=f))
+    os.rename(precious, tshark.work / "renamed.pcap")       # nobody knows it by the name that it was opened by
+    try:
+        with open(tshark.work / "renamed.pcap", mode) as f:
+            refused(tshark.run("-r", "-", "-q", "-z", ANNOTATE, "-w", tshark.work / "renamed.pcap", stdin=f))
+    finally:
+        os.rename(tshark.work / "renamed.pcap", precious)
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdout"])
+def test_same_file_by_standard_output(tshark, precious, name):
+    """"1<>FILE" of a shell: nothing is emptied at first, but it is written over."""
+    with open(precious, "r+b") as f:
+        refused(tshark.run("-r", precious, "-q", "-z", ANNOTATE, "-w", name, stdout=f))
+
+
+def started(tshark, words, capture, **more):
+    return subprocess.run([*words, "-r", str(capture), "-q", "-z", ANNOTATE, "-w", str(capture)], env=tshark.env, cwd=tshark.work,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, **tshark.who(), **more)
+
+
+def test_same_file_whatever_the_program_is_called(tshark, precious):
+    link = tshark.work / "ts"
+    link.symlink_to(shutil.which(tshark.program))
+    refused(started(tshark, [str(link)], precious))
+    refused(started(tshark, ["anything"], precious, executable=shutil.which(tshark.program)))
+
+
+def test_same_file_by_another_loader(tshark, precious):
+    program = shutil.which(tshark.program)
+    loader = re.search(rb"/lib[^\0]*/ld-[^\0]*", Path(program).read_bytes()[:4096])
+    if not loader:
+        pytest.skip("{}: no loader is named in it".format(program))
+    refused(started(tshark, [loader.group().decode(), program], precious))
+
+
+def test_a_strange_command_is_refused_too(tshark, precious):
+    """Of a new option nobody knows whether it takes a value; here the last -w is a comment, as tshark sees it."""
+    refused(tshark.run("-r", precious, "-q", "-z", ANNOTATE, "-w", precious, "--capture-comment", "-wother"))
+
+
+def test_another_file_is_written(tshark, precious):
+    existing = tshark.put(b"old", "existing.pcapng")
+    existing.chmod(0o666)
+    for name in ("fresh.pcapng", existing):
+        assert tshark.run("-r", precious, "-q", "-z", ANNOTATE, "-w", name).returncode == 0
+    with open(precious, "rb") as f:
+        assert tshark.run("-r", "-", "-q", "-z", ANNOTATE, "-w", "fresh.pcapng", stdin=f).returncode == 0
+    done = tshark.run("-r", precious, "-q", "-z", ANNOTATE, "-w", "-")
+    assert done.returncode == 0 and done.stdout.count(b"sipexplain: INVITE") == 3000
+
+
+def umask():
+    os.umask(0o022)
+
+
+@pytest.mark.parametrize("kind", ["html", "ndjson"])
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o666, 0o660])
+def test_permissions_stay(tshark, small, kind, mode):
+    name = tshark.put(OLD.encode(), "kept-{:o}.{}".format(mode, kind))
+    name.chmod(mode)
+    if ROOT:
+        os.chown(name, 65534, 65534)
+    done = tshark.run("-r", small, "-q", "-z", REPORT + str(name) + ",force", preexec_fn=umask)
+    assert done.returncode == 0 and name.read_text() != OLD
+    assert name.stat().st_mode & 0o777 == mode
+
+
+def test_permissions_of_another_group(tshark, small):
+    """Whoever writes it is not of the group that could read it: then nobody but he can."""
+    if not ROOT:
+        pytest.skip("to give a file away needs root")
+    name = tshark.put(OLD.encode(), "group.html")
+    os.chown(name, 65534, 4)
+    name.chmod(0o660)
+    done = tshark.run("-r", small, "-q", "-z", REPORT + str(name) + ",force", preexec_fn=umask)
+    now = name.stat()
+    assert done.returncode == 0 and (now.st_gid, now.st_mode & 0o777) == (65534, 0o600)
+
+
+def test_a_new_report_has_the_usual_permissions(tshark, small):
+    name = tshark.work / "usual.html"
+    assert tshark.run("-r", small, "-q", "-z", REPORT + str(name), preexec_fn=umask).returncode == 0
+    assert name.stat().st_mode & 0o777 == 0o644
+
+
+def fails_at_once(tshark, large, name, *words):
+    """Before the capture is read: the list of calls, which is printed first, is not there."""
+    done = tshark.run("-r", large, "-q", "-z", REPORT + str(name), "-z", "sipexplain,calls")
+    failed(done, *words)
+    assert not done.stdout
+
+
+def test_an_output_that_cannot_be_is_refused_at_once(tshark, large):
+    dangling = tshark.work / "dangling.html"
+    dangling.symlink_to(tshark.work / "nowhere" / "r.html")
+    fails_at_once(tshark, large, dangling, "exists already")
+    fails_at_once(tshark, large, tshark.work / ("x" * 251 + ".html"), "File name too long")
+    fails_at_once(tshark, large, tshark.work / ("y/" * 2100 + "r.html"), "no folder")
+    fails_at_once(tshark, large, large / "r.html", "no folder")
+    turns = tshark.work / "turns"
+    turns.symlink_to(turns)
+    fails_at_once(tshark, large, turns / "r.html", "no folder")
+
+
+def test_the_longest_name(tshark, small):
+    name = tshark.work / ("z" * 250 + ".html")
+    assert tshark.run("-r", small, "-q", "-z", REPORT + str(name)).returncode == 0
+    assert name.read_text().rstrip().endswith("</html>")
 
 
 BROKEN_TABLES = [b"", b"\x00" * 1000, b"\"603\"", b"\"603\",\"a\"\n" * 500, b"\xff\xfe" * 1000, b"\"" * 10000,

@@ -9,8 +9,9 @@ import pytest
 from nasties import ALL
 from packets import Pcap
 
-# Control characters and bidi marks that no line of ours may hold; "\n" ends lines.
-UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+# Control characters, bidi marks and what nobody sees, which no line of ours may hold; "\n" ends lines.
+UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+                   "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]")
 SANE_TIME = 60          # s for one tshark with all views; with sanitizers too
 
 

@@ -9,11 +9,11 @@ import subprocess
 
 import pytest
 
-from nasties import BAD_UTF8, BIDI, ESCAPES, EVIL, FORMULA, HTML
+from nasties import BAD_UTF8, BIDI, ESCAPES, EVIL, FORMULA, HTML, INVISIBLE
 from packets import CALLED_BACK, Pcap, request, response
 from test_nasties import UNFIT
 
-ATTACKS = [ESCAPES, BIDI, BAD_UTF8, HTML, FORMULA, EVIL, b"+1+cmd|' /C calc'!A0", b"@SUM(1)", b"-2+3", b"\"quoted\",and,commas",
+ATTACKS = [ESCAPES, BIDI, INVISIBLE, BAD_UTF8, HTML, FORMULA, EVIL, b"+1+cmd|' /C calc'!A0", b"@SUM(1)", b"-2+3", b"\"quoted\",and,commas",
            b"\\\"}],\"verdict\":\"answered", b"%s%n%p%x", b"]]></script><!--", "\uff1d1+1".encode()]
 
 CALLS = len(ATTACKS)
