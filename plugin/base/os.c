@@ -65,6 +65,15 @@ void os_share_like(int fd, const char *other)
 #endif
 }
 
+int os_to_disk(FILE *f)
+{
+#ifdef _WIN32
+    return _commit(_fileno(f)) == 0 ? 0 : errno;
+#else
+    return fsync(fileno(f)) == 0 ? 0 : errno;
+#endif
+}
+
 FILE *os_nameless_file(void)
 {
 #ifdef _WIN32

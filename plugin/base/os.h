@@ -17,6 +17,9 @@ int os_take_free_name(const char *from, const char *to);
 /* Lets those, and only those, have the open file who may have that one; where its group cannot be kept, fewer. */
 void os_share_like(int fd, const char *other);
 
+/* Waits until what was flushed is on the disk: 0, else an errno. */
+int os_to_disk(FILE *f);
+
 /* A file without a name, open for writing and reading, that is gone when it is closed; NULL: errno says why not. */
 FILE *os_nameless_file(void);
 

@@ -140,8 +140,8 @@ static int finish_stream(FILE *f)
 {
     int error = outfile_error(f);
 
-    if (!error && g_fsync(fileno(f)) != 0)
-        error = errno;
+    if (!error)
+        error = os_to_disk(f);
     if (fclose(f) != 0 && !error)
         error = errno;
     return error;
