@@ -1,14 +1,13 @@
 /* hep.c - SIP that Homer mirrors: a dissector for HEPv3 over UDP and TCP
  *
- * While the mirrored message is dissected, pinfo has its ends and not those of the
- * packet that carries it. Then it gets its own ones back, since TCP goes on to use
- * them; columns and taps find the mirrored ones again, set when all dissectors are done.
+ * The packet gets the ends of the mirrored message instead of its own. TCP puts its
+ * own back behind each packet of its stream; for columns and taps the mirrored ones are
+ * set again when all dissectors are done.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "capture/hep.h"
 
-#include <epan/exceptions.h>
 #include <epan/expert.h>
 #include <epan/ipproto.h>
 #include <epan/dissectors/packet-tcp.h>
@@ -102,7 +101,7 @@ static void show_chunks(span bytes, tvbuff_t *tvb, packet_info *pinfo, proto_tre
         else
             proto_tree_add_item(tree, field, tvb, offset, length, encoding_of(field));
     }
-    if (rest.len)
+    if (rest.len && tvb_captured_length(tvb) == tvb_reported_length(tvb))      /* else the capture cut it */
         show_broken(pinfo, tree, tvb, (int)(rest.p - bytes.p), (int)rest.len);
 }
 
@@ -185,16 +184,8 @@ static const seen *remember(packet_info *pinfo, const hep_packet *p, tvbuff_t *s
 /* By its handle: the ports of the packet that carries it say nothing of the message. */
 static void dissect_message(tvbuff_t *sip, packet_info *pinfo, proto_tree *tree, const hep_packet *p)
 {
-    const ends carrier = ends_of(pinfo);
-
     ends_set(pinfo, &remember(pinfo, p, sip)->mirrored);
-    TRY {
-        call_dissector(sip_handle, sip, pinfo, tree);
-    }
-    FINALLY {
-        ends_set(pinfo, &carrier);
-    }
-    ENDTRY;
+    call_dissector(sip_handle, sip, pinfo, tree);
 }
 
 void hep_frame_done(packet_info *pinfo)

@@ -209,7 +209,8 @@ def test_broken_stream(tshark, tmp_path):
     check_busy(call)
 
 
-@pytest.mark.parametrize("payload", [b"", b"x", request(), zlib.compress(request())[:20], b"\x78\x9c" + b"\xff" * 100])
+@pytest.mark.parametrize("payload", [b"", b"x", request(), zlib.compress(request())[:20], b"\x78\x9c" + b"\xff" * 100],
+                         ids=["empty", "byte", "plain", "cut", "damaged"])
 def test_not_compressed(tshark, tmp_path, payload):
     capture = over_udp(tmp_path / "zip.pcap", [packet(*ends(PHONE, PROXY), chunk(11, b"\1"), chunk(16, payload)), *busy()])
     shown = tshark.fields(capture, ["frame.number"], filter="hepv3.not_uncompressed")
