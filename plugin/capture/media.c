@@ -63,12 +63,6 @@ static void read_header(span s, media_packet *out)
     out->ssrc = (uint32_t)p[8] << 24 | (uint32_t)p[9] << 16 | (uint32_t)p[10] << 8 | p[11];
 }
 
-/* An error message quotes a packet that went the other way. */
-static bool is_quoted(const packet_info *pinfo)
-{
-    return proto_is_frame_protocol(pinfo->layers, "icmp") || proto_is_frame_protocol(pinfo->layers, "icmpv6");
-}
-
 static call *counted(const packet_info *pinfo, media_packet *m, span payload)
 {
     read_header(payload, m);
@@ -82,10 +76,10 @@ call *media_of_call(packet_info *pinfo, bool is_rtp)
     media_packet m = { .frame = pinfo->num };
 
     media_ends(pinfo, &m.source, &m.destination);
+    if (!PINFO_FD_VISITED(pinfo) && !is_rtp)
+        tracker_media_met(capture_tracker(), pinfo->num, &m.source, &m.destination);
     if (PINFO_FD_VISITED(pinfo) || !is_rtp)
         return tracker_media_call(capture_tracker(), pinfo->num, &m.source, &m.destination);
-    if (is_quoted(pinfo))
-        return NULL;
     return counted(pinfo, &m, udp_payload(pinfo));
 }
 
@@ -97,11 +91,14 @@ call *media_undecoded(packet_info *pinfo)
     if (pinfo->ptype != PT_UDP)
         return NULL;
     media_ends(pinfo, &m.source, &m.destination);
-    if ((!tracker_knows_media(t, &m.destination) && !tracker_knows_media(t, &m.source)) || is_quoted(pinfo))
+    if (!tracker_knows_media(t, &m.destination) && !tracker_knows_media(t, &m.source))
         return NULL;
     span payload = udp_payload(pinfo);
-    if (!looks_like_rtp(payload))
+    if (!looks_like_rtp(payload)) {
+        if (!PINFO_FD_VISITED(pinfo))
+            tracker_media_met(t, pinfo->num, &m.source, &m.destination);
         return NULL;
+    }
     if (PINFO_FD_VISITED(pinfo))
         return tracker_media_call(t, pinfo->num, &m.source, &m.destination);
     return counted(pinfo, &m, payload);

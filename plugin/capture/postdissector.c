@@ -92,6 +92,8 @@ static void dissect_messages(packet_info *pinfo, proto_tree *tree, const source_
 
 /* ---- media and ICMP, of calls that are known ---- */
 
+#define ICMP_LOOK   256         /* bytes in which link layer, tunnels and the quoted headers end */
+
 /* kinds: 0 for what Wireshark took for no media. */
 static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, unsigned kinds)
 {
@@ -132,16 +134,40 @@ static bool quoted_ends(span frame, size_t payload, endpoint *source, endpoint *
     return true;
 }
 
+static void note_quoted_request(const packet_info *pinfo, const message *quoted)
+{
+    span frame = source_around(pinfo, quoted->bytes);
+    endpoint source, destination;
+
+    if (frame.p && quoted_ends(frame, (size_t)(quoted->bytes.p - frame.p), &source, &destination))
+        tracker_icmp(capture_tracker(), quoted, &source, &destination, pinfo->num);
+}
+
+/* What is quoted of media says nothing of itself, but the headers before it do. */
+static void note_quoted_media(const packet_info *pinfo)
+{
+    tvbuff_t *tvb = pinfo->data_src ? get_data_source_tvb((const struct data_source *)pinfo->data_src->data) : NULL;
+    unsigned len = tvb ? tvb_captured_length(tvb) : 0;
+    span frame = len ? (span){ (const char *)tvb_get_ptr(tvb, 0, (int)len), len } : SPAN_NONE;
+    endpoint source, destination;
+
+    for (size_t payload = 0; payload <= MIN(frame.len, ICMP_LOOK); payload++)
+        if (quoted_ends(frame, payload, &source, &destination)) {
+            tracker_media_refused(capture_tracker(), pinfo->num, packet_time(pinfo), &source, &destination);
+            return;
+        }
+}
+
 static void note_icmp(packet_info *pinfo)
 {
     message quoted;
 
-    if (PINFO_FD_VISITED(pinfo) || !source_quoted(pinfo, &quoted))
+    if (PINFO_FD_VISITED(pinfo))
         return;
-    span frame = source_around(pinfo, quoted.bytes);
-    endpoint source, destination;
-    if (frame.p && quoted_ends(frame, (size_t)(quoted.bytes.p - frame.p), &source, &destination))
-        tracker_icmp(capture_tracker(), &quoted, &source, &destination, pinfo->num);
+    if (source_quoted(pinfo, &quoted))
+        note_quoted_request(pinfo, &quoted);
+    else
+        note_quoted_media(pinfo);
 }
 
 /* ---- every packet ---- */

@@ -52,9 +52,7 @@ unsigned source_kinds(const packet_info *pinfo, source_layer *sip)
             *sip = (source_layer){ f, number };
         kinds |= kind_of[proto];
     }
-    if (kinds & SOURCE_ICMP)
-        return kinds & SOURCE_SIP ? SOURCE_ICMP : 0;
-    return kinds;
+    return kinds & SOURCE_ICMP ? SOURCE_ICMP : kinds;
 }
 
 /* By what the SIP dissector tells one message from another. */

@@ -26,7 +26,7 @@ typedef enum {
     SOURCE_SIP  = 1 << 0,
     SOURCE_RTP  = 1 << 1,
     SOURCE_RTCP = 1 << 2,
-    SOURCE_ICMP = 1 << 3            /* SIP quoted in an ICMP error; never together with the others */
+    SOURCE_ICMP = 1 << 3            /* ICMP, which may quote SIP or media; never together with the others */
 } source_kind;
 
 void source_register_handoff(void);

@@ -304,7 +304,7 @@ static void link_message(tracker *t, call *c, call_message *m, const shape *s)
     dialog_see(t, c, m);
     note_progress(c, m);
     if (m->sdp && c->number)
-        media_announce(t, c, m);
+        media_announce(t, c, m, s->in->msg);
     if (x->method == METHOD_REGISTER)
         registration_see(t, c, s->in->msg);
     if (!m->code && begins_attempt(s))

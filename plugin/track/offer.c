@@ -70,7 +70,8 @@ static void read_media(tracker *t, const sdp *s, const sdp_media *m, offer_media
     out->direction = (uint8_t)m->direction;
     out->on_hold = m->on_hold;
     out->security = (uint8_t)sdp_security_of(m);
-    out->keyed = sdp_crypto_count(m) > 0 || sdp_attribute(s, m, "fingerprint").p;
+    out->keyed = sdp_crypto_count(m) > 0 || sdp_attribute(s, m, "fingerprint").p || sdp_attribute(s, m, "key-mgmt").p ||
+                 sdp_attribute(s, m, "zrtp-hash").p;
     out->rtcp_mux = sdp_attribute(s, m, "rtcp-mux").p != NULL;
     read_candidates(m, out);
     if (m->port)

@@ -9,12 +9,19 @@
  */
 #include "track/tracker.h"
 
+#include "wire/body.h"
+
+#define CANDIDATES_MAX  64      /* of one SDP */
+#define LEGS_OF_MEDIA   4       /* calls that may name the same end at a time */
+
 /* Whose SDP named an end, from a frame on. */
 typedef struct {
     uint32_t frame;
     side owner;                 /* side of the call that receives there */
     call *call;
-    const offer_media *media;
+    const offer *sdp;
+    unsigned line;              /* of sdp->media */
+    bool candidate;             /* of ICE: it may come to be used */
 } media_owner;
 
 typedef struct {
@@ -33,36 +40,70 @@ bool tracker_knows_media(const tracker *t, const endpoint *e)
     return end_of(t, e) != NULL;
 }
 
-static void announce(tracker *t, const media_owner *owner)
+/* ---- whose an end is ---- */
+
+static void announce(tracker *t, const endpoint *e, const media_owner *owner)
 {
-    media_end *known = end_of(t, &owner->media->end);
+    media_end *known = end_of(t, e);
 
     if (!known) {
         known = wmem_new(t->scope, media_end);
-        *known = (media_end){ owner->media->end, *owner, NULL };
+        *known = (media_end){ *e, *owner, NULL };
         wmem_map_insert(t->media_by_end, &known->end, known);
         return;
     }
     if (known->newest.call == owner->call) {
-        if (known->newest.owner == owner->owner)
-            known->newest.media = owner->media;
+        /* Of media that share one port (RFC 9143) the first stands for all. */
+        if (known->newest.owner == owner->owner && known->newest.sdp != owner->sdp && !owner->candidate) {
+            known->newest.sdp = owner->sdp;
+            known->newest.line = owner->line;
+        }
         return;     /* a relayed SDP names the same end: whoever named it first receives there */
     }
+    if (owner->candidate && !known->newest.call->ended)
+        return;
     if (!known->older)
         known->older = wmem_array_new(t->scope, sizeof(media_owner));
     wmem_array_append_one(known->older, known->newest);
     known->newest = *owner;
 }
 
-void media_announce(tracker *t, call *c, const call_message *m)
+/* RTP goes to a candidate once ICE has chosen it (RFC 8445 12). */
+static void announce_candidates(tracker *t, media_owner *owner, const sdp *s)
 {
-    media_owner owner = { m->frame, message_side(c, m), c, NULL };
+    sdp_candidate c;
+    endpoint e;
+    span value;
+
+    unsigned n = 0;
+
+    owner->candidate = true;
+    for (owner->line = 0; owner->line < owner->sdp->count; owner->line++) {
+        span lines = s->media[owner->line].attributes;
+
+        while (n++ < CANDIDATES_MAX && sdp_attribute_next(&lines, "candidate", &value))
+            if (sdp_candidate_parse(value, &c) && c.component == 1 && span_equal_nocase(c.transport, SPAN_LIT("udp")) &&
+                endpoint_parse(c.address, c.port, &e) && c.port)
+                announce(t, &e, owner);
+    }
+}
+
+void media_announce(tracker *t, call *c, const call_message *m, const message *msg)
+{
+    media_owner owner = { .frame = m->frame, .owner = message_side(c, m), .call = c, .sdp = m->sdp };
+    bool ice = false;
+    sdp s;
 
     for (unsigned i = 0; i < m->sdp->count; i++) {
-        owner.media = &m->sdp->media[i];
-        if (owner.media->end.len && !endpoint_is_unspecified(&owner.media->end))
-            announce(t, &owner);
+        const offer_media *media = &m->sdp->media[i];
+
+        owner.line = i;
+        ice |= media->ice;
+        if (media->end.len && !endpoint_is_unspecified(&media->end))
+            announce(t, &media->end, &owner);
     }
+    if (ice && sdp_parse(message_sdp(msg), &s))
+        announce_candidates(t, &owner, &s);
 }
 
 /* As of that frame; NULL: none. */
@@ -109,7 +150,10 @@ static media_stream *stream_for(tracker *t, call *c, const media_packet *p)
 }
 
 /* RFC 3550 A.3, A.1: what jumps by more than this is a new sequence and no loss. */
-#define MAX_DROPOUT 3000
+#define MAX_DROPOUT     3000
+/* So is a jump of many numbers for which there was no time. */
+#define MANY_NUMBERS    50
+#define LEAST_INTERVAL  INT64_C(2000000)    /* ns between two packets: video comes in bursts, but not of many frames */
 
 static void count_lost(media_stream *s, const media_packet *p)
 {
@@ -121,19 +165,33 @@ static void count_lost(media_stream *s, const media_packet *p)
         if (step && s->lost)    /* it was late, not lost */
             s->lost--;
         return;
-    } else if (step < MAX_DROPOUT) {
+    } else if (step < MAX_DROPOUT && (step < MANY_NUMBERS || p->time - s->last_time >= step * LEAST_INTERVAL)) {
         s->lost += step - 1U;
     }
     s->ssrc = p->ssrc;
     s->last_seq = p->seq;
 }
 
-static bool offers(const offer_media *m, unsigned payload)
+/* In any of its media: they may share one port. */
+static bool offers(const offer *said, unsigned payload)
 {
-    return m->payloads[payload / 64] >> (payload % 64) & 1;
+    for (unsigned i = 0; i < said->count; i++)
+        if (said->media[i].payloads[payload / 64] >> (payload % 64) & 1)
+            return true;
+    return false;
 }
 
-static void stream_count(const call *c, media_stream *s, const media_packet *p, const offer_media *receiver)
+static void count_odd(media_stream *s, const media_packet *p)
+{
+    if (!s->odd_payload_packets++) {
+        s->odd_payload_frame = p->frame;
+        s->odd_payload = p->payload & 127;
+        s->odd_payload_time = p->time;
+    }
+    s->odd_payload_last = p->time;
+}
+
+static void stream_count(const call *c, media_stream *s, const media_packet *p, const media_owner *receiver)
 {
     if (s->packets == 0) {
         s->first_frame = p->frame;
@@ -154,39 +212,101 @@ static void stream_count(const call *c, media_stream *s, const media_packet *p, 
     s->undecoded |= p->undecoded;
     if (p->has_header)
         s->payloads[p->payload / 64 & 1] |= UINT64_C(1) << (p->payload % 64);
-    if (receiver && p->has_header && !offers(receiver, p->payload & 127)) {
-        if (!s->odd_payload_packets++) {
-            s->odd_payload_frame = p->frame;
-            s->odd_payload = p->payload;
-        }
-    }
+    if (receiver && p->has_header && !offers(receiver->sdp, p->payload & 127))
+        count_odd(s, p);
     if (!c->answered) {
         s->before_answer++;
         s->last_before_answer = p->time;
     }
 }
 
-call *tracker_media(tracker *t, const media_packet *p)
+static void count_for(tracker *t, call *c, const media_packet *p, const media_owner *to, const media_owner *from)
 {
-    const media_owner *to = owner_at(end_of(t, &p->destination), p->frame), *from = owner_at(end_of(t, &p->source), p->frame);
-
-    if (!to && !from)
-        return NULL;
-
-    call *c = to ? to->call : from->call;
     media_stream *s = stream_for(t, c, p);
 
     t->has_media = true;
     c->media_packets++;
     c->version++;
     if (!s)
-        return c;
+        return;
     if (!s->packets) {
-        s->setup_frame = to ? to->frame : from->frame;
+        const media_owner *known = to ? to : from;
+
+        s->setup_frame = known->frame;
+        s->kind = known->sdp->media[known->line].kind;
         s->to_negotiated = to != NULL;
         s->from_negotiated = from && from->call == c;
         s->from = to ? other_side(to->owner) : from->owner;
     }
-    stream_count(c, s, p, to ? to->media : NULL);
+    stream_count(c, s, p, to);
+}
+
+/* What that call says of this end; NULL: nothing, or long ago. */
+static const media_owner *owner_in(const media_end *e, const call *c)
+{
+    unsigned count = e->older ? wmem_array_get_count(e->older) : 0;
+
+    if (e->newest.call == c)
+        return &e->newest;
+    for (unsigned i = count; i > 0 && i + LEGS_OF_MEDIA > count; i--) {
+        const media_owner *owner = (const media_owner *)wmem_array_index(e->older, i - 1);
+
+        if (owner->call == c)
+            return owner;
+    }
+    return NULL;
+}
+
+/* Legs whose RTP a PBX sends past itself have one stream between them: each names both of its ends. */
+static void count_for_legs(tracker *t, const call *counted, const media_packet *p, const media_end *to, const media_end *from)
+{
+    unsigned count = to->older ? wmem_array_get_count(to->older) : 0;
+
+    for (unsigned i = 0; i <= count && i < LEGS_OF_MEDIA; i++) {
+        const media_owner *owner = i ? (const media_owner *)wmem_array_index(to->older, count - i) : &to->newest;
+        const media_owner *sender;
+
+        if (owner->call != counted && owner->call->answered && !owner->call->ended && (sender = owner_in(from, owner->call)))
+            count_for(t, owner->call, p, owner, sender);
+    }
+}
+
+call *tracker_media(tracker *t, const media_packet *p)
+{
+    const media_end *there = end_of(t, &p->destination), *here = end_of(t, &p->source);
+    const media_owner *to = owner_at(there, p->frame), *from = owner_at(here, p->frame);
+
+    if (!to && !from)
+        return NULL;
+    call *c = to ? to->call : from->call;
+    count_for(t, c, p, to, from);
+    if (to && from && (there->older || here->older))
+        count_for_legs(t, c, p, there, here);
     return c;
+}
+
+void tracker_media_met(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination)
+{
+    const media_owner *to = owner_at(end_of(t, destination), frame), *from = owner_at(end_of(t, source), frame);
+
+    if (!to || !from || to->call != from->call || to->call->media_ends_met)
+        return;
+    to->call->media_ends_met = true;
+    to->call->version++;
+}
+
+void tracker_media_refused(tracker *t, uint32_t frame, int64_t time, const endpoint *source, const endpoint *destination)
+{
+    call *c = tracker_media_call(t, frame, source, destination);
+
+    for (media_stream *s = c ? c->streams : NULL; s; s = s->next) {
+        if (!endpoint_same(&s->destination, destination) || !endpoint_same(&s->source, source))
+            continue;
+        if (!s->refused++) {
+            s->refused_frame = frame;
+            s->refused_time = time;
+        }
+        s->refused_last = time;
+        c->version++;
+    }
 }

@@ -102,7 +102,7 @@ typedef struct {
     uint8_t direction;          /* sdp_direction */
     uint8_t telephone_event;    /* its payload type (RFC 4733); 255: not offered */
     bool on_hold;               /* c=0.0.0.0 (RFC 3264 8.4) */
-    bool keyed;                 /* a=crypto (RFC 4568) or a=fingerprint (RFC 8122) */
+    bool keyed;                 /* a=crypto (RFC 4568), a=fingerprint (RFC 8122), a=key-mgmt (RFC 4567) or a=zrtp-hash (RFC 6189) */
     uint8_t security;           /* sdp_security */
     bool rtcp_mux;              /* RFC 5761 */
     bool ice;                   /* has candidates */
@@ -196,6 +196,7 @@ typedef struct media_stream {
     struct media_stream *next;
     endpoint source, destination;   /* as seen */
     uint32_t setup_frame;           /* of the SDP that named one of them */
+    const char *kind;               /* "audio": of the m-line that named it */
     side from;                      /* who sends it; NO_SIDE: cannot be told */
     bool to_negotiated;             /* destination is what the receiver's SDP named */
     bool from_negotiated;           /* source likewise */
@@ -213,7 +214,11 @@ typedef struct media_stream {
     uint64_t payloads[2];           /* bit n: payload type n was seen */
     uint32_t odd_payload_frame;     /* first packet of a payload type that the receiver's SDP did not name; 0: none */
     uint32_t odd_payload_packets;
+    int64_t odd_payload_time, odd_payload_last;     /* of the first and the last of them */
     uint8_t odd_payload;
+    uint32_t refused;               /* ICMP errors that say that packets of it were lost */
+    uint32_t refused_frame;         /* the first of them */
+    int64_t refused_time, refused_last;
 } media_stream;
 
 typedef enum { LEG_SESSION_ID, LEG_ICID, LEG_HEADER, LEG_REPLACES, LEG_NUMBERS } leg_evidence;
@@ -272,6 +277,7 @@ typedef struct call {
     uint32_t dropped;               /* distinct ones beyond CALL_MESSAGES_MAX, counted only */
     uint32_t strangers;             /* messages of other ways */
     uint32_t media_packets;         /* all of them, also of streams beyond CALL_STREAMS_MAX */
+    bool media_ends_met;            /* a packet of whatever kind (RTCP, STUN) went between ends that its SDP named */
     uint32_t version;               /* rises with all that a verdict may rest on */
     const char *caller_tag;         /* From-tag of the first INVITE; "": not in this capture */
     uint32_t first_frame;
@@ -345,6 +351,10 @@ typedef struct {
 call *tracker_media(tracker *t, const media_packet *p);
 /* The call of a packet between these, as of that frame, without counting: later passes, and RTCP. */
 call *tracker_media_call(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination);
+/* A packet of another kind, RTCP or STUN, between these: media of this call would pass here. */
+void tracker_media_met(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination);
+/* An ICMP error that says that a media packet between these was lost. */
+void tracker_media_refused(tracker *t, uint32_t frame, int64_t time, const endpoint *source, const endpoint *destination);
 /* Whether any SDP named this end; cheap. */
 bool tracker_knows_media(const tracker *t, const endpoint *e);
 

@@ -76,7 +76,7 @@ uint32_t header_seconds(const message *m, header_id id);
 const offer *offer_keep(tracker *t, call *c, const sdp *s);
 
 /* stream.c */
-void media_announce(tracker *t, call *c, const call_message *m);
+void media_announce(tracker *t, call *c, const call_message *m, const message *msg);
 
 /* legs.c: joins this call with others that the INVITE shows to be its legs */
 void legs_add(tracker *t, call *c, const call_message *invite, const message *m);

@@ -1,7 +1,452 @@
-/* about_media.c - findings
+/* about_media.c - findings: whose audio got through, and what the SDP shows of why it did not
+ *
+ * A capture shows one place of the way. That nothing of a call's media passes
+ * there says nothing about it; what passes one way only, between ends that agreed
+ * on both, does.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "verdict/ask.h"
+#include "verdict/negotiation.h"
 
-const finding_table findings_about_media = { NULL, 0 };
+#define TALK_TELLS      (3 * SECOND)    /* a shorter talk may end before audio begins */
+#define FLOW_PACKETS    20              /* less is a knock at the door of a NAT */
+#define FLOW_TIME       (2 * SECOND)
+#define STRAY_PACKETS   2               /* fewer than this many are no audio */
+#define STOP_TELLS      (3 * SECOND)
+#define SETTLES         (SECOND)        /* after a new agreement both sides have changed by then */
+#define COMFORT_NOISE   13              /* RFC 3389 */
+
+static negotiation negotiation_of(const subject *s)
+{
+    negotiation n;
+
+    negotiation_gather(s->tracker, s->facts, &n);
+    return n;
+}
+
+static void cite(subject *s, const agreement *a)
+{
+    s->at = a->offer;
+    s->against = a->answer;
+}
+
+static bool is_flow(const audio_flow *f)
+{
+    return f->packets >= FLOW_PACKETS && f->last - f->first >= FLOW_TIME;
+}
+
+/* ---- what the SDP shows (RFC 3264 6) ---- */
+
+static bool is_secured(const offer_media *m)
+{
+    return m->security != SDP_PLAIN;
+}
+
+static const agreement *mismatched(const negotiation *n)
+{
+    for (unsigned i = 0; i < n->count; i++)
+        if (is_secured(n->of[i].media[CALLER]) != is_secured(n->of[i].media[CALLEE]))
+            return &n->of[i];
+    return NULL;
+}
+
+static bool profile_mismatch(subject *s)
+{
+    const negotiation n = negotiation_of(s);
+    const agreement *a = mismatched(&n);
+
+    if (!a)
+        return false;
+    cite(s, a);
+    side offers = message_side(call_of(s), a->offer);
+    s->expected = a->media[offers]->protocol;
+    s->seen = a->media[other_side(offers)]->protocol;
+    return true;
+}
+
+static const agreement *without_key(const negotiation *n, side *who)
+{
+    for (unsigned i = 0; i < n->count; i++)
+        for (side x = CALLER; x <= CALLEE; x++)
+            if (is_secured(n->of[i].media[CALLER]) && is_secured(n->of[i].media[CALLEE]) && !n->of[i].media[x]->keyed) {
+                *who = x;
+                return &n->of[i];
+            }
+    return NULL;
+}
+
+static bool key_missing(subject *s)
+{
+    const negotiation n = negotiation_of(s);
+    const agreement *a = without_key(&n, &s->who);
+
+    if (!a)
+        return false;
+    cite(s, a);
+    s->seen = a->media[s->who]->protocol;
+    s->what = a->media[s->who]->security == SDP_SRTP ? "a=crypto" : "a=fingerprint";
+    return true;
+}
+
+static bool cannot_work(const negotiation *n)
+{
+    side who;
+
+    return mismatched(n) || without_key(n, &who);
+}
+
+/* ---- nothing, or one way ---- */
+
+/*
+ * Where media of this call would be seen: its hosts talk SIP to each other here, and RTP was not left out of the
+ * capture; or other packets between the very ends passed.
+ */
+static bool media_would_pass(const subject *s, const agreement *a)
+{
+    const endpoint *x = &a->media[CALLER]->end, *y = &a->media[CALLEE]->end;
+    const endpoint *from = tracker_host(s->tracker, a->answer->source), *to = tracker_host(s->tracker, a->answer->destination);
+
+    if (call_of(s)->media_ends_met)
+        return true;
+    return tracker_has_media(s->tracker) && !endpoint_same_host(x, y) &&
+           ((endpoint_same_host(x, from) && endpoint_same_host(y, to)) || (endpoint_same_host(x, to) && endpoint_same_host(y, from)));
+}
+
+static bool no_audio(subject *s)
+{
+    const negotiation n = negotiation_of(s);
+
+    if (call_of(s)->streams || n.cut || n.chains != 1 || cannot_work(&n))
+        return false;
+    const agreement *a = negotiation_last(&n, 0);
+    s->time = negotiation_talk(&n, 0);
+    if (!a || s->time < TALK_TELLS || !media_would_pass(s, a))
+        return false;
+    cite(s, a);
+    return true;
+}
+
+/* All that a side sent came back as ICMP errors, from its first packets to its last; the BYE closes sockets by right. */
+static bool is_refused_throughout(const subject *s, const audio_flow *f)
+{
+    const media_stream *m = f->most;
+
+    return m && m->refused >= 2 && m->refused_time <= m->first_time + FLOW_TIME && m->refused_last >= m->last_time - FLOW_TIME &&
+           m->refused_last - m->refused_time >= FLOW_TIME / 2 && f->packets - m->packets < FLOW_PACKETS &&
+           (!s->facts->bye || m->refused_time < s->facts->bye->time);
+}
+
+static const agreement *longest_both_ways(const negotiation *n, unsigned chain)
+{
+    const agreement *longest = NULL;
+
+    for (unsigned i = 0; i < n->count; i++) {
+        const agreement *a = &n->of[i];
+
+        if (a->chain == chain && !a->early && agreement_is_both_ways(a) && (!longest || a->until - a->from > longest->until - longest->from))
+            longest = a;
+    }
+    return longest;
+}
+
+static bool is_one_way(subject *s, const negotiation *n, unsigned chain, side silent, bool refused)
+{
+    const agreement *a = longest_both_ways(n, chain);
+    audio_flow heard = audio_of(call_of(s), n, chain, NULL, other_side(silent)), none = audio_of(call_of(s), n, chain, NULL, silent);
+
+    if (!a || !is_flow(&heard) || heard.last < a->from + FLOW_TIME || is_refused_throughout(s, &heard))
+        return false;
+    if (refused ? !is_refused_throughout(s, &none) : none.packets >= STRAY_PACKETS)
+        return false;
+    cite(s, a);
+    s->who = silent;
+    s->count = heard.packets;
+    s->stream = refused ? none.most : NULL;
+    s->frame = refused ? none.most->refused_frame : heard.first_frame;
+    s->time = heard.last - heard.first;
+    return true;
+}
+
+static bool one_way(subject *s, bool refused)
+{
+    const negotiation n = negotiation_of(s);
+
+    if (n.cut || cannot_work(&n) || !call_of(s)->streams)
+        return false;
+    for (unsigned chain = 0; chain < n.chains; chain++)
+        if (negotiation_talk(&n, chain) >= TALK_TELLS &&
+            (is_one_way(s, &n, chain, CALLER, refused) || is_one_way(s, &n, chain, CALLEE, refused)))
+            return true;
+    return false;
+}
+
+static bool one_way_audio(subject *s)
+{
+    return one_way(s, false);
+}
+
+static bool one_way_refused(subject *s)
+{
+    return one_way(s, true);
+}
+
+/* ---- stopped ---- */
+
+/* Who is quiet may send nothing: it did so before, or says so with comfort noise (RFC 3389, RFC 3551 4.1). */
+static bool pauses(const audio_flow *f, int64_t silence)
+{
+    return f->longest_gap * 3 > silence || (f->most->payloads[0] >> COMFORT_NOISE & 1);
+}
+
+static bool has_stopped(subject *s, const negotiation *n, unsigned chain, side stopped)
+{
+    const agreement *a = negotiation_last(n, chain);
+
+    if (!a || !agreement_is_both_ways(a))
+        return false;
+    audio_flow gone = audio_of(call_of(s), n, chain, a, stopped), on = audio_of(call_of(s), n, chain, a, other_side(stopped));
+    audio_flow all = audio_of(call_of(s), n, chain, NULL, stopped);
+
+    s->time = n->end - all.last;
+    if (!is_flow(&gone) || s->time < STOP_TELLS || all.last < a->from || pauses(&gone, s->time))
+        return false;
+    if (!on.packets || on.last < all.last + STOP_TELLS - SECOND || on.first > gone.last)
+        return false;
+    s->at = a->answer;
+    s->who = stopped;
+    s->frame = all.last_frame;
+    s->count = gone.packets;
+    s->then = s->facts->bye;
+    return true;
+}
+
+static bool audio_stopped(subject *s)
+{
+    const negotiation n = negotiation_of(s);
+
+    for (unsigned chain = 0; chain < n.chains; chain++)
+        if (has_stopped(s, &n, chain, CALLER) || has_stopped(s, &n, chain, CALLEE))
+            return true;
+    return false;
+}
+
+/* The side that heard nothing hung up: by its timer, where nobody did. */
+static bool stopped_then_ended(subject *s)
+{
+    return audio_stopped(s) && s->then && message_side(call_of(s), s->then) == other_side(s->who);
+}
+
+/* ---- early media (RFC 3960) ---- */
+
+static bool early_media_silent(subject *s)
+{
+    const call_facts *f = s->facts;
+    const call_message *e = f->early_media, *end = f->final ? f->final : f->cancel;
+    const negotiation n = negotiation_of(s);
+
+    if (f->cancel && end && f->cancel->time < end->time)
+        end = f->cancel;
+    if (!e || e->code != 183 || f->ringing || f->early_rtp || f->early_dialogs > 1 || !end || !n.count ||
+        e->p_early_media == PEM_GATED || e->p_early_media == PEM_RECVONLY)
+        return false;
+    s->time = end->time - e->time;
+    if (s->time < FLOW_TIME || (!call_of(s)->streams && !media_would_pass(s, &n.of[0])))
+        return false;
+    s->at = e;
+    s->then = end;
+    return true;
+}
+
+/* ---- addresses ---- */
+
+/* The address that a side is seen at: of its RTP, else of its SIP. */
+static bool seen_at(const subject *s, const agreement *a, side who, endpoint *out)
+{
+    const audio_flow f = audio_of(call_of(s), NULL, 0, a, who);
+    const call_message *said = message_side(call_of(s), a->offer) == who ? a->offer : a->answer;
+
+    *out = f.most ? f.most->source : *tracker_host(s->tracker, said->source);
+    return f.most != NULL;
+}
+
+static const media_stream *sent_to(const subject *s, const agreement *a, side from, bool as_agreed)
+{
+    for (const media_stream *m = call_of(s)->streams; m; m = m->next)
+        if (stream_fits(m, a, from) && m->last_time > a->from &&
+            endpoint_same(&m->destination, &a->media[other_side(from)]->end) == as_agreed && m->packets >= FLOW_PACKETS / 2)
+            return m;
+    return NULL;
+}
+
+static bool is_private(const endpoint *e)
+{
+    return endpoint_is_private(e) || endpoint_is_loopback(e);
+}
+
+static bool sent_to_private(subject *s, const agreement *a, side who)
+{
+    const endpoint *named = &a->media[who]->end;
+    endpoint seen;
+
+    if (!named->len || !is_private(named) || a->early)
+        return false;
+    bool by_rtp = seen_at(s, a, who, &seen);
+    const media_stream *m = sent_to(s, a, other_side(who), true);
+
+    if (!m || is_private(&seen) || !seen.len || sent_to(s, a, other_side(who), false))
+        return false;
+    if (!by_rtp && a->media[who]->ice)
+        return false;
+    s->at = message_side(call_of(s), a->offer) == who ? a->offer : a->answer;
+    s->who = who;
+    s->expected = a->media[who]->address;
+    s->stream = m;
+    s->count = m->packets;
+    return true;
+}
+
+static bool private_media_address(subject *s)
+{
+    const negotiation n = negotiation_of(s);
+
+    for (unsigned i = 0; i < n.count; i++)
+        if (sent_to_private(s, &n.of[i], CALLER) || sent_to_private(s, &n.of[i], CALLEE))
+            return true;
+    return false;
+}
+
+/* Where the other side sends from is where it may listen, behind a NAT. */
+static bool answers_the_source(const subject *s, const media_stream *m)
+{
+    for (const media_stream *o = call_of(s)->streams; o; o = o->next)
+        if (endpoint_same(&o->source, &m->destination))
+            return true;
+    return false;
+}
+
+static bool was_agreed(const negotiation *n, const endpoint *e, side receiver, int64_t since)
+{
+    for (unsigned i = 0; i < n->count; i++)
+        if (endpoint_same(&n->of[i].media[receiver]->end, e) && n->of[i].until + SETTLES >= since)
+            return true;
+    return false;
+}
+
+static bool media_misaddressed(subject *s)
+{
+    const media_stream *m = s->stream;
+    const negotiation n = negotiation_of(s);
+
+    if (m->packets < FLOW_PACKETS || m->from == NO_SIDE || n.cut)
+        return false;
+    side receiver = other_side(m->from);
+    for (unsigned i = n.count; i-- > 0;) {
+        const agreement *a = &n.of[i];
+        int64_t since = MAX(m->first_time, a->from);
+
+        if (a->early || !stream_fits(m, a, m->from) || m->last_time - since < FLOW_TIME || a->media[receiver]->on_hold)
+            continue;
+        if (endpoint_same(&m->destination, &a->media[receiver]->end) || !a->media[receiver]->end.len || is_private(&a->media[receiver]->end))
+            return false;
+        if (a->media[CALLER]->ice || a->media[CALLEE]->ice || was_agreed(&n, &m->destination, receiver, m->last_time) ||
+            (m->to_negotiated && !was_agreed(&n, &m->destination, receiver, 0)) || sent_to(s, a, m->from, true))
+            return false;
+        if (answers_the_source(s, m) && !was_agreed(&n, &m->destination, receiver, 0))
+            return false;
+        s->at = message_side(call_of(s), a->offer) == receiver ? a->offer : a->answer;
+        s->who = m->from;
+        s->expected = a->media[receiver]->address;
+        s->percent = a->media[receiver]->port;
+        s->count = m->packets;
+        return true;
+    }
+    return false;
+}
+
+static bool ice_private_candidates(subject *s)
+{
+    const negotiation n = negotiation_of(s);
+    const agreement *a = n.count ? negotiation_last(&n, 0) : NULL;
+    endpoint caller, callee;
+
+    if (!a || call_of(s)->streams || n.end - a->from < TALK_TELLS || !a->media[CALLER]->ice_private_only || !a->media[CALLEE]->ice_private_only)
+        return false;
+    seen_at(s, a, CALLER, &caller);
+    seen_at(s, a, CALLEE, &callee);
+    cite(s, a);
+    s->seen = a->media[CALLER]->address;
+    s->expected = a->media[CALLEE]->address;
+    if (call_of(s)->media_ends_met)
+        return true;
+    return !is_private(&caller) && !is_private(&callee) && !endpoint_same_host(&caller, &callee);
+}
+
+/* ---- packets ---- */
+
+static bool is_named(const negotiation *n, unsigned payload, int64_t time)
+{
+    for (unsigned i = 0; i < n->count; i++)
+        if (n->of[i].from <= time + SETTLES && n->of[i].until + SETTLES >= time)
+            for (side x = CALLER; x <= CALLEE; x++)
+                if (n->of[i].media[x]->payloads[payload / 64] >> (payload % 64) & 1)
+                    return true;
+    return false;
+}
+
+/* Before the first answer anything of the offer may come; keep-alives come one by one (RFC 6263). */
+static bool payload_not_negotiated(subject *s)
+{
+    const media_stream *m = s->stream;
+    int64_t lasted = m->odd_payload_last - m->odd_payload_time;
+
+    if (m->odd_payload_packets < 3 || m->odd_payload == COMFORT_NOISE || m->odd_payload == 19 || lasted / m->odd_payload_packets > SECOND)
+        return false;
+    const negotiation n = negotiation_of(s);
+    if (!n.count || n.of[0].early || n.cut || is_named(&n, m->odd_payload, m->odd_payload_last))
+        return false;
+    const agreement *a = NULL;
+    for (unsigned i = 0; i < n.count; i++)
+        if (stream_fits(m, &n.of[i], m->from) && n.of[i].from <= m->odd_payload_last)
+            a = &n.of[i];
+    if (!a || m->odd_payload_last < a->from + SETTLES)
+        return false;
+    side receiver = other_side(m->from);
+    s->at = message_side(call_of(s), a->offer) == receiver ? a->offer : a->answer;
+    s->who = m->from;
+    s->count = m->odd_payload_packets;
+    s->frame = m->odd_payload_frame;
+    s->percent = m->odd_payload;
+    s->expected = a->media[receiver]->codecs;
+    return true;
+}
+
+static bool digits_not_negotiated(subject *s)
+{
+    return s->stream->odd_payload >= 96 && s->stream->odd_payload_packets < s->stream->packets / 2 && payload_not_negotiated(s);
+}
+
+static bool packet_loss(subject *s)
+{
+    const media_stream *m = s->stream;
+    uint64_t all = (uint64_t)m->packets + m->lost;
+
+    if (m->packets < 100 || m->lost * UINT64_C(20) < all || m->ssrc_changes > m->packets / 20)
+        return false;
+    s->who = m->from;
+    s->count = m->lost;
+    s->percent = (uint32_t)((m->lost * UINT64_C(100) + all / 2) / all);
+    return true;
+}
+
+#define WARN SEVERITY_WARN
+#define NOTE SEVERITY_NOTE
+#define CERTAIN CONFIDENCE_CERTAIN
+#define LIKELY CONFIDENCE_LIKELY
+#define POSSIBLE CONFIDENCE_POSSIBLE
+
+static const finding_rule rows[] = {
+#include "verdict/about_media.inc"
+};
+
+const finding_table findings_about_media = { rows, G_N_ELEMENTS(rows) };

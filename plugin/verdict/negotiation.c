@@ -1,0 +1,242 @@
+/* negotiation.c - what both sides agreed on for their audio, and from when to when (RFC 3264)
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/negotiation.h"
+
+/* ---- agreements ---- */
+
+static bool is_audio(const char *kind)
+{
+    return g_ascii_strcasecmp(kind, "audio") == 0;
+}
+
+/* The first audio that neither side refused; an answer has the m-lines of its offer, in its order (RFC 3264 6). */
+static bool pair(const offer *offered, const offer *answered, const offer_media **a, const offer_media **b)
+{
+    for (unsigned i = 0; i < offered->count && i < answered->count; i++)
+        if (is_audio(offered->media[i].kind) && is_audio(answered->media[i].kind) && offered->media[i].port && answered->media[i].port) {
+            *a = &offered->media[i];
+            *b = &answered->media[i];
+            return true;
+        }
+    return false;
+}
+
+static bool same_end(const agreement *a, const agreement *b, side s)
+{
+    return endpoint_same(&a->media[s]->end, &b->media[s]->end);
+}
+
+/* The one that a transaction of the hop nearest to the caller began. */
+static const transaction *origin_of(const agreement *a)
+{
+    const transaction *x = a->answer->transaction;
+
+    if (x->method == METHOD_ACK && x->of)
+        x = x->of;
+    while (x->parent)
+        x = x->parent;
+    return x;
+}
+
+static bool says_the_same(const agreement *a, const agreement *b)
+{
+    return same_end(a, b, CALLER) && same_end(a, b, CALLEE) && a->early == b->early &&
+           a->media[CALLER]->direction == b->media[CALLER]->direction &&
+           a->media[CALLEE]->direction == b->media[CALLEE]->direction &&
+           a->media[CALLER]->on_hold == b->media[CALLER]->on_hold && a->media[CALLEE]->on_hold == b->media[CALLEE]->on_hold &&
+           a->media[CALLER]->payloads[0] == b->media[CALLER]->payloads[0] &&
+           a->media[CALLEE]->payloads[0] == b->media[CALLEE]->payloads[0];
+}
+
+/* A hop of the same exchange with other ends stands beside it; whatever else shares an end follows it. */
+static bool follows(const negotiation *n, const agreement *next, const agreement *before)
+{
+    if (same_end(next, before, CALLER) || same_end(next, before, CALLEE))
+        return true;
+    return n->chains == 1 && origin_of(next) != origin_of(before);
+}
+
+static void add(negotiation *n, agreement *next)
+{
+    bool found = false;
+
+    for (unsigned i = 0; i < n->count; i++)
+        if (n->of[i].until == INT64_MAX && says_the_same(&n->of[i], next))
+            return;     /* a relay, or a refresh */
+    if (n->count == AGREEMENTS_MAX) {
+        n->cut = true;
+        return;
+    }
+    for (unsigned i = 0; i < n->count; i++) {
+        agreement *before = &n->of[i];
+
+        if (before->until != INT64_MAX || !follows(n, next, before))
+            continue;
+        before->until = next->from;
+        next->chain = found ? MIN(next->chain, before->chain) : before->chain;
+        found = true;
+    }
+    if (!found)
+        next->chain = n->chains++;
+    n->of[n->count++] = *next;
+}
+
+static void agree(const call *c, negotiation *n, const call_message *offered, const call_message *answer, const call_message *since)
+{
+    side s = message_side(c, offered);
+    agreement next = { .offer = offered, .answer = answer, .from = since->time, .until = INT64_MAX };
+
+    if (s == NO_SIDE || !pair(offered->sdp, answer->sdp, &next.media[s], &next.media[other_side(s)]))
+        return;
+    next.early = since->code > 0 && since->code < 200 && is_initial_invite(since->transaction);
+    add(n, &next);
+}
+
+/* The answer that came in a reliable 1xx holds for the 2xx too (RFC 3262 5). */
+static void confirm(const call *c, negotiation *n, const call_message *answered)
+{
+    for (unsigned i = n->count; i-- > 0;)
+        if (n->of[i].early && n->of[i].answer->transaction == answered->transaction) {
+            agree(c, n, n->of[i].offer, n->of[i].answer, answered);
+            return;
+        }
+}
+
+static bool makes_offers(const transaction *x)
+{
+    return x->method == METHOD_INVITE || x->method == METHOD_UPDATE;
+}
+
+static void see_response(const call *c, negotiation *n, const call_message *m)
+{
+    const transaction *x = m->transaction;
+
+    if (!makes_offers(x) || !x->request || !x->request->sdp || m->code <= 100 || m->code >= 300)
+        return;
+    if (m->sdp)
+        agree(c, n, x->request, m, m);
+    else if (m->code >= 200)
+        confirm(c, n, m);
+}
+
+/* The 2xx made the offer (RFC 3261 13.2.1). */
+static void see_ack(const call *c, negotiation *n, const call_message *m)
+{
+    const transaction *of = m->transaction->of;
+
+    if (m->transaction->method == METHOD_ACK && m->sdp && of && of->request && !of->request->sdp && of->final &&
+        of->final->code < 300 && of->final->sdp)
+        agree(c, n, of->final, m, m);
+}
+
+static int64_t end_of_media(const tracker *t, const call_facts *f)
+{
+    int64_t end = tracker_now(t);
+
+    if (f->bye)
+        return f->bye->time;
+    if (f->final && f->final->code >= 300)
+        return f->final->time;
+    for (const media_stream *m = f->call->streams; m; m = m->next)
+        end = MAX(end, m->last_time);
+    return end;
+}
+
+void negotiation_gather(const tracker *t, const call_facts *f, negotiation *out)
+{
+    memset(out, 0, sizeof *out);
+    if (!f->call->offers)
+        return;
+    for (const call_message *m = judged(f->call->messages); m; m = judged(m->next)) {
+        if (m->code)
+            see_response(f->call, out, m);
+        else
+            see_ack(f->call, out, m);
+    }
+    out->end = end_of_media(t, f);
+    for (unsigned i = 0; i < out->count; i++)
+        out->of[i].until = MAX(MIN(out->of[i].until, out->end), out->of[i].from);
+}
+
+static bool both_ways(const offer_media *m)
+{
+    return m->direction == SDP_SENDRECV && !m->on_hold;
+}
+
+bool agreement_is_both_ways(const agreement *a)
+{
+    return both_ways(a->media[CALLER]) && both_ways(a->media[CALLEE]);
+}
+
+const agreement *negotiation_last(const negotiation *n, unsigned chain)
+{
+    for (unsigned i = n->count; i-- > 0;)
+        if (n->of[i].chain == chain && !n->of[i].early)
+            return n->cut || n->of[i].until != n->end ? NULL : &n->of[i];
+    return NULL;
+}
+
+int64_t negotiation_talk(const negotiation *n, unsigned chain)
+{
+    int64_t sum = 0;
+
+    for (unsigned i = 0; i < n->count; i++)
+        if (n->of[i].chain == chain && !n->of[i].early && agreement_is_both_ways(&n->of[i]))
+            sum += n->of[i].until - n->of[i].from;
+    return sum;
+}
+
+/* ---- streams ---- */
+
+bool stream_fits(const media_stream *m, const agreement *a, side from)
+{
+    return m->from == from && is_audio(m->kind) &&
+           (endpoint_same(&m->destination, &a->media[other_side(from)]->end) || endpoint_same(&m->source, &a->media[from]->end));
+}
+
+/* By the ends of another chain, and of this one not. */
+static bool is_elsewhere(const negotiation *n, unsigned chain, const media_stream *m)
+{
+    bool elsewhere = false;
+
+    for (unsigned i = 0; i < n->count; i++) {
+        if (!stream_fits(m, &n->of[i], m->from))
+            continue;
+        if (n->of[i].chain == chain)
+            return false;
+        elsewhere = true;
+    }
+    return elsewhere;
+}
+
+static void add_stream(audio_flow *flow, const media_stream *m)
+{
+    if (!flow->packets || m->first_time < flow->first) {
+        flow->first = m->first_time;
+        flow->first_frame = m->first_frame;
+    }
+    if (!flow->packets || m->last_time > flow->last) {
+        flow->last = m->last_time;
+        flow->last_frame = m->last_frame;
+    }
+    if (!flow->most || m->packets > flow->most->packets)
+        flow->most = m;
+    flow->longest_gap = MAX(flow->longest_gap, m->longest_gap);
+    flow->packets += m->packets;
+}
+
+audio_flow audio_of(const call *c, const negotiation *n, unsigned chain, const agreement *a, side from)
+{
+    audio_flow flow = { 0 };
+
+    for (const media_stream *m = c->streams; m; m = m->next) {
+        if (m->from == NO_SIDE ? a != NULL : m->from != from)
+            continue;
+        if (a ? stream_fits(m, a, from) && m->last_time >= a->from && m->first_time <= a->until
+              : is_audio(m->kind) && !is_elsewhere(n, chain, m))
+            add_stream(&flow, m);
+    }
+    return flow;
+}

@@ -1,0 +1,55 @@
+/* negotiation.h - what both sides agreed on for their audio, and from when to when (RFC 3264)
+ *
+ * An agreement is an offer with its answer. A call has one after the other: hold,
+ * resume, a new address. Where an element between the sides puts its own
+ * addresses into the SDP, each hop has agreements of its own, a chain of them; a
+ * proxy that passes the SDP on adds none. Messages live as long as the tracker.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_NEGOTIATION_H
+#define SIPEXPLAIN_NEGOTIATION_H
+
+#include "verdict/verdict.h"
+
+#define AGREEMENTS_MAX 32
+
+typedef struct {
+    const call_message *offer, *answer;
+    const offer_media *media[2];    /* by side: where it receives; never NULL */
+    int64_t from, until;            /* ns */
+    unsigned chain;                 /* from 0 */
+    bool early;                     /* the answer is in a provisional response */
+} agreement;
+
+typedef struct {
+    unsigned count, chains;
+    bool cut;                       /* there are more: nobody can tell what was in force at the end */
+    int64_t end;                    /* of the call's media: BYE, else final failure, else the last that is seen of it */
+    agreement of[AGREEMENTS_MAX];   /* by the time of the answer */
+} negotiation;
+
+void negotiation_gather(const tracker *t, const call_facts *f, negotiation *out);
+
+/* Both sides send and receive. */
+bool agreement_is_both_ways(const agreement *a);
+/* The last one of that chain, in force to the end; NULL: only early ones. */
+const agreement *negotiation_last(const negotiation *n, unsigned chain);
+/* How long audio was agreed both ways in that chain, after the answer. */
+int64_t negotiation_talk(const negotiation *n, unsigned chain);
+
+/* Audio that one side sent by one chain; packets 0: none, and nothing else is set. */
+typedef struct {
+    uint32_t packets;
+    int64_t first, last;            /* ns */
+    uint32_t first_frame, last_frame;
+    int64_t longest_gap;
+    const media_stream *most;       /* the stream with the most packets */
+} audio_flow;
+
+/* a NULL: by any agreement of the chain; else by the ends that it names, while it was in force. */
+audio_flow audio_of(const call *c, const negotiation *n, unsigned chain, const agreement *a, side from);
+/* Whether the stream is audio of that side, by the ends of the agreement. */
+bool stream_fits(const media_stream *m, const agreement *a, side from);
+
+#endif
