@@ -126,10 +126,20 @@ static const media_owner *owner_at(const media_end *e, uint32_t frame)
     return low ? (const media_owner *)wmem_array_index(e->older, low - 1) : NULL;
 }
 
+static bool has_stream(const call *c, const endpoint *source, const endpoint *destination)
+{
+    for (const media_stream *s = c->streams; s; s = s->next)
+        if (endpoint_same(&s->destination, destination) && endpoint_same(&s->source, source))
+            return true;
+    return false;
+}
+
 call *tracker_media_call(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination)
 {
     const media_owner *to = owner_at(end_of(t, destination), frame), *from = to ? NULL : owner_at(end_of(t, source), frame);
 
+    if (to && from && to->call != from->call && !has_stream(to->call, source, destination))
+        return from->call;
     return to ? to->call : from ? from->call : NULL;
 }
 
@@ -278,6 +288,8 @@ call *tracker_media(tracker *t, const media_packet *p)
 
     if (!to && !from)
         return NULL;
+    if (to && from && to->call->ended && !from->call->ended)
+        to = NULL;      /* the end served another call before */
     call *c = to ? to->call : from->call;
     count_for(t, c, p, to, from);
     if (to && from && (there->older || here->older))

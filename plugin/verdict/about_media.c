@@ -12,7 +12,8 @@
 #define TALK_TELLS      (3 * SECOND)    /* a shorter talk may end before audio begins */
 #define FLOW_PACKETS    20              /* less is a knock at the door of a NAT */
 #define FLOW_TIME       (2 * SECOND)
-#define STRAY_PACKETS   2               /* fewer than this many are no audio */
+#define STRAY_PACKETS   5               /* as many are no audio, where the other side sent ... */
+#define STRAY_TIMES     20              /* ... so many times more */
 #define STOP_TELLS      (3 * SECOND)
 #define SETTLES         (SECOND)        /* after a new agreement both sides have changed by then */
 #define COMFORT_NOISE   13              /* RFC 3389 */
@@ -134,7 +135,7 @@ static bool is_refused_throughout(const subject *s, const audio_flow *f)
 
     return m && m->refused >= 2 && m->refused_time <= m->first_time + FLOW_TIME && m->refused_last >= m->last_time - FLOW_TIME &&
            m->refused_last - m->refused_time >= FLOW_TIME / 2 && f->packets - m->packets < FLOW_PACKETS &&
-           (!s->facts->bye || m->refused_time < s->facts->bye->time);
+           m->to_negotiated && (!s->facts->bye || m->refused_time < s->facts->bye->time);
 }
 
 static const agreement *longest_both_ways(const negotiation *n, unsigned chain)
@@ -157,10 +158,11 @@ static bool is_one_way(subject *s, const negotiation *n, unsigned chain, side si
 
     if (!a || !is_flow(&heard) || heard.last < a->from + FLOW_TIME || is_refused_throughout(s, &heard))
         return false;
-    if (refused ? !is_refused_throughout(s, &none) : none.packets >= STRAY_PACKETS)
+    if (refused ? !is_refused_throughout(s, &none) : none.packets > STRAY_PACKETS || none.packets > heard.packets / STRAY_TIMES)
         return false;
     cite(s, a);
     s->who = silent;
+    s->what = none.packets ? "next to none" : "none";
     s->count = heard.packets;
     s->stream = refused ? none.most : NULL;
     s->frame = refused ? none.most->refused_frame : heard.first_frame;
@@ -175,7 +177,7 @@ static bool one_way(subject *s, bool refused)
     if (n.cut || cannot_work(&n) || !call_of(s)->streams)
         return false;
     for (unsigned chain = 0; chain < n.chains; chain++)
-        if (negotiation_talk(&n, chain) >= TALK_TELLS &&
+        if (negotiation_talk(&n, chain) >= FLOW_TIME &&
             (is_one_way(s, &n, chain, CALLER, refused) || is_one_way(s, &n, chain, CALLEE, refused)))
             return true;
     return false;
@@ -193,10 +195,32 @@ static bool one_way_refused(subject *s)
 
 /* ---- stopped ---- */
 
-/* Who is quiet may send nothing: it did so before, or says so with comfort noise (RFC 3389, RFC 3551 4.1). */
-static bool pauses(const audio_flow *f, int64_t silence)
+/*
+ * When the stream stopped. A frozen program sends what it has left when it thaws: what comes behind a long silence only as
+ * the call ends is no audio.
+ */
+static int64_t stopped_at(const media_stream *m, int64_t end)
 {
-    return f->longest_gap * 3 > silence || (f->most->payloads[0] >> COMFORT_NOISE & 1);
+    bool late = m->longest_gap >= STOP_TELLS && m->gap_time < end && m->gap_time + m->longest_gap > end - SETTLES;
+
+    return late ? m->gap_time : m->last_time;
+}
+
+/* Who is quiet may send nothing: it did so before, or says so with comfort noise (RFC 3389, RFC 3551 4.1). */
+static bool pauses(const media_stream *m, int64_t stop, int64_t silence)
+{
+    bool before = m->gap_time < stop && m->longest_gap * 3 > silence;
+
+    return before || (m->payloads[0] >> COMFORT_NOISE & 1);
+}
+
+/* Nothing else of that side goes on: it may have moved to another port, or another source. */
+static bool all_stopped(const negotiation *n, unsigned chain, const subject *s, side stopped, int64_t at)
+{
+    for (const media_stream *m = call_of(s)->streams; m; m = m->next)
+        if ((m->from == stopped || m->from == NO_SIDE) && audio_is_of(n, chain, m) && stopped_at(m, n->end) > at)
+            return false;
+    return true;
 }
 
 static bool has_stopped(subject *s, const negotiation *n, unsigned chain, side stopped)
@@ -205,17 +229,17 @@ static bool has_stopped(subject *s, const negotiation *n, unsigned chain, side s
 
     if (!a || !agreement_is_both_ways(a))
         return false;
-    audio_flow gone = audio_of(call_of(s), n, chain, a, stopped), on = audio_of(call_of(s), n, chain, a, other_side(stopped));
-    audio_flow all = audio_of(call_of(s), n, chain, NULL, stopped);
-
-    s->time = n->end - all.last;
-    if (!is_flow(&gone) || s->time < STOP_TELLS || all.last < a->from || pauses(&gone, s->time))
+    const audio_flow gone = audio_of(call_of(s), n, chain, a, stopped), on = audio_of(call_of(s), n, chain, a, other_side(stopped));
+    if (gone.packets < FLOW_PACKETS || !on.packets)
         return false;
-    if (!on.packets || on.last < all.last + STOP_TELLS - SECOND || on.first > gone.last)
+    int64_t stop = stopped_at(gone.most, n->end);
+    s->time = n->end - stop;
+    if (stop - gone.first < SECOND || s->time < STOP_TELLS || stop < a->from || pauses(gone.most, stop, s->time) ||
+        !all_stopped(n, chain, s, stopped, stop) || on.first > stop || on.last < stop + STOP_TELLS - SECOND)
         return false;
     s->at = a->answer;
     s->who = stopped;
-    s->frame = all.last_frame;
+    s->frame = stop == gone.most->last_time ? gone.most->last_frame : 0;
     s->count = gone.packets;
     s->then = s->facts->bye;
     return true;
@@ -416,7 +440,6 @@ static bool payload_not_negotiated(subject *s)
     s->who = m->from;
     s->count = m->odd_payload_packets;
     s->frame = m->odd_payload_frame;
-    s->percent = m->odd_payload;
     s->expected = a->media[receiver]->codecs;
     return true;
 }
@@ -431,6 +454,10 @@ static bool packet_loss(subject *s)
     const media_stream *m = s->stream;
     uint64_t all = (uint64_t)m->packets + m->lost;
 
+    const negotiation n = negotiation_of(s);
+
+    if (n.count && stopped_at(m, n.end) < m->last_time)
+        return false;
     if (m->packets < 100 || m->lost * UINT64_C(20) < all || m->ssrc_changes > m->packets / 20)
         return false;
     s->who = m->from;

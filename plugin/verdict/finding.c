@@ -2,7 +2,7 @@
  *
  * Placeholders: {at} {against} {then} {request} {final} are messages with their
  * frames; {side} {other_side} whose they are; {seen} {expected} {what} values that
- * differ; {time} {count} {percent} {frame} {call} what the condition counted;
+ * differ; {time} {count} {percent} {payload} {frame} {call} what the condition counted;
  * {phrase} {warning} {reason} what the final response says; {from} {to} the ends
  * of the stream or of the message.
  *
@@ -79,11 +79,18 @@ static bool put_host(GString *out, const subject *s, bool source)
     return put_end(out, &e);
 }
 
+static bool about_payload(GString *out, const subject *s)
+{
+    if (s->stream)
+        g_string_append_printf(out, "%u", s->stream->odd_payload);
+    return s->stream != NULL;
+}
+
 PLACEHOLDER(from, put_host(out, s, true))
 PLACEHOLDER(to, put_host(out, s, false))
 
 #define PLACEHOLDERS(X) \
-    X(against) X(at) X(call) X(count) X(expected) X(frame) X(from) X(other_side) X(percent) X(phrase) X(reason) X(seen) \
+    X(against) X(at) X(call) X(count) X(expected) X(frame) X(from) X(other_side) X(payload) X(percent) X(phrase) X(reason) X(seen) \
     X(side) X(then) X(time) X(to) X(warning) X(what)
 
 static const struct { const char *name; bool (*put)(GString *out, const subject *s); } placeholders[] = {

@@ -196,8 +196,7 @@ bool stream_fits(const media_stream *m, const agreement *a, side from)
            (endpoint_same(&m->destination, &a->media[other_side(from)]->end) || endpoint_same(&m->source, &a->media[from]->end));
 }
 
-/* By the ends of another chain, and of this one not. */
-static bool is_elsewhere(const negotiation *n, unsigned chain, const media_stream *m)
+bool audio_is_of(const negotiation *n, unsigned chain, const media_stream *m)
 {
     bool elsewhere = false;
 
@@ -205,10 +204,10 @@ static bool is_elsewhere(const negotiation *n, unsigned chain, const media_strea
         if (!stream_fits(m, &n->of[i], m->from))
             continue;
         if (n->of[i].chain == chain)
-            return false;
+            return true;
         elsewhere = true;
     }
-    return elsewhere;
+    return is_audio(m->kind) && !elsewhere;
 }
 
 static void add_stream(audio_flow *flow, const media_stream *m)
@@ -235,7 +234,7 @@ audio_flow audio_of(const call *c, const negotiation *n, unsigned chain, const a
         if (m->from == NO_SIDE ? a != NULL : m->from != from)
             continue;
         if (a ? stream_fits(m, a, from) && m->last_time >= a->from && m->first_time <= a->until
-              : is_audio(m->kind) && !is_elsewhere(n, chain, m))
+              : audio_is_of(n, chain, m))
             add_stream(&flow, m);
     }
     return flow;

@@ -49,6 +49,8 @@ typedef struct {
 
 /* a NULL: by any agreement of the chain; else by the ends that it names, while it was in force. */
 audio_flow audio_of(const call *c, const negotiation *n, unsigned chain, const agreement *a, side from);
+/* Whether the stream is audio of that chain, or of none. */
+bool audio_is_of(const negotiation *n, unsigned chain, const media_stream *m);
 /* Whether the stream is audio of that side, by the ends of the agreement. */
 bool stream_fits(const media_stream *m, const agreement *a, side from);
 
