@@ -301,8 +301,8 @@ void tracker_media_met(tracker *t, uint32_t frame, const endpoint *source, const
 {
     const media_owner *to = owner_at(end_of(t, destination), frame), *from = owner_at(end_of(t, source), frame);
 
-    if (!to || !from || to->call != from->call || to->call->media_ends_met)
-        return;
+    if (!to || !from || to->call != from->call || to->call->media_ends_met || endpoint_same_host(source, destination))
+        return;     /* what a host says to itself shows nothing of its network */
     to->call->media_ends_met = true;
     to->call->version++;
 }

@@ -32,9 +32,10 @@ static void cite(subject *s, const agreement *a)
     s->against = a->answer;
 }
 
-static bool is_flow(const audio_flow *f)
+/* How long audio must go one way to tell; who ended the call for want of media has told. */
+static int64_t telling_time(const subject *s)
 {
-    return f->packets >= FLOW_PACKETS && f->last - f->first >= FLOW_TIME;
+    return facts_end_by_media_timeout(s->facts) ? SECOND : FLOW_TIME;
 }
 
 /* ---- what the SDP shows (RFC 3264 6) ---- */
@@ -145,7 +146,9 @@ static const agreement *longest_both_ways(const negotiation *n, unsigned chain)
     for (unsigned i = 0; i < n->count; i++) {
         const agreement *a = &n->of[i];
 
-        if (a->chain == chain && !a->early && agreement_is_both_ways(a) && (!longest || a->until - a->from > longest->until - longest->from))
+        if (a->chain != chain || a->early || !agreement_is_both_ways(a))
+            continue;
+        if (!longest || a->until - a->from > longest->until - longest->from)
             longest = a;
     }
     return longest;
@@ -156,7 +159,7 @@ static bool is_one_way(subject *s, const negotiation *n, unsigned chain, side si
     const agreement *a = longest_both_ways(n, chain);
     audio_flow heard = audio_of(call_of(s), n, chain, NULL, other_side(silent)), none = audio_of(call_of(s), n, chain, NULL, silent);
 
-    if (!a || !is_flow(&heard) || heard.last < a->from + FLOW_TIME || is_refused_throughout(s, &heard))
+    if (!a || heard.packets < FLOW_PACKETS || heard.last - MAX(heard.first, a->from) < telling_time(s) || is_refused_throughout(s, &heard))
         return false;
     if (refused ? !is_refused_throughout(s, &none) : none.packets > STRAY_PACKETS || none.packets > heard.packets / STRAY_TIMES)
         return false;
@@ -177,7 +180,7 @@ static bool one_way(subject *s, bool refused)
     if (n.cut || cannot_work(&n) || !call_of(s)->streams)
         return false;
     for (unsigned chain = 0; chain < n.chains; chain++)
-        if (negotiation_talk(&n, chain) >= FLOW_TIME &&
+        if (negotiation_talk(&n, chain) >= telling_time(s) &&
             (is_one_way(s, &n, chain, CALLER, refused) || is_one_way(s, &n, chain, CALLEE, refused)))
             return true;
     return false;
@@ -245,10 +248,21 @@ static bool has_stopped(subject *s, const negotiation *n, unsigned chain, side s
     return true;
 }
 
+/* A PBX sends the transferor nothing while it tries the target. */
+static bool was_referred(const subject *s)
+{
+    for (const transaction *x = call_of(s)->transactions; x; x = x->next)
+        if (x->method == METHOD_REFER)
+            return true;
+    return false;
+}
+
 static bool audio_stopped(subject *s)
 {
     const negotiation n = negotiation_of(s);
 
+    if (was_referred(s))
+        return false;
     for (unsigned chain = 0; chain < n.chains; chain++)
         if (has_stopped(s, &n, chain, CALLER) || has_stopped(s, &n, chain, CALLEE))
             return true;
@@ -357,6 +371,34 @@ static bool was_agreed(const negotiation *n, const endpoint *e, side receiver, i
     return false;
 }
 
+/* While this agreement was in force the stream went where it does not say, and nothing else that could explain it. */
+static bool is_astray(const subject *s, const negotiation *n, const agreement *a)
+{
+    const media_stream *m = s->stream;
+    side receiver = other_side(m->from);
+    const endpoint *named = &a->media[receiver]->end;
+    bool agreed_before = was_agreed(n, &m->destination, receiver, 0);
+
+    if (!named->len || is_private(named) || endpoint_same(&m->destination, named) || a->media[CALLER]->ice || a->media[CALLEE]->ice)
+        return false;
+    if (was_agreed(n, &m->destination, receiver, m->last_time) || sent_to(s, a, m->from, true))
+        return false;
+    return agreed_before || (!m->to_negotiated && !answers_the_source(s, m));
+}
+
+/* The newest agreement that was in force for long enough while the stream went on. */
+static const agreement *agreement_over(const negotiation *n, const media_stream *m)
+{
+    for (unsigned i = n->count; i-- > 0;) {
+        const agreement *a = &n->of[i];
+
+        if (!a->early && stream_fits(m, a, m->from) && m->last_time - MAX(m->first_time, a->from) >= FLOW_TIME &&
+            !a->media[other_side(m->from)]->on_hold)
+            return a;
+    }
+    return NULL;
+}
+
 static bool media_misaddressed(subject *s)
 {
     const media_stream *m = s->stream;
@@ -364,28 +406,14 @@ static bool media_misaddressed(subject *s)
 
     if (m->packets < FLOW_PACKETS || m->from == NO_SIDE || n.cut)
         return false;
+    const agreement *a = agreement_over(&n, m);
     side receiver = other_side(m->from);
-    for (unsigned i = n.count; i-- > 0;) {
-        const agreement *a = &n.of[i];
-        int64_t since = MAX(m->first_time, a->from);
-
-        if (a->early || !stream_fits(m, a, m->from) || m->last_time - since < FLOW_TIME || a->media[receiver]->on_hold)
-            continue;
-        if (endpoint_same(&m->destination, &a->media[receiver]->end) || !a->media[receiver]->end.len || is_private(&a->media[receiver]->end))
-            return false;
-        if (a->media[CALLER]->ice || a->media[CALLEE]->ice || was_agreed(&n, &m->destination, receiver, m->last_time) ||
-            (m->to_negotiated && !was_agreed(&n, &m->destination, receiver, 0)) || sent_to(s, a, m->from, true))
-            return false;
-        if (answers_the_source(s, m) && !was_agreed(&n, &m->destination, receiver, 0))
-            return false;
-        s->at = message_side(call_of(s), a->offer) == receiver ? a->offer : a->answer;
-        s->who = m->from;
-        s->expected = a->media[receiver]->address;
-        s->percent = a->media[receiver]->port;
-        s->count = m->packets;
-        return true;
-    }
-    return false;
+    if (!a || !is_astray(s, &n, a))
+        return false;
+    s->at = message_side(call_of(s), a->offer) == receiver ? a->offer : a->answer;
+    s->expected = a->media[receiver]->address;
+    s->percent = a->media[receiver]->port;
+    return true;
 }
 
 static bool ice_private_candidates(subject *s)
@@ -394,7 +422,8 @@ static bool ice_private_candidates(subject *s)
     const agreement *a = n.count ? negotiation_last(&n, 0) : NULL;
     endpoint caller, callee;
 
-    if (!a || call_of(s)->streams || n.end - a->from < TALK_TELLS || !a->media[CALLER]->ice_private_only || !a->media[CALLEE]->ice_private_only)
+    if (!a || call_of(s)->streams || n.end - a->from < TALK_TELLS || !a->media[CALLER]->ice_private_only ||
+        !a->media[CALLEE]->ice_private_only)
         return false;
     seen_at(s, a, CALLER, &caller);
     seen_at(s, a, CALLEE, &callee);

@@ -220,13 +220,18 @@ static bool holds_preempted(const call_facts *f)
            (cancelled(f) && message_reason(f->cancel, REASON_PREEMPTION)) || CAUSE_IN(f, 8, 9);
 }
 
-static bool holds_media_timeout(const call_facts *f)
+bool facts_end_by_media_timeout(const call_facts *f)
 {
     const kept_reason *r = message_reason(f->bye, REASON_RELEASE_CAUSE);
 
-    return answered(f) && f->bye && ((r && (r->cause == 2 || r->cause == 3)) ||
+    return f->bye && ((r && (r->cause == 2 || r->cause == 3)) ||
            reason_text_contains(f->bye, "MEDIA_TIMEOUT") || reason_text_contains(f->bye, "RTP timeout") ||
            reason_text_contains(f->bye, "media timeout") || reason_text_contains(f->bye, "RTP/RTCP time"));
+}
+
+static bool holds_media_timeout(const call_facts *f)
+{
+    return answered(f) && facts_end_by_media_timeout(f);
 }
 
 /* Asterisk ends a call whose RTP stopped with cause 44 (res_pjsip_sdp_rtp.c, rtp_check_timeout). */

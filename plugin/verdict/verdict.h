@@ -90,6 +90,7 @@ int64_t facts_cause(const call_facts *f);
 /* The message that carries the reason of the failure: the final, its first appearance, or the failure it replaced; NULL: none. */
 const call_message *facts_reason_message(const call_facts *f, reason_protocol protocol);
 const kept_reason *facts_reason(const call_facts *f, reason_protocol protocol);
+bool facts_end_by_media_timeout(const call_facts *f);   /* the Reason of the BYE says so */
 int64_t facts_wait(const call_facts *f);        /* ns from the INVITE to the final; -1: one of them is not there */
 
 typedef struct {

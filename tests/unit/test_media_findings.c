@@ -1,0 +1,564 @@
+/* test_media_findings.c - calls with their RTP, and what must and must not be found in their media
+ *
+ * The caller is 192.0.2.10 and receives on port 4000, the called side 192.0.2.11
+ * and receives on 5000, as SDP_CALLER and SDP_CALLEE say.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "scene.h"
+#include "explain/media_text.h"
+#include "verdict/finding.h"
+
+#define END(a, b, c, d, p) ((endpoint){ .bytes = { a, b, c, d }, .len = 4, .port = p })
+#define CALLER_END  END(192, 0, 2, 10, 4000)
+#define CALLEE_END  END(192, 0, 2, 11, 5000)
+#define SDP_OF(address, port, profile, types, more) \
+    "v=0\r\no=- 1 1 IN IP4 " address "\r\ns=-\r\nc=IN IP4 " address "\r\nt=0 0\r\nm=audio " port " " profile " " types "\r\n" more
+
+static void say(scene *s, step p)
+{
+    scene_step(s, &p);
+}
+
+/* RTP each 20 ms, of one payload type. */
+static void rtp_from(scene *s, endpoint from, endpoint to, double start, double stop, unsigned payload, unsigned seq)
+{
+    for (double at = start; at < stop; at += 0.02)
+        tracker_media(s->tracker, &(media_packet){ .frame = ++s->frame, .time = scene_time(at), .source = from, .destination = to,
+                                                   .has_header = true, .payload = (uint8_t)payload, .seq = (uint16_t)seq++, .ssrc = 7 });
+}
+
+static void rtp(scene *s, endpoint from, endpoint to, double start, double stop)
+{
+    rtp_from(s, from, to, start, stop, 8, (unsigned)(start * 50));
+}
+
+static scene *answered_with(const char *offered, const char *answer)
+{
+    scene *s = scene_new("");
+
+    say(s, (step){ 0, "INVITE", .sdp = offered });
+    say(s, (step){ 0.5, "180 Ringing" });
+    say(s, (step){ 1, "200 OK", .sdp = answer });
+    say(s, (step){ 1.1, "ACK", .branch = "ack" });
+    return s;
+}
+
+static scene *answered(void)
+{
+    return answered_with(SDP_CALLER, SDP_CALLEE);
+}
+
+static void bye(scene *s, double at, bool by_callee)
+{
+    say(s, (step){ at, "BYE", .by_callee = by_callee });
+}
+
+static const finding *find(scene *s, const char *id)
+{
+    const verdict *v = scene_verdict(s, 1);
+
+    for (unsigned i = 0; i < v->finding_count; i++)
+        if (strcmp(finding_id_name(v->findings[i].rule->id), id) == 0)
+            return &v->findings[i];
+    return NULL;
+}
+
+static bool is_media(const finding *f)
+{
+    return f->rule->id >= FINDING_NO_AUDIO && f->rule->id <= FINDING_PACKET_LOSS;
+}
+
+/* says: parts of the sentence, split at "..." */
+static void expect(scene *s, const char *id, const char *says)
+{
+    const finding *f = find(s, id);
+    char **parts = g_strsplit(says, "...", -1);
+
+    g_test_message("%s", id);
+    g_assert_nonnull(f);
+    char *text = finding_text(s->scope, f);
+    g_test_message("%s", text);
+    g_assert_false(g_ascii_islower(text[0]));
+    const char *from = text;
+    for (char **part = parts; *part; part++) {
+        from = strstr(from, *part);
+        if (!from)
+            g_error("%s: \"%s\" is missing in: %s", id, *part, text);
+    }
+    g_strfreev(parts);
+    const verdict *v = scene_verdict(s, 1);
+    for (unsigned i = 0; i < v->finding_count; i++)
+        if (is_media(&v->findings[i]) && v->findings[i].rule->id != f->rule->id)
+            g_error("also %s: %s", finding_id_name(v->findings[i].rule->id), finding_text(s->scope, &v->findings[i]));
+    scene_free(s);
+}
+
+static void expect_sound(scene *s)
+{
+    const verdict *v = scene_verdict(s, 1);
+
+    for (unsigned i = 0; i < v->finding_count; i++)
+        if (is_media(&v->findings[i]))
+            g_error("%s: %s", finding_id_name(v->findings[i].rule->id), finding_text(s->scope, &v->findings[i]));
+    scene_free(s);
+}
+
+static void test_sound(void)
+{
+    scene *s = answered();
+
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    bye(s, 9, false);
+    expect_sound(s);
+
+    s = answered();             /* this capture point sees no media of the call */
+    bye(s, 9, false);
+    expect_sound(s);
+}
+
+static void test_no_audio(void)
+{
+    scene *s = answered();
+
+    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END);
+    bye(s, 9, false);
+    expect(s, "no-audio", "Neither side sent RTP in the 8.0 s for which INVITE (frame 1) and 200 OK (frame 3)");
+
+    s = answered();             /* another call has RTP, and the ends of this one's media talk SIP to each other here */
+    say(s, (step){ 2, "INVITE", .id = "two", .from_tag = "two", .sdp = SDP_AT("192.0.2.10", "4002", "") });
+    rtp(s, CALLEE_END, END(192, 0, 2, 10, 4002), 2, 3);
+    bye(s, 9, false);
+    g_assert_null(tracker_call(s->tracker, 1)->streams);
+    expect(s, "no-audio", "Neither side");
+
+    s = answered();             /* a host that talks to itself */
+    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLER_END);
+    bye(s, 9, false);
+    expect_sound(s);
+
+    s = answered_with(SDP_AT("192.0.2.50", "4000", ""), SDP_CALLEE);    /* past this point */
+    say(s, (step){ 2, "INVITE", .id = "two", .from_tag = "two", .sdp = SDP_AT("192.0.2.10", "4002", "") });
+    rtp(s, END(192, 0, 2, 77, 6), END(192, 0, 2, 10, 4002), 2, 3);
+    bye(s, 9, false);
+    expect_sound(s);
+
+    s = answered();             /* too short to tell */
+    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END);
+    bye(s, 3, false);
+    expect_sound(s);
+
+    s = answered_with(SDP_CALLER, SDP_AT("192.0.2.11", "5000", "a=inactive\r\n"));
+    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END);
+    bye(s, 9, false);
+    expect_sound(s);
+}
+
+static void test_one_way(void)
+{
+    scene *s = answered();
+
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
+    bye(s, 9, false);
+    expect(s, "one-way-audio", "One-way audio: the caller sent...RTP packets (from frame 5), the called side none");
+
+    s = answered();
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 1.15);
+    bye(s, 9, true);
+    expect(s, "one-way-audio", "the called side sent...the caller next to none");
+
+    s = answered_with(SDP_AT("192.0.2.10", "4000", "a=recvonly\r\n"), SDP_AT("192.0.2.11", "5000", "a=sendonly\r\n"));
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);     /* as agreed */
+    bye(s, 9, false);
+    expect_sound(s);
+
+    s = answered();             /* held with music soon after the answer */
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
+    say(s, (step){ 2, "INVITE", .to_tag = "b", .cseq = 5, .sdp = SDP_AT("192.0.2.10", "4000", "a=recvonly\r\n") });
+    say(s, (step){ 2.1, "200 OK", .cseq = 5, .sdp = SDP_AT("192.0.2.11", "5000", "a=sendonly\r\n") });
+    bye(s, 20, false);
+    expect_sound(s);
+
+    s = answered();             /* the phone behind a NAT sends from elsewhere, and is answered there */
+    rtp(s, END(203, 0, 113, 5, 9999), CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, END(203, 0, 113, 5, 9999), 1.1, 9);
+    bye(s, 9, false);
+    expect_sound(s);
+}
+
+static void refuse(scene *s, endpoint from, endpoint to, double start, double stop)
+{
+    for (double at = start; at < stop; at += 1)
+        tracker_media_refused(s->tracker, ++s->frame, scene_time(at), &from, &to);
+}
+
+static void test_one_way_refused(void)
+{
+    scene *s = answered();
+
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    refuse(s, CALLEE_END, CALLER_END, 1.2, 9);
+    bye(s, 9, false);
+    expect(s, "one-way-audio", "the RTP of the called side to 192.0.2.10:4000 came back with ICMP errors...the caller heard nothing");
+
+    s = answered();             /* until ICE moved it */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    refuse(s, CALLEE_END, CALLER_END, 1.2, 3);
+    bye(s, 9, false);
+    expect_sound(s);
+
+    s = answered();             /* as the BYE closes the socket */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 9.5);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    bye(s, 9, true);
+    refuse(s, CALLER_END, CALLEE_END, 9.1, 11);
+    expect_sound(s);
+}
+
+static void test_stopped(void)
+{
+    scene *s = answered();
+
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
+    bye(s, 20, true);
+    expect(s, "audio-stopped", "RTP of the caller stopped at frame 149, 16 s before BYE...with which the called side ended the call");
+
+    s = answered();
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
+    bye(s, 20, false);
+    expect(s, "audio-stopped", "RTP of the caller stopped at frame...before the end (BYE...the called side heard nothing");
+
+    s = answered();             /* a program that was frozen sends what it has left as the call ends */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+    rtp(s, CALLER_END, CALLEE_END, 20.5, 21);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
+    bye(s, 20, true);
+    expect(s, "audio-stopped", "RTP of the caller stopped 16 s before BYE");
+
+    s = answered();             /* both at once: media went another way, or the capture lost them */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 4);
+    bye(s, 20, true);
+    expect_sound(s);
+
+    s = answered();             /* as agreed */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+    say(s, (step){ 4, "INVITE", .to_tag = "b", .cseq = 5, .sdp = SDP_AT("192.0.2.10", "4000", "a=recvonly\r\n") });
+    say(s, (step){ 4.1, "200 OK", .cseq = 5, .sdp = SDP_AT("192.0.2.11", "5000", "a=sendonly\r\n") });
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
+    bye(s, 20, true);
+    expect_sound(s);
+
+    s = answered();             /* who pauses for long may pause again */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+    rtp_from(s, CALLER_END, CALLEE_END, 8, 14, 8, 200);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
+    bye(s, 20, true);
+    expect_sound(s);
+
+    s = answered();             /* a PBX that transfers */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+    say(s, (step){ 4, "REFER", .by_callee = true, .cseq = 3 });
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
+    bye(s, 20, true);
+    expect_sound(s);
+
+    s = answered();             /* comfort noise */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+    rtp_from(s, CALLER_END, CALLEE_END, 4, 4.01, 13, 200);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
+    bye(s, 20, true);
+    expect_sound(s);
+
+    s = answered();             /* the caller moved to another port and went on */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+    rtp(s, END(192, 0, 2, 10, 4444), CALLEE_END, 4, 20);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
+    bye(s, 20, true);
+    expect_sound(s);
+}
+
+static scene *early(const char *provisional, double until)
+{
+    scene *s = scene_new("");
+
+    say(s, (step){ 0, "INVITE", .sdp = SDP_CALLER });
+    say(s, (step){ 0.5, provisional, .sdp = SDP_CALLEE });
+    if (until > 0)
+        rtp(s, CALLEE_END, CALLER_END, 0.6, until);
+    say(s, (step){ 5, "200 OK", .sdp = SDP_CALLEE });
+    say(s, (step){ 5.1, "ACK", .branch = "ack" });
+    rtp(s, CALLEE_END, CALLER_END, 5, 8);
+    rtp(s, CALLER_END, CALLEE_END, 5, 8);
+    bye(s, 8, false);
+    return s;
+}
+
+static void test_early(void)
+{
+    expect(early("183 Session Progress", 0), "early-media-silent", "183 Session Progress (frame 2)...in the 4.5 s until 200 OK (frame 3)");
+    expect_sound(early("183 Session Progress", 5));
+    expect_sound(early("180 Ringing", 0));      /* the caller's phone plays ringback */
+}
+
+#define PRIVATE SDP_AT("10.0.0.5", "4000", "")
+
+static void test_private(void)
+{
+    const endpoint named = END(10, 0, 0, 5, 4000), outside = END(203, 0, 113, 5, 40000);
+    scene *s = answered_with(PRIVATE, SDP_CALLEE);
+
+    rtp(s, outside, CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, named, 1.1, 9);
+    bye(s, 9, false);
+    expect(s, "private-media-address", "SDP of the caller (INVITE (frame 1)) names the private address 10.0.0.5...from 192.0.2.11:5000");
+
+    s = answered_with(PRIVATE, SDP_CALLEE);     /* answered where it sends from */
+    rtp(s, outside, CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, outside, 1.1, 9);
+    bye(s, 9, false);
+    expect_sound(s);
+
+    s = answered_with(PRIVATE, SDP_CALLEE);     /* one network */
+    rtp(s, named, CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, named, 1.1, 9);
+    bye(s, 9, false);
+    expect_sound(s);
+}
+
+static void test_misaddressed(void)
+{
+    scene *s = answered();
+
+    rtp(s, CALLER_END, END(192, 0, 2, 11, 5002), 1.1, 9);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    bye(s, 9, false);
+    expect(s, "media-misaddressed",
+           "RTP went astray: the caller sent...to 192.0.2.11:5002, but the SDP in force (200 OK (frame 3)) names 192.0.2.11 port 5000");
+
+    s = answered();             /* the called side moved; the caller did not follow */
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    say(s, (step){ 4, "INVITE", .to_tag = "b", .by_callee = true, .cseq = 5, .sdp = SDP_AT("192.0.2.12", "5000", "") });
+    say(s, (step){ 4.1, "200 OK", .to_tag = "b", .by_callee = true, .cseq = 5, .sdp = SDP_CALLER });
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
+    bye(s, 9, false);
+    expect(s, "media-misaddressed", "but the SDP in force...names 192.0.2.12 port 5000");
+
+    s = answered();             /* the caller followed */
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4.5);
+    say(s, (step){ 4, "INVITE", .to_tag = "b", .by_callee = true, .cseq = 5, .sdp = SDP_AT("192.0.2.12", "5000", "") });
+    say(s, (step){ 4.1, "200 OK", .to_tag = "b", .by_callee = true, .cseq = 5, .sdp = SDP_CALLER });
+    rtp(s, CALLER_END, END(192, 0, 2, 12, 5000), 4.5, 9);
+    bye(s, 9, false);
+    expect_sound(s);
+}
+
+#define CRYPTO "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz\r\n"
+
+static void test_profile_and_key(void)
+{
+    expect(answered_with(SDP_CALLER, SDP_OF("192.0.2.11", "5000", "RTP/SAVPF", "8", CRYPTO)), "profile-mismatch",
+           "INVITE (frame 1) offers the audio as RTP/AVP, 200 OK (frame 3) answers it as RTP/SAVPF");
+    expect_sound(answered_with(SDP_CALLER, SDP_OF("192.0.2.11", "5000", "RTP/AVPF", "8", "")));     /* both plain: phones take it */
+    expect(answered_with(SDP_OF("192.0.2.10", "4000", "RTP/SAVP", "8", CRYPTO), SDP_OF("192.0.2.11", "5000", "RTP/SAVP", "8", "")),
+           "key-missing", "the SDP of the called side (RTP/SAVP) has no a=crypto line");
+    expect(answered_with(SDP_OF("192.0.2.10", "4000", "UDP/TLS/RTP/SAVPF", "8", ""),
+                         SDP_OF("192.0.2.11", "5000", "UDP/TLS/RTP/SAVPF", "8", "a=fingerprint:sha-256 AA\r\n")),
+           "key-missing", "the SDP of the caller (UDP/TLS/RTP/SAVPF) has no a=fingerprint line");
+    expect_sound(answered_with(SDP_OF("192.0.2.10", "4000", "RTP/SAVP", "8", CRYPTO),
+                               SDP_OF("192.0.2.11", "5000", "RTP/SAVP", "8", CRYPTO)));
+    expect_sound(answered_with(SDP_OF("192.0.2.10", "4000", "RTP/SAVP", "8", "a=key-mgmt:mikey AQ\r\n"),
+                               SDP_OF("192.0.2.11", "5000", "RTP/SAVP", "8", "a=key-mgmt:mikey AQ\r\n")));
+}
+
+static scene *talked(const char *offered, const char *answer)
+{
+    scene *s = answered_with(offered, answer);
+
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    return s;
+}
+
+#define EVENT(n) "a=rtpmap:" n " telephone-event/8000\r\n"
+
+static void test_payload(void)
+{
+    const char *offered = SDP_OF("192.0.2.10", "4000", "RTP/AVP", "8 96", EVENT("96"));
+    const char *answer = SDP_OF("192.0.2.11", "5000", "RTP/AVP", "8 96", EVENT("96"));
+    scene *s = talked(offered, answer);
+
+    rtp_from(s, CALLER_END, CALLEE_END, 5, 5.2, 101, 395);
+    bye(s, 9, false);
+    expect(s, "payload-not-negotiated",
+           "payload type 101 came from the caller, 10 packets...8 PCMA/8000,96 telephone-event/8000 in 200 OK (frame 3)");
+
+    s = talked(offered, SDP_OF("192.0.2.11", "5000", "RTP/AVP", "8 101", EVENT("101")));
+    rtp_from(s, CALLER_END, CALLEE_END, 5, 5.2, 101, 395);  /* what the receiver named */
+    rtp_from(s, CALLEE_END, CALLER_END, 5, 5.2, 96, 395);
+    bye(s, 9, false);
+    expect_sound(s);
+
+    s = answered();
+    rtp_from(s, CALLER_END, CALLEE_END, 1.1, 9, 0, 1);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    bye(s, 9, false);
+    expect(s, "payload-not-negotiated", "payload type 0 came from the caller...names 8 PCMA/8000");
+
+    s = talked(SDP_CALLER, SDP_CALLEE);         /* keep-alives (RFC 6263 4.6) */
+    for (unsigned i = 0; i < 5; i++)
+        rtp_from(s, CALLER_END, CALLEE_END, 10 + i * 10, 10.01 + i * 10, 127, 600 + i);
+    expect_sound(s);
+}
+
+#define HOST_CANDIDATE(address) "a=candidate:1 1 UDP 2130706431 " address " 4000 typ host\r\n"
+
+static void test_ice(void)
+{
+    const char *offered = SDP_AT("10.0.0.5", "4000", HOST_CANDIDATE("10.0.0.5"));
+    const char *answer = SDP_AT("192.168.1.5", "4000", HOST_CANDIDATE("192.168.1.5"));
+    scene *s = answered_with(offered, answer);
+
+    bye(s, 9, false);
+    expect(s, "ice-private-candidates", "(10.0.0.5 in INVITE (frame 1), 192.168.1.5 in 200 OK (frame 3))");
+
+    s = answered_with(offered, answer);           /* they found each other */
+    rtp(s, END(10, 0, 0, 5, 4000), END(192, 168, 1, 5, 4000), 1.1, 9);
+    rtp(s, END(192, 168, 1, 5, 4000), END(10, 0, 0, 5, 4000), 1.1, 9);
+    bye(s, 9, false);
+    expect_sound(s);
+
+    s = answered_with(offered, SDP_AT("192.168.1.5", "4000", HOST_CANDIDATE("203.0.113.9")));
+    bye(s, 9, false);
+    expect_sound(s);
+}
+
+/* RTP to a candidate belongs to the call, and is the side's whose candidate it is. */
+static void test_candidate_is_known(void)
+{
+    scene *s = answered_with(SDP_AT("203.0.113.9", "4000", HOST_CANDIDATE("192.168.1.77")), SDP_CALLEE);
+
+    rtp(s, CALLEE_END, END(192, 168, 1, 77, 4000), 1.1, 9);
+    rtp(s, END(192, 168, 1, 77, 4000), CALLEE_END, 1.1, 9);
+    bye(s, 9, false);
+    const media_stream *m = tracker_call(s->tracker, 1)->streams;
+    g_assert_nonnull(m);
+    g_assert_cmpint(m->from, ==, CALLEE);
+    g_assert_true(m->to_negotiated);
+    g_assert_cmpint(m->next->from, ==, CALLER);
+    expect_sound(s);
+}
+
+static void test_loss(void)
+{
+    scene *s = talked(SDP_CALLER, SDP_CALLEE);
+
+    rtp_from(s, CALLER_END, CALLEE_END, 9.5, 12, 8, 500);   /* 50 of 570 are missing */
+    rtp(s, CALLEE_END, CALLER_END, 9, 12);
+    bye(s, 12, false);
+    expect(s, "packet-loss", "of the RTP packets of the caller from 192.0.2.10:4000 to 192.0.2.11:5000 (9 %) are missing here");
+
+    s = talked(SDP_CALLER, SDP_CALLEE);
+    rtp_from(s, CALLER_END, CALLEE_END, 9, 12, 8, 2000);    /* a new sequence: no time passed for what is missing */
+    rtp(s, CALLEE_END, CALLER_END, 9, 12);
+    bye(s, 12, false);
+    expect_sound(s);
+}
+
+/* A PBX that puts itself out of the media: two calls name the same two ends. */
+static void test_direct_media(void)
+{
+    scene *s = answered();
+
+    say(s, (step){ 0.2, "INVITE", .id = "leg", .from_tag = "l", .host = 11, .sdp = SDP_AT("192.0.2.11", "6000", "") });
+    say(s, (step){ 0.9, "200 OK", .id = "leg", .from_tag = "l", .to_tag = "m", .host = 11, .sdp = SDP_AT("192.0.2.12", "7000", "") });
+    say(s, (step){ 2, "INVITE", .to_tag = "b", .by_callee = true, .cseq = 5, .sdp = SDP_AT("192.0.2.12", "7000", "") });
+    say(s, (step){ 2.1, "200 OK", .to_tag = "b", .by_callee = true, .cseq = 5, .sdp = SDP_CALLER });
+    say(s, (step){ 2, "INVITE", .id = "leg", .from_tag = "l", .to_tag = "m", .cseq = 5, .host = 11, .sdp = SDP_CALLER });
+    say(s, (step){ 2.1, "200 OK", .id = "leg", .from_tag = "l", .to_tag = "m", .cseq = 5, .host = 11, .sdp = SDP_AT("192.0.2.12", "7000", "") });
+    rtp(s, CALLER_END, END(192, 0, 2, 12, 7000), 2.2, 9);
+    rtp(s, END(192, 0, 2, 12, 7000), CALLER_END, 2.2, 9);
+    for (unsigned i = 1; i <= 2; i++) {
+        const call_facts *f = &scene_verdict(s, i)->facts;
+
+        g_assert_cmpuint(f->rtp_to_caller, >, 300);
+        g_assert_cmpuint(f->rtp_to_callee, >, 300);
+        g_assert_cmpuint(scene_verdict(s, i)->finding_count, ==, 0);
+    }
+    scene_free(s);
+}
+
+/* An end that served another call before. */
+static void test_port_used_again(void)
+{
+    scene *s = answered();
+
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 2);
+    bye(s, 3, false);
+    say(s, (step){ 4, "INVITE", .id = "two", .from_tag = "c", .sdp = SDP_AT("192.0.2.10", "4002", "") });
+    say(s, (step){ 5, "200 OK", .id = "two", .from_tag = "c", .sdp = SDP_AT("192.0.2.99", "5000", "") });
+    rtp(s, END(192, 0, 2, 10, 4002), CALLEE_END, 5, 9);
+    const media_stream *m = tracker_call(s->tracker, 2)->streams;
+    g_assert_nonnull(m);
+    g_assert_false(m->to_negotiated);
+    g_assert_true(tracker_media_call(s->tracker, s->frame, &m->source, &m->destination) == tracker_call(s->tracker, 2));
+    g_assert_cmpuint(tracker_call(s->tracker, 1)->media_packets, <, 60);
+    scene_free(s);
+}
+
+static void test_line(void)
+{
+    scene *s = answered_with(SDP_OF("192.0.2.10", "4000", "RTP/AVP", "8 101", EVENT("101")),
+                             SDP_OF("192.0.2.11", "5000", "RTP/AVP", "8 101", EVENT("101")));
+    media_line said;
+
+    rtp(s, CALLER_END, END(192, 0, 2, 11, 5002), 1, 3);
+    rtp_from(s, CALLER_END, END(192, 0, 2, 11, 5002), 3.5, 4, 101, 151);
+    const verdict *v = scene_verdict(s, 1);
+    media_line_of(s->scope, s->tracker, &v->facts, v->facts.call->streams, &said);
+    g_assert_cmpstr(said.codecs, ==, "PCMA, telephone-event");
+    char *text = media_line_text(s->scope, &said);
+    g_assert_true(g_str_has_prefix(text, "audio PCMA, telephone-event, caller to called side: "));
+    g_assert_nonnull(strstr(text, ", longest gap 0.5 s; 192.0.2.10:4000 to 192.0.2.11:5002, offered 192.0.2.11:5000"));
+    g_assert_null(strstr(text, "ICMP"));
+    scene_free(s);
+
+    s = talked(SDP_CALLER, SDP_CALLEE);
+    v = scene_verdict(s, 1);
+    media_line_of(s->scope, s->tracker, &v->facts, v->facts.call->streams->next, &said);
+    g_assert_null(said.offered);
+    g_assert_cmpstr(said.direction, ==, "called side to caller");
+    scene_free(s);
+}
+
+int main(int argc, char **argv)
+{
+    wmem_init();
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/media/sound", test_sound);
+    g_test_add_func("/media/no-audio", test_no_audio);
+    g_test_add_func("/media/one-way", test_one_way);
+    g_test_add_func("/media/one-way-refused", test_one_way_refused);
+    g_test_add_func("/media/stopped", test_stopped);
+    g_test_add_func("/media/early", test_early);
+    g_test_add_func("/media/private", test_private);
+    g_test_add_func("/media/misaddressed", test_misaddressed);
+    g_test_add_func("/media/profile-and-key", test_profile_and_key);
+    g_test_add_func("/media/payload", test_payload);
+    g_test_add_func("/media/ice", test_ice);
+    g_test_add_func("/media/candidate-is-known", test_candidate_is_known);
+    g_test_add_func("/media/loss", test_loss);
+    g_test_add_func("/media/direct-media", test_direct_media);
+    g_test_add_func("/media/port-used-again", test_port_used_again);
+    g_test_add_func("/media/line", test_line);
+    int status = g_test_run();
+    wmem_cleanup();
+    return status;
+}
