@@ -2,22 +2,19 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "base/character.h"
+#include "base/clean.h"
 #include "base/text.h"
 
 char *text_clean(wmem_allocator_t *scope, span s)
 {
     wmem_strbuf_t *out = wmem_strbuf_new(scope, "");
-    const char *p = s.p, *end = p ? p + s.len : NULL;
+    span rest = span_trim(s);
     bool pending_blank = false;
+    gunichar c;
 
-    while (p < end) {
-        gunichar c = g_utf8_get_char_validated(p, end - p);
-        bool valid = c != (gunichar)-1 && c != (gunichar)-2;
-
-        if (ascii_space(*p)) {
-            pending_blank = wmem_strbuf_get_len(out) > 0;
-            p++;
+    while (clean_next(&rest, &c)) {
+        if (c == ' ') {
+            pending_blank = true;
             continue;
         }
         if (wmem_strbuf_get_len(out) >= TEXT_MAX) {
@@ -27,8 +24,7 @@ char *text_clean(wmem_allocator_t *scope, span s)
         if (pending_blank)
             wmem_strbuf_append_c(out, ' ');
         pending_blank = false;
-        wmem_strbuf_append_unichar(out, valid && character_is_seen(c) ? c : 0xfffd);
-        p = valid ? g_utf8_next_char(p) : p + 1;
+        wmem_strbuf_append_unichar(out, c);
     }
     return wmem_strbuf_finalize(out);
 }
