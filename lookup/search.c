@@ -2,24 +2,36 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "relate.h"
-#include "search.h"
+#include "explain.h"
 
-#define FIELDS_MAX 8
+#define FIELDS_MAX  8
+#define EXCERPT     150     /* bytes of a text shown beside a hit */
 
 typedef struct {
-    const char *where;
+    const char *where;          /* "name", "meaning", ... */
     const char *text;
-} field;
+} search_field;
 
 /* A row of any table, as the search sees it: field 0 is the name, field 1 the meaning; "" where it has none. */
 typedef struct {
-    const char *kind;
-    char *key;
-    char *lookup;
-    field fields[FIELDS_MAX];
+    const char *kind;           /* "response", "q850", "vendor", ... */
+    const char *key;            /* "603", "Q.850 17", "STIR 428" */
+    const char *lookup;         /* the command that explains the row */
+    search_field fields[FIELDS_MAX];
     unsigned count;
-} entry;
+    unsigned best;              /* the field with the best match */
+    size_t at;                  /* where in it the match begins, bytes */
+    unsigned score;
+    unsigned order;             /* of the row over all tables */
+} hit;
+
+typedef struct {
+    answer *a;                  /* owns the strings */
+    char **words;
+    const char *query;          /* the words with one blank between them */
+    GArray *hits;
+    unsigned order;
+} searcher;
 
 enum {
     SCORE_KEY = 400,
@@ -80,13 +92,13 @@ static unsigned match_score(match m, unsigned field_number)
 }
 
 /* 0: the word is nowhere in the row. */
-static unsigned score_word(const entry *e, span word, unsigned *number, size_t *at)
+static unsigned score_word(const hit *h, span word, unsigned *number, size_t *at)
 {
     unsigned best = 0;
 
-    for (unsigned i = 0; i < e->count; i++) {
+    for (unsigned i = 0; i < h->count; i++) {
         size_t where = 0;
-        unsigned score = match_score(best_match(e->fields[i].text, word, &where), i);
+        unsigned score = match_score(best_match(h->fields[i].text, word, &where), i);
         if (score > best) {
             best = score;
             *number = i;
@@ -96,353 +108,189 @@ static unsigned score_word(const entry *e, span word, unsigned *number, size_t *
     return best;
 }
 
-static unsigned score_query(const entry *e, span query)
+static unsigned score_query(const hit *h, span query)
 {
     size_t at;
 
-    if (span_equal_nocase(span_of(e->fields[0].text), query))
+    if (span_equal_nocase(span_of(h->fields[0].text), query))
         return SCORE_NAME_IS_QUERY;
-    if (best_match(e->fields[0].text, query, &at) != MATCH_NONE)
+    if (best_match(h->fields[0].text, query, &at) != MATCH_NONE)
         return SCORE_NAME_HAS_QUERY;
-    for (unsigned i = 1; i < e->count; i++)
-        if (best_match(e->fields[i].text, query, &at) != MATCH_NONE)
+    for (unsigned i = 1; i < h->count; i++)
+        if (best_match(h->fields[i].text, query, &at) != MATCH_NONE)
             return SCORE_TEXT_HAS_QUERY;
     return 0;
 }
 
 /* The number of a row that has a name: its key, or the last word of it. */
-static bool is_key(const entry *e, span word)
+static bool is_key(const hit *h, span word)
 {
-    const char *last = strrchr(e->key, ' ');
+    const char *last = strrchr(h->key, ' ');
 
-    if (!*e->fields[0].text)
+    if (!*h->fields[0].text)
         return false;
-    return span_equal_nocase(span_of(e->key), word) || (last && span_equal_nocase(span_of(last + 1), word));
+    return span_equal_nocase(span_of(h->key), word) || (last && span_equal_nocase(span_of(last + 1), word));
 }
 
-static unsigned score_entry(const entry *e, char *const *words, const char *query, unsigned *number, size_t *at)
+/* 0: a word is nowhere in the row. */
+static unsigned score_hit(hit *h, char *const *words, const char *query)
 {
     unsigned total = 0;
 
     for (unsigned i = 0; words[i]; i++) {
         span word = span_of(words[i]);
-        unsigned n = 0, score;
-        size_t where = 0, ignored;
-        score = score_word(e, word, &n, &where);
-        if (is_key(e, word))
+        unsigned where = 0, score;
+        size_t at = 0, ignored;
+        score = score_word(h, word, &where, &at);
+        if (is_key(h, word))
             score = SCORE_KEY;
-        else if (best_match(e->key, word, &ignored) == MATCH_WORD)
+        else if (best_match(h->key, word, &ignored) == MATCH_WORD)
             score = MAX(score, SCORE_KEY_WORD);
         if (!score)
             return 0;
         total += score;
         if (i == 0) {
-            *number = n;
-            *at = where;
+            h->best = where;
+            h->at = at;
         }
     }
-    return total + score_query(e, span_of(query));
+    return total + score_query(h, span_of(query));
 }
-
-static void add_field(entry *e, const char *where, const char *text)
-{
-    if (!text || e->count == FIELDS_MAX)
-        return;
-    e->fields[e->count++] = (field){ where, text };
-}
-
-typedef struct {
-    char **words;
-    search_result *result;
-    unsigned order;
-} searcher;
 
 /* The field that tells most of the row. */
-static unsigned about(const entry *e)
+static unsigned about(const hit *h)
 {
-    for (unsigned i = 1; i < e->count; i++)
-        if (*e->fields[i].text)
+    for (unsigned i = 1; i < h->count; i++)
+        if (*h->fields[i].text)
             return i;
     return 0;
 }
 
-/* Scores the row and takes its strings. */
-static void consider(searcher *s, entry *e)
+/* Fields are names and texts in turn, up to a name of NULL; those without a text are left out. */
+static void consider(searcher *s, const char *kind, const char *key, const char *lookup, ...)
 {
-    unsigned number = 0, score;
-    size_t at = 0;
+    hit h = { .kind = kind, .key = key, .lookup = lookup, .order = s->order++ };
+    const char *where;
+    va_list args;
 
-    s->order++;
-    score = score_entry(e, s->words, s->result->query, &number, &at);
-    if (!score) {
-        g_free(e->key);
-        g_free(e->lookup);
+    va_start(args, lookup);
+    while ((where = va_arg(args, const char *))) {
+        const char *text = va_arg(args, const char *);
+        if (text)
+            h.fields[h.count++] = (search_field){ where, text };
+    }
+    va_end(args);
+    h.score = score_hit(&h, s->words, s->query);
+    if (!h.score)
         return;
-    }
-    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): score_entry() has chosen one of e->count fields, all with a text */
-    if (!*e->fields[number].text)
-        number = about(e);
-    search_hit hit = {
-        .kind = e->kind, .key = e->key, .lookup = e->lookup, .score = score, .order = s->order,
-        .name = strcmp(e->fields[0].where, "name") == 0 ? e->fields[0].text : NULL,
-        .where = e->fields[number].where, .text = e->fields[number].text, .at = at,
-        .about = e->fields[about(e)].text,
-    };
-    g_array_append_val(s->result->hits, hit);
+    if (!*h.fields[h.best].text)
+        h.best = about(&h);
+    g_array_append_val(s->hits, h);
 }
 
-static void search_responses(searcher *s)
+/* The command that explains a Reason; cause -1: none. */
+static const char *reason_lookup(answer *a, const char *options, const char *protocol, int64_t cause)
 {
-    size_t count;
-    const response_row *rows = response_rows(&count);
-
-    for (size_t i = 0; i < count; i++) {
-        entry e = { .kind = "response", .key = g_strdup_printf("%u", rows[i].code) };
-        e.lookup = g_strdup_printf("sipexplain %u", rows[i].code);
-        add_field(&e, "name", rows[i].name);
-        add_field(&e, "meaning", rows[i].meaning);
-        add_field(&e, "when", rows[i].when);
-        add_field(&e, "advice", rows[i].advice);
-        add_field(&e, "spec", rows[i].spec);
-        add_field(&e, "evidence", rows[i].evidence);
-        consider(s, &e);
-    }
+    if (cause < 0)
+        return answer_format(a, "sipexplain reason %s", protocol);
+    return answer_format(a, "sipexplain %sreason '%s;cause=%" G_GINT64_FORMAT "'", options, protocol, cause);
 }
 
-static void search_causes(searcher *s)
+static void search_numbers(searcher *s)
 {
+    answer *a = s->a;
     size_t count;
-    const q850_row *rows = q850_rows(&count);
 
-    for (size_t i = 0; i < count; i++) {
-        entry e = { .kind = "q850", .key = g_strdup_printf("Q.850 %u", rows[i].value) };
-        e.lookup = g_strdup_printf("sipexplain q850 %u", rows[i].value);
-        add_field(&e, "name", rows[i].name);
-        add_field(&e, "meaning", rows[i].meaning);
-        add_field(&e, "advice", rows[i].advice);
-        add_field(&e, "note", rows[i].note);
-        consider(s, &e);
-    }
+    for (const response_row *row = response_rows(&count), *end = row + count; row < end; row++)
+        consider(s, "response", answer_format(a, "%u", row->code), answer_format(a, "sipexplain %u", row->code),
+            "name", row->name, "meaning", row->meaning, "when", row->when, "advice", row->advice, "spec", row->spec,
+            "evidence", row->evidence, NULL);
+    for (const q850_row *row = q850_rows(&count), *end = row + count; row < end; row++)
+        consider(s, "q850", answer_format(a, "Q.850 %u", row->value), answer_format(a, "sipexplain q850 %u", row->value),
+            "name", row->name, "meaning", row->meaning, "advice", row->advice, "note", row->note, NULL);
+    for (const warning_row *row = warning_rows(&count), *end = row + count; row < end; row++)
+        consider(s, "warning", answer_format(a, "Warning %u", row->code), answer_format(a, "sipexplain warning %u", row->code),
+            "name", row->name, "meaning", row->meaning, "spec", row->spec, NULL);
 }
 
-static void search_warnings(searcher *s)
+static void search_reasons(searcher *s)
 {
+    answer *a = s->a;
     size_t count;
-    const warning_row *rows = warning_rows(&count);
 
-    for (size_t i = 0; i < count; i++) {
-        entry e = { .kind = "warning", .key = g_strdup_printf("Warning %u", rows[i].code) };
-        e.lookup = g_strdup_printf("sipexplain warning %u", rows[i].code);
-        add_field(&e, "name", rows[i].name);
-        add_field(&e, "meaning", rows[i].meaning);
-        add_field(&e, "spec", rows[i].spec);
-        consider(s, &e);
-    }
+    for (const reason_protocol_row *row = reason_protocol_rows(&count), *end = row + count; row < end; row++)
+        consider(s, "reason-protocol", row->token, reason_lookup(a, "", row->token, -1),
+            "name", row->name, "meaning", row->meaning, "spec", row->spec, NULL);
+    for (const reason_cause_row *row = reason_cause_rows(&count), *end = row + count; row < end; row++)
+        consider(s, "reason-cause", answer_format(a, "%s %u", row->protocol, row->cause),
+            reason_lookup(a, "", row->protocol, row->cause),
+            "name", row->name, "meaning", row->meaning, "spec", row->spec, NULL);
+    for (const location_row *row = location_rows(&count), *end = row + count; row < end; row++)
+        consider(s, "location", answer_format(a, "location %s", row->token), answer_format(a, "sipexplain location %s", row->token),
+            "name", row->name, "meaning", row->meaning, NULL);
 }
 
-static void search_protocols(searcher *s)
-{
-    size_t count;
-    const reason_protocol_row *rows = reason_protocol_rows(&count);
-
-    for (size_t i = 0; i < count; i++) {
-        entry e = { .kind = "reason-protocol", .key = g_strdup(rows[i].token) };
-        e.lookup = g_strdup_printf("sipexplain reason %s", rows[i].token);
-        add_field(&e, "name", rows[i].name);
-        add_field(&e, "meaning", rows[i].meaning);
-        add_field(&e, "spec", rows[i].spec);
-        consider(s, &e);
-    }
-}
-
-static void search_reason_causes(searcher *s)
-{
-    size_t count;
-    const reason_cause_row *rows = reason_cause_rows(&count);
-
-    for (size_t i = 0; i < count; i++) {
-        entry e = { .kind = "reason-cause", .key = g_strdup_printf("%s %u", rows[i].protocol, rows[i].cause) };
-        e.lookup = g_strdup_printf("sipexplain reason '%s;cause=%u'", rows[i].protocol, rows[i].cause);
-        add_field(&e, "name", rows[i].name);
-        add_field(&e, "meaning", rows[i].meaning);
-        add_field(&e, "spec", rows[i].spec);
-        consider(s, &e);
-    }
-}
-
-static void search_locations(searcher *s)
-{
-    size_t count;
-    const location_row *rows = location_rows(&count);
-
-    for (size_t i = 0; i < count; i++) {
-        entry e = { .kind = "location", .key = g_strdup_printf("location %s", rows[i].token) };
-        e.lookup = g_strdup_printf("sipexplain location %s", rows[i].token);
-        add_field(&e, "name", rows[i].name);
-        add_field(&e, "meaning", rows[i].meaning);
-        consider(s, &e);
-    }
-}
-
-static void search_contrasts(searcher *s)
-{
-    size_t count;
-    const contrast_row *rows = contrast_rows(&count);
-
-    for (size_t i = 0; i < count; i++) {
-        entry e = { .kind = "contrast", .key = g_strdup_printf("%u, not %u", rows[i].code, rows[i].other) };
-        e.lookup = g_strdup_printf("sipexplain %u %u", rows[i].code, rows[i].other);
-        add_field(&e, "", "");
-        add_field(&e, "", "");
-        add_field(&e, "text", rows[i].text);
-        consider(s, &e);
-    }
-}
-
-static char *pair_key(const contradiction_row *row)
+static const char *pair_key(answer *a, const contradiction_row *row)
 {
     if (row->code == 0)
-        return g_strdup_printf("any failure with %s %u", row->protocol, row->cause);
+        return answer_format(a, "any failure with %s %u", row->protocol, row->cause);
     if (row->code < 100)
-        return g_strdup_printf("%uxx with %s", row->code, row->protocol);
-    return g_strdup_printf("%u with %s %u", row->code, row->protocol, row->cause);
+        return answer_format(a, "%uxx with %s", row->code, row->protocol);
+    return answer_format(a, "%u with %s %u", row->code, row->protocol, row->cause);
 }
 
-static char *pair_lookup(const contradiction_row *row)
+static const char *pair_lookup(answer *a, const contradiction_row *row)
 {
-    if (row->cause == 0)
-        return g_strdup_printf("sipexplain reason %s", row->protocol);
-    if (row->code < 100)
-        return g_strdup_printf("sipexplain reason '%s;cause=%u'", row->protocol, row->cause);
-    return g_strdup_printf("sipexplain --code %u reason '%s;cause=%u'", row->code, row->protocol, row->cause);
+    return reason_lookup(a, row->code < 100 ? "" : answer_format(a, "--code %u ", row->code),
+        row->protocol, row->cause ? row->cause : -1);
+}
+
+static const char *vendor_lookup(answer *a, const vendor_row *row)
+{
+    if (row->code)
+        return answer_format(a, "sipexplain %u", row->code);
+    return row->protocol ? reason_lookup(a, "", row->protocol, row->cause) : "sipexplain --markdown";
 }
 
 static void search_pairs(searcher *s, const char *kind, const contradiction_row *rows, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        entry e = { .kind = kind, .key = pair_key(&rows[i]), .lookup = pair_lookup(&rows[i]) };
-        add_field(&e, "", "");
-        add_field(&e, "", "");
-        add_field(&e, "text", rows[i].text);
-        add_field(&e, "source", rows[i].source);
-        consider(s, &e);
-    }
+    for (const contradiction_row *row = rows; row < rows + count; row++)
+        consider(s, kind, pair_key(s->a, row), pair_lookup(s->a, row), "", "", "", "", "text", row->text, "source", row->source, NULL);
 }
 
-static void search_contradictions(searcher *s)
+static void search_texts(searcher *s)
 {
+    answer *a = s->a;
     size_t count;
-    const contradiction_row *rows = contradiction_rows(&count);
+    const contradiction_row *pairs = contradiction_rows(&count);
 
-    search_pairs(s, "contradiction", rows, count);
-    rows = remark_rows(&count);
-    search_pairs(s, "remark", rows, count);
-}
-
-static char *vendor_lookup(const vendor_row *row)
-{
-    if (row->code)
-        return g_strdup_printf("sipexplain %u", row->code);
-    if (row->protocol && row->cause >= 0)
-        return g_strdup_printf("sipexplain reason '%s;cause=%d'", row->protocol, row->cause);
-    if (row->protocol)
-        return g_strdup_printf("sipexplain reason %s", row->protocol);
-    return g_strdup("sipexplain --markdown");
-}
-
-static void search_vendors(searcher *s)
-{
-    size_t count;
-    const vendor_row *rows = vendor_rows(&count);
-
-    for (size_t i = 0; i < count; i++) {
-        entry e = { .kind = "vendor", .lookup = vendor_lookup(&rows[i]) };
-        e.key = vendor_condition(&rows[i]);
-        add_field(&e, "", "");
-        add_field(&e, "", "");
-        add_field(&e, "text", rows[i].text);
-        add_field(&e, "phrase", rows[i].phrase);
-        add_field(&e, "product", rows[i].product);
-        add_field(&e, "source", rows[i].source);
-        consider(s, &e);
-    }
+    search_pairs(s, "contradiction", pairs, count);
+    pairs = remark_rows(&count);
+    search_pairs(s, "remark", pairs, count);
+    for (const contrast_row *row = contrast_rows(&count), *end = row + count; row < end; row++)
+        consider(s, "contrast", answer_format(a, "%u, not %u", row->code, row->other),
+            answer_format(a, "sipexplain %u %u", row->code, row->other), "", "", "", "", "text", row->text, NULL);
+    for (const vendor_row *row = vendor_rows(&count), *end = row + count; row < end; row++)
+        consider(s, "vendor", vendor_condition(a, row), vendor_lookup(a, row), "", "", "", "", "text", row->text,
+            "phrase", row->phrase, "product", row->product, "source", row->source, NULL);
 }
 
 static int better_first(gconstpointer a, gconstpointer b)
 {
-    const search_hit *x = a, *y = b;
+    const hit *x = a, *y = b;
 
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
-/* Words without the empty ones; NULL-terminated. */
-static char **split_words(const char *query)
-{
-    char **all = g_strsplit_set(query, " \t\r\n", -1);
-    GPtrArray *words = g_ptr_array_new();
-
-    for (char **word = all; *word; word++) {
-        if (**word)
-            g_ptr_array_add(words, *word);
-        else
-            g_free(*word);
-    }
-    g_ptr_array_add(words, NULL);
-    g_free(all);
-    return (char **)g_ptr_array_free(words, FALSE);
-}
-
-static void clear_hit(gpointer data)
-{
-    search_hit *hit = data;
-
-    g_free(hit->key);
-    g_free(hit->lookup);
-}
-
-search_result *search_knowledge(const char *query)
-{
-    searcher s = { .words = split_words(query) };
-
-    if (!s.words[0]) {
-        g_strfreev(s.words);
-        return NULL;
-    }
-    s.result = g_new0(search_result, 1);
-    s.result->query = g_strjoinv(" ", s.words);
-    s.result->hits = g_array_new(FALSE, FALSE, sizeof(search_hit));
-    g_array_set_clear_func(s.result->hits, clear_hit);
-    search_responses(&s);
-    search_causes(&s);
-    search_warnings(&s);
-    search_protocols(&s);
-    search_reason_causes(&s);
-    search_locations(&s);
-    search_contradictions(&s);
-    search_contrasts(&s);
-    search_vendors(&s);
-    g_array_sort(s.result->hits, better_first);
-    g_strfreev(s.words);
-    return s.result;
-}
-
-void search_free(search_result *result)
-{
-    if (!result)
-        return;
-    g_array_unref(result->hits);
-    g_free(result->query);
-    g_free(result);
-}
-
-char *search_excerpt(const char *text, size_t at, size_t length)
+/* About length bytes of a text round an offset, cut between words. */
+static const char *excerpt(answer *a, const char *text, size_t at, size_t length)
 {
     size_t len = strlen(text), start, end;
 
     if (len <= length)
-        return g_strdup(text);
+        return text;
     start = at > length / 2 ? at - length / 2 : 0;
     if (start + length > len)
         start = len - length;
@@ -451,5 +299,54 @@ char *search_excerpt(const char *text, size_t at, size_t length)
         start++;
     while (end < len && end > at && text[end] != ' ')
         end--;
-    return g_strdup_printf("%s%.*s%s", start ? "..." : "", (int)(end - start), text + start, end < len ? "..." : "");
+    return answer_format(a, "%s%.*s%s", start ? "..." : "", (int)(end - start), text + start, end < len ? "..." : "");
+}
+
+static void tell_hit(answer *a, const hit *h)
+{
+    const search_field *best = &h->fields[h->best];
+    const char *name = *h->fields[0].text ? h->fields[0].text : NULL;
+
+    put_whole(a, NULL, "kind:s key:s name:s where:s text:s lookup:s", h->kind, h->key, name, best->where, best->text, h->lookup);
+    say_title(a, 0, name ? answer_format(a, "%s %s", h->key, name) : h->key);
+    /* A hit in the name is in the title already: then tell what the row is about. */
+    if (name && h->best == 0)
+        say_text(a, 4, excerpt(a, h->fields[about(h)].text, 0, EXCERPT));
+    else
+        say_text(a, 4, answer_format(a, "%s: %s", best->where, excerpt(a, best->text, h->at, EXCERPT)));
+    say_text(a, 4, answer_format(a, "[%s]", h->lookup));
+}
+
+static void tell_hits(searcher *s, unsigned limit)
+{
+    answer *a = s->a;
+    unsigned total = s->hits->len, shown = limit && limit < total ? limit : total;
+
+    put_object(a, NULL);
+    put_members(a, "kind:s query:s total:u", "search", s->query, total);
+    put_array(a, "hits");
+    for (unsigned i = 0; i < shown; i++)
+        tell_hit(a, &g_array_index(s->hits, hit, i));
+    put_end_items(a);
+    if (shown == total)
+        return;
+    say_gap(a);
+    say_text(a, 0, answer_format(a, "%u of %u. All: sipexplain --limit 0 search %s", shown, total, s->query));
+}
+
+unsigned search_knowledge(answer *a, const char *words, unsigned limit)
+{
+    searcher s = { .a = a, .query = answer_take(a, readable(words)), .hits = g_array_new(FALSE, FALSE, sizeof(hit)) };
+    unsigned total;
+
+    s.words = g_strsplit(s.query, " ", -1);
+    search_numbers(&s);
+    search_reasons(&s);
+    search_texts(&s);
+    g_array_sort(s.hits, better_first);
+    tell_hits(&s, limit);
+    total = s.hits->len;
+    g_array_unref(s.hits);
+    g_strfreev(s.words);
+    return total;
 }

@@ -11,14 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "knowledge/knowledge.h"
+#include "explain.h"
 #include "wire/reason.h"
-#include "json.h"
-#include "markdown.h"
-#include "page.h"
-#include "print.h"
-#include "relate.h"
-#include "search.h"
 
 #ifndef SIPEXPLAIN_VERSION
 #define SIPEXPLAIN_VERSION "0"
@@ -56,12 +50,6 @@ typedef struct {
     unsigned limit;
 } options;
 
-/* What to write, or NULL and the exit status. */
-typedef struct {
-    GString *text;
-    int status;
-} answer;
-
 /* ---- errors ---- */
 
 static int complain(int status, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -74,18 +62,13 @@ static int complain(int status, const char *format, ...)
     va_start(args, format);
     message = g_strdup_vprintf(format, args);
     va_end(args);
-    clean = page_clean(message);
+    clean = readable(message);
     fprintf(stderr, "sipexplain: %s\n", clean);
     if (status == EXIT_USAGE)
         fputs("Try: sipexplain --help\n", stderr);
     g_free(clean);
     g_free(message);
     return status;
-}
-
-static answer failed(int status)
-{
-    return (answer){ .status = status };
 }
 
 /* ---- numbers ---- */
@@ -135,6 +118,22 @@ static int bad_warning(const char *arg)
     return complain(EXIT_UNKNOWN, "%s is not a SIP Warning code: they go from 300 to 399; see: sipexplain warning --list", arg);
 }
 
+/* A token of RFC 8606, or its number. */
+static bool read_location(const char *arg, unsigned *bits)
+{
+    const location_row *row = location_find(span_of(arg));
+
+    if (!row)
+        return read_number(arg, 15, bits);
+    *bits = row->bits;
+    return true;
+}
+
+static int bad_location(const char *arg)
+{
+    return complain(EXIT_UNKNOWN, "%s is no location of RFC 8606; see: sipexplain location --list", arg);
+}
+
 static bool holds(const GArray *numbers, unsigned number)
 {
     for (unsigned i = 0; i < numbers->len; i++)
@@ -143,123 +142,63 @@ static bool holds(const GArray *numbers, unsigned number)
     return false;
 }
 
-/* Each argument once, in the order given. NULL after a complaint. */
-static GArray *read_numbers(char **args, bool (*read)(const char *, unsigned *), int (*bad)(const char *))
-{
-    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(unsigned));
-
-    for (; *args; args++) {
-        unsigned number;
-        if (!read(*args, &number)) {
-            bad(*args);
-            g_array_unref(numbers);
-            return NULL;
-        }
-        if (!holds(numbers, number))
-            g_array_append_val(numbers, number);
-    }
-    return numbers;
-}
-
-/* ---- answers ---- */
-
-/* The text of a page that a function fills; the caller owns it. */
-static answer paged(page *p)
-{
-    GString *text = p->out;
-
-    p->out = NULL;
-    return (answer){ .text = text };
-}
+/* ---- answers: each returns the exit status; after a complaint nothing is written ---- */
 
 typedef struct {
     bool (*read)(const char *arg, unsigned *number);
     int (*bad)(const char *arg);
-    GString *(*json)(const unsigned *numbers, unsigned count);
-    void (*print)(page *p, const unsigned *numbers, unsigned count);
+    void (*explain)(answer *a, const unsigned *numbers, unsigned count);
 } numbered;
 
-static answer answer_numbers(const numbered *table, const options *o, char **args)
+/* Each argument once, in the order given. */
+static int answer_numbers(answer *a, const numbered *table, char **args)
 {
-    GArray *numbers = read_numbers(args, table->read, table->bad);
-    const unsigned *first;
-    answer a = { .status = EXIT_EXPLAINED };
-    page p;
+    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(unsigned));
+    int status = EXIT_EXPLAINED;
 
-    if (!numbers)
-        return failed(EXIT_UNKNOWN);
-    first = (const unsigned *)(void *)numbers->data;
-    if (o->json) {
-        a.text = table->json(first, numbers->len);
-    } else {
-        page_open(&p);
-        table->print(&p, first, numbers->len);
-        a = paged(&p);
+    for (; *args && status == EXIT_EXPLAINED; args++) {
+        unsigned number;
+        if (!table->read(*args, &number))
+            status = table->bad(*args);
+        else if (!holds(numbers, number))
+            g_array_append_val(numbers, number);
     }
+    if (status == EXIT_EXPLAINED)
+        table->explain(a, (const unsigned *)(void *)numbers->data, numbers->len);
     g_array_unref(numbers);
-    return a;
+    return status;
 }
 
-static answer answer_codes(const options *o, char **args)
+static int answer_codes(answer *a, const options *o, char **args)
 {
-    static const numbered table = { read_code, bad_code, json_responses, print_responses };
+    static const numbered table = { read_code, bad_code, explain_responses };
 
-    return answer_numbers(&table, o, args);
+    (void)o;
+    return answer_numbers(a, &table, args);
 }
 
-static answer answer_q850(const options *o, char **args)
+static int answer_q850(answer *a, const options *o, char **args)
 {
-    static const numbered table = { read_cause, bad_cause, json_causes, print_causes };
+    static const numbered table = { read_cause, bad_cause, explain_causes };
 
-    return answer_numbers(&table, o, args);
+    (void)o;
+    return answer_numbers(a, &table, args);
 }
 
-static answer answer_warning(const options *o, char **args)
+static int answer_warning(answer *a, const options *o, char **args)
 {
-    static const numbered table = { read_warning, bad_warning, json_warnings, print_warnings };
+    static const numbered table = { read_warning, bad_warning, explain_warnings };
 
-    return answer_numbers(&table, o, args);
+    (void)o;
+    return answer_numbers(a, &table, args);
 }
 
-/* A token of RFC 8606, or its number. */
-static const location_row *read_location(const char *arg)
+static int answer_location(answer *a, const options *o, char **args)
 {
-    const location_row *row = location_find(span_of(arg)), *rows;
-    unsigned bits;
-    size_t count;
+    static const numbered table = { read_location, bad_location, explain_locations };
 
-    if (row || !read_number(arg, 15, &bits))
-        return row;
-    rows = location_rows(&count);
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].bits == bits)
-            return &rows[i];
-    return NULL;
-}
-
-static answer answer_location(const options *o, char **args)
-{
-    GPtrArray *rows = g_ptr_array_new();
-    answer a = { .status = EXIT_EXPLAINED };
-    page p;
-
-    for (; *args; args++) {
-        const location_row *row = read_location(*args);
-        if (!row) {
-            g_ptr_array_unref(rows);
-            return failed(complain(EXIT_UNKNOWN, "%s is no location of RFC 8606; see: sipexplain location --list", *args));
-        }
-        g_ptr_array_add(rows, (gpointer)(uintptr_t)row);
-    }
-    if (o->json) {
-        a.text = json_locations((const location_row *const *)rows->pdata, rows->len);
-    } else {
-        page_open(&p);
-        print_locations(&p, (const location_row *const *)rows->pdata, rows->len);
-        a = paged(&p);
-    }
-    g_ptr_array_unref(rows);
-    return a;
+    (void)o;
+    return answer_numbers(a, &table, args);
 }
 
 /* The value alone: people paste the whole line. */
@@ -273,69 +212,50 @@ static const char *without_name(const char *header)
     return rest.len && rest.p[0] == ':' ? rest.p + 1 : header;
 }
 
-static answer answer_reason(const options *o, char **args)
+static int answer_reason(answer *a, const options *o, char **args)
 {
     char *joined = g_strjoinv(" ", args);
     const char *header = without_name(joined);
     span rest = span_of(header);
     reason_value value;
-    answer a = { .status = EXIT_EXPLAINED };
-    page p;
+    int status = EXIT_EXPLAINED;
 
-    if (!reason_next(&rest, &value)) {
-        a = failed(complain(EXIT_UNKNOWN, "no Reason value in \"%s\"; it looks like: Q.850;cause=16", header));
-    } else if (o->json) {
-        a.text = json_reason(header, o->code);
-    } else {
-        page_open(&p);
-        print_reason(&p, header, o->code);
-        a = paged(&p);
-    }
+    if (reason_next(&rest, &value))
+        explain_reason(a, header, o->code);
+    else
+        status = complain(EXIT_UNKNOWN, "no Reason value in \"%s\"; it looks like: Q.850;cause=16", header);
     g_free(joined);
-    return a;
+    return status;
 }
 
-static answer answer_search(const options *o, char **args)
+static int answer_search(answer *a, const options *o, char **args)
 {
     char *query = g_strjoinv(" ", args);
-    search_result *result = search_knowledge(query);
-    unsigned limit = o->has_limit ? o->limit : SEARCH_LIMIT;
-    answer a = { .status = EXIT_EXPLAINED };
-    page p;
+    int status = EXIT_EXPLAINED;
 
-    if (!result) {
-        a = failed(complain(EXIT_USAGE, "search for what?"));
-    } else if (o->json) {
-        a.text = json_search(result, limit);
-        a.status = result->hits->len ? EXIT_EXPLAINED : EXIT_UNKNOWN;
-    } else if (result->hits->len == 0) {
-        a = failed(complain(EXIT_UNKNOWN, "nothing has the words: %s", result->query));
-    } else {
-        page_open(&p);
-        print_search(&p, result, limit);
-        a = paged(&p);
-    }
-    search_free(result);
+    if (!span_trim(span_of(query)).len)
+        status = complain(EXIT_USAGE, "search for what?");
+    else if (!search_knowledge(a, query, o->has_limit ? o->limit : SEARCH_LIMIT))
+        status = o->json ? EXIT_UNKNOWN : complain(EXIT_UNKNOWN, "nothing has the words: %s", query);
     g_free(query);
-    return a;
+    return status;
 }
 
 /* ---- commands ---- */
 
 typedef struct {
     const char *name;           /* "": status codes */
-    answer (*explain)(const options *o, char **args);
-    GString *(*json_list)(void);        /* NULL: has no list */
-    void (*print_list)(page *p);
+    int (*explain)(answer *a, const options *o, char **args);
+    void (*list)(answer *a);    /* NULL: has no list */
 } command;
 
 static const command commands[] = {
-    { "", answer_codes, json_response_list, print_response_list },
-    { "q850", answer_q850, json_cause_list, print_cause_list },
-    { "reason", answer_reason, json_reason_list, print_reason_list },
-    { "warning", answer_warning, json_warning_list, print_warning_list },
-    { "location", answer_location, json_location_list, print_location_list },
-    { "search", answer_search, NULL, NULL },
+    { "", answer_codes, list_responses },
+    { "q850", answer_q850, list_causes },
+    { "reason", answer_reason, list_reasons },
+    { "warning", answer_warning, list_warnings },
+    { "location", answer_location, list_locations },
+    { "search", answer_search, NULL },
 };
 
 static const command *find_command(const char *name)
@@ -344,17 +264,6 @@ static const command *find_command(const char *name)
         if (span_equal_nocase(span_of(name), span_of(commands[i].name)))
             return &commands[i];
     return NULL;
-}
-
-static answer list(const command *c, const options *o)
-{
-    page p;
-
-    if (o->json)
-        return (answer){ .text = c->json_list() };
-    page_open(&p);
-    c->print_list(&p);
-    return paged(&p);
 }
 
 /* Options that belong to another command are a mistake worth telling. */
@@ -366,14 +275,14 @@ static const char *misplaced(const command *c, const options *o, char **args)
         return "--limit goes with search";
     if (o->markdown && (o->json || o->list || *args || *c->name))
         return "--markdown stands alone";
-    if (o->list && (!c->json_list || *args))
+    if (o->list && (!c->list || *args))
         return "--list takes no arguments, and search has no list";
     if (!o->markdown && !o->list && !*args)
         return *c->name ? "what is to be explained?" : "a status code or a command is missing";
     return NULL;
 }
 
-static answer answer_all(const options *o, char **args)
+static int answer_all(answer *a, const options *o, char **args)
 {
     const command *c = *args ? find_command(*args) : NULL;
     const char *mistake;
@@ -384,12 +293,14 @@ static answer answer_all(const options *o, char **args)
         c = &commands[0];
     mistake = misplaced(c, o, args);
     if (mistake)
-        return failed(complain(EXIT_USAGE, "%s", mistake));
+        return complain(EXIT_USAGE, "%s", mistake);
+    if (!o->markdown && !o->list)
+        return c->explain(a, o, args);
     if (o->markdown)
-        return (answer){ .text = markdown_reference() };
-    if (o->list)
-        return list(c, o);
-    return c->explain(o, args);
+        list_everything(a);
+    else
+        c->list(a);
+    return EXIT_EXPLAINED;
 }
 
 /* ---- in and out ---- */
@@ -448,12 +359,21 @@ static int take_option(int option, options *o)
     }
 }
 
+static int write_answer(const answer *a, const options *o)
+{
+    GString *text = o->json ? write_json(a) : o->markdown ? write_markdown(a) : write_text(a);
+    int status = write_out(text->str, text->len);
+
+    g_string_free(text, TRUE);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     static char name[] = "sipexplain";
     options o = { 0 };
-    answer a;
-    int option, status;
+    answer *a;
+    int option, status, written;
 
     if (argc == 0)
         return EXIT_USAGE;
@@ -463,10 +383,9 @@ int main(int argc, char **argv)
         if (status >= 0)
             return status;
     }
-    a = answer_all(&o, argv + optind);
-    if (!a.text)
-        return a.status;
-    status = write_out(a.text->str, a.text->len);
-    g_string_free(a.text, TRUE);
-    return status ? status : a.status;
+    a = answer_new();
+    status = answer_all(a, &o, argv + optind);
+    written = a->lines->len ? write_answer(a, &o) : EXIT_EXPLAINED;
+    answer_free(a);
+    return written ? written : status;
 }

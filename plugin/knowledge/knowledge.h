@@ -53,6 +53,18 @@ const response_row *response_class_find(unsigned klass);
 const char *response_class_name(unsigned klass);
 const response_row *response_rows(size_t *count);       /* sorted by code */
 
+/* ---- classes.c: what a class says, and what a response does to a call ---- */
+
+const char *response_class_in_short(unsigned klass);    /* 1-6: "provisional: only news; ..." */
+const char *response_class_elsewhere(unsigned klass);   /* what becomes of the other phones that a forked call rings */
+const char *response_is_final(unsigned code);           /* 100-699: does it end the attempt? */
+
+/* What a response does inside an established call, in a few words and in a sentence; NULL: nothing known. */
+typedef struct {
+    const char *in_short, *text;
+} dialog_words;
+const dialog_words *response_in_dialog(unsigned code);  /* 100-699 */
+
 typedef struct {
     uint16_t code;
     uint16_t other;             /* the code it is taken for */

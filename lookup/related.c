@@ -1,0 +1,144 @@
+/* related.c - rows of other tables, as they stand inside an answer
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "explain.h"
+
+void put_items(answer *a, const char *kind, const char *of)
+{
+    put_object(a, NULL);
+    put_members(a, "kind:s of:s", kind, of);
+    put_array(a, "items");
+}
+
+void put_end_items(answer *a)
+{
+    put_shut(a);
+    put_shut(a);
+}
+
+void put_code_name(answer *a, const char *key, unsigned code)
+{
+    const response_row *row = code ? response_find(code) : NULL;
+
+    if (code)
+        put_whole(a, key, "code:u name:s", code, row ? row->name : NULL);
+    else
+        put_null(a, key);
+}
+
+void put_reason_cause(answer *a, const char *key, const reason_cause_row *row)
+{
+    if (row)
+        put_whole(a, key, "kind:s protocol:s cause:u name:s meaning:s spec:s",
+            "reason-cause", row->protocol, row->cause, row->name, row->meaning, row->spec);
+    else
+        put_null(a, key);
+}
+
+void put_location(answer *a, const char *key, const location_row *row)
+{
+    if (row)
+        put_whole(a, key, "kind:s token:s bits:u name:s meaning:s", "location", row->token, row->bits, row->name, row->meaning);
+    else
+        put_null(a, key);
+}
+
+/* Its own contrasts, then those that take it for theirs, where it has none of its own the other way. */
+void tell_contrasts(answer *a, unsigned code)
+{
+    size_t count;
+    const contrast_row *rows = contrast_rows(&count);
+    const char *heading = "Taken for one another";
+
+    put_array(a, "contrasts");
+    for (size_t i = 0; i < 2 * count; i++) {
+        const contrast_row *row = &rows[i % count];
+        if (i < count ? row->code != code : row->other != code || contrast_find(code, row->code))
+            continue;
+        say_section(a, heading);
+        heading = NULL;
+        put_whole(a, NULL, "code:u other:u text:s", row->code, row->other, row->text);
+        say_bullet(a, row->text);
+    }
+    put_shut(a);
+}
+
+/* ---- about a code, or with code 0 about a Q.850 cause ---- */
+
+typedef struct {
+    unsigned code, cause;
+} subject;
+
+static bool is_about(subject of, unsigned code, const char *protocol, int64_t cause)
+{
+    if (of.code)
+        return code == of.code;
+    return protocol && cause == of.cause && span_equal_nocase(span_of(protocol), SPAN_LIT("Q.850"));
+}
+
+static void tell_pairs(answer *a, subject of, const char *key, const char *heading, const contradiction_row *rows, size_t count)
+{
+    put_array(a, key);
+    for (const contradiction_row *row = rows; row < rows + count; row++) {
+        if (!is_about(of, row->code, row->protocol, row->cause))
+            continue;
+        say_section(a, heading);
+        heading = NULL;
+        put_whole(a, NULL, "code:z protocol:s cause:u text:s source:s", row->code, row->protocol, row->cause, row->text, row->source);
+        say_bullet(a, row->text);
+    }
+    put_shut(a);
+}
+
+static void condition_part(GString *text, const char *before, const char *part)
+{
+    if (part)
+        g_string_append_printf(text, "%s%s\"%s\"", text->len ? ", " : "", before, part);
+}
+
+const char *vendor_condition(answer *a, const vendor_row *row)
+{
+    GString *text = g_string_new(row->product);
+
+    if (row->code)
+        g_string_append_printf(text, "%s%u", text->len ? ", " : "", row->code);
+    condition_part(text, "phrase ", row->phrase);
+    if (row->protocol)
+        g_string_append_printf(text, "%sReason %s", text->len ? ", " : "", row->protocol);
+    if (row->protocol && row->cause >= 0)
+        g_string_append_printf(text, ";cause=%d", row->cause);
+    if (row->reason_text && strcmp(row->reason_text, VENDOR_TEXT_CAPITALS) == 0)
+        g_string_append(text, ", text in CAPITALS_AND_UNDERSCORES");
+    else
+        condition_part(text, "text ", row->reason_text);
+    return answer_take(a, g_string_free(text, FALSE));
+}
+
+void tell_vendor(answer *a, const vendor_row *row)
+{
+    put_whole(a, NULL, "product:s code:z phrase:s protocol:s cause:i reason_text:s text:s source:s",
+        row->product, row->code, row->phrase, row->protocol, row->cause, row->reason_text, row->text, row->source);
+    say_bullet(a, answer_format(a, "%s: %s [%s]", vendor_condition(a, row), row->text, row->source));
+}
+
+void tell_related(answer *a, unsigned code, unsigned cause)
+{
+    subject of = { code, cause };
+    const char *what = code ? "a Reason" : "a response", *heading = "What products send";
+    size_t count;
+    const contradiction_row *pairs = contradiction_rows(&count);
+
+    tell_pairs(a, of, "contradictions", answer_format(a, "With %s that does not fit", what), pairs, count);
+    pairs = remark_rows(&count);
+    tell_pairs(a, of, "remarks", answer_format(a, "With %s that misleads", what), pairs, count);
+    put_array(a, "vendors");
+    for (const vendor_row *row = vendor_rows(&count), *end = row + count; row < end; row++) {
+        if (!is_about(of, row->code, row->protocol, row->cause))
+            continue;
+        say_section(a, heading);
+        heading = NULL;
+        tell_vendor(a, row);
+    }
+    put_shut(a);
+}

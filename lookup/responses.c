@@ -1,0 +1,165 @@
+/* responses.c - status codes: one explained, or several compared
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "explain.h"
+
+#define NAMES_MAX   4       /* a longer list of causes gives numbers only */
+
+const char *response_title(answer *a, unsigned code)
+{
+    const response_row *row = response_find(code);
+
+    return answer_format(a, "%u %s", code, row ? row->name : "(not registered)");
+}
+
+static void say_heading(answer *a, unsigned code)
+{
+    const response_row *row = response_find(code);
+    const char *klass = answer_format(a, "%s (%uxx)", response_class_name(code / 100), code / 100);
+
+    say_title(a, code / 100, response_title(a, code));
+    say_text(a, 0, row ? answer_format(a, "%s, %s", klass, row->spec) : klass);
+    if (!row)
+        say_text(a, 0, "No specification registers this number. A receiver treats it as the class (RFC 3261 8.1.3.2), "
+            "which tells no more than this:");
+    else if (!row->registered)
+        say_text(a, 0, "Not registered with IANA: the name is the one its source uses.");
+    say_gap(a);
+    say_glance(a, "", response_title(a, code));
+    say_glance(a, "Class", klass);
+    say_glance(a, "Final?", response_is_final(code));
+    say_glance(a, "Other phones", response_class_elsewhere(code / 100));
+    say_glance(a, "Inside a call", response_in_dialog(code)->in_short);
+    say_glance(a, "Written in", row ? row->spec : "Not registered");
+}
+
+const q850_row *cause_of_code(unsigned code, bool *is_default)
+{
+    const sip_to_q850_row *row = sip_to_q850_find(code);
+
+    *is_default = !row || !row->listed;
+    if (code < 300 || (row && !row->cause))
+        return NULL;
+    return q850_find(row ? row->cause : 31);
+}
+
+static void tell_cause(answer *a, unsigned code)
+{
+    const sip_to_q850_row *mapping = sip_to_q850_find(code);
+    const char *note = mapping ? mapping->note : NULL;
+    bool is_default;
+    const q850_row *cause = cause_of_code(code, &is_default);
+
+    if (!cause) {
+        put_null(a, "q850");
+        say_item(a, "As Q.850", note);
+        say_glance(a, "As Q.850", "None");
+        return;
+    }
+    put_whole(a, "q850", "cause:u name:s listed:b note:s", cause->value, cause->name, !is_default, note);
+    say_item(a, "As Q.850", answer_format(a, "A gateway to the telephone network makes it cause %u %s (RFC 3398 8.2.6.1%s).%s%s",
+        cause->value, cause->name, is_default ? ", default of the table" : "", note ? " " : "", note ? note : ""));
+    say_glance(a, "As Q.850", answer_format(a, "%u %s", cause->value, cause->name));
+}
+
+static void tell_causes_giving(answer *a, unsigned code)
+{
+    size_t count;
+    GString *numbers = g_string_new(NULL), *names = g_string_new(NULL);
+    unsigned found = 0;
+
+    put_array(a, "q850_causes_giving_it");
+    for (const q850_row *row = q850_rows(&count), *end = row + count; row < end; row++) {
+        bool gives = q850_to_sip(row->value, SPAN_NONE) == code || q850_to_sip(row->value, SPAN_LIT("U")) == code;
+        if (!gives || !row->defined)
+            continue;
+        put_number(a, NULL, row->value);
+        g_string_append_printf(numbers, "%s%u", found ? ", " : "", row->value);
+        g_string_append_printf(names, "%s%u %s", found ? ", " : "", row->value, row->name);
+        found++;
+    }
+    put_shut(a);
+    if (found)
+        say_item(a, "From Q.850", answer_format(a, "%s (RFC 3398 7.2.4.1).", (found > NAMES_MAX ? numbers : names)->str));
+    g_string_free(numbers, TRUE);
+    g_string_free(names, TRUE);
+}
+
+void explain_response(answer *a, const char *key, unsigned code)
+{
+    static const char *const severities[] = { [SEVERITY_CHAT] = "chat", [SEVERITY_NOTE] = "note", [SEVERITY_WARN] = "warn" };
+    static const char *const effects[] = {
+        [DIALOG_UNKNOWN] = "unknown", [DIALOG_TRANSACTION] = "transaction", [DIALOG_USAGE] = "usage", [DIALOG_ENDS] = "dialog",
+    };
+    const response_row *known = response_find(code), *row = known ? known : response_class_find(code / 100);
+    unsigned klass = code / 100;
+
+    say_heading(a, code);
+    put_object(a, key);
+    put_members(a, "kind:s code:u name:s known:b registered:b",
+        "response", code, known ? known->name : NULL, known != NULL, known && known->registered);
+    put_whole(a, "class", "number:u name:s meaning:s", klass, response_class_name(klass), response_class_in_short(klass));
+    put_members(a, "severity:s spec:s", severities[row->severity], row->spec);
+    tell(a, "meaning", "Meaning", row->meaning);
+    tell(a, "when", "When", row->when);
+    tell(a, "advice", "Check", row->advice);
+    tell_names(a, "evidence", "See headers", row->evidence);
+    put_string(a, "dialog_effect", effects[row->dialog]);
+    say_item(a, "Inside a call", response_in_dialog(code)->text);
+    tell_cause(a, code);
+    tell_causes_giving(a, code);
+    tell_contrasts(a, code);
+    tell_related(a, code, 0);
+    put_shut(a);
+}
+
+/* ---- side by side ---- */
+
+static void say_difference(answer *a, unsigned code, unsigned other)
+{
+    const char *one = response_class_in_short(code / 100), *two = response_class_in_short(other / 100);
+    const contrast_row *there = contrast_find(code, other), *back = contrast_find(other, code);
+
+    if (one != two)
+        say_bullet(a, answer_format(a, "%u is %s. %u is %s.", code, one, other, two));
+    else if (!there && !back)
+        say_bullet(a, answer_format(a, "%u and %u are of one class, %s. They differ in the cause they name.", code, other, one));
+    say_bullet(a, there ? there->text : NULL);
+    say_bullet(a, back ? back->text : NULL);
+}
+
+static void put_contrasts_between(answer *a, const unsigned *codes, unsigned count)
+{
+    put_array(a, "contrasts");
+    for (unsigned i = 0; i < count; i++)
+        for (unsigned k = 0; k < count; k++) {
+            const contrast_row *row = i == k ? NULL : contrast_find(codes[i], codes[k]);
+            if (row)
+                put_whole(a, NULL, "code:u other:u text:s", row->code, row->other, row->text);
+        }
+    put_shut(a);
+}
+
+void explain_responses(answer *a, const unsigned *codes, unsigned count)
+{
+    static const char *const labels[] = {
+        "", "Class", "Final?", "Other phones", "Inside a call", "As Q.850", "See headers", "Written in", NULL
+    };
+    static const char *const chapters[] = {
+        "What each says", "Meaning", "How they differ", "", "When you see it", "When", "What to check", "Check", NULL
+    };
+    static const comparison responses = {
+        "response", "", "These numbers answer a SIP request, most often the INVITE that starts a call. "
+            "Answers 100 to 199 are news while it is being set up; any other answer is final.",
+        labels, chapters, NULL, explain_response, say_difference,
+    };
+
+    if (count == 1) {
+        explain_response(a, NULL, codes[0]);
+        return;
+    }
+    compare(a, &responses, codes, count);
+    put_contrasts_between(a, codes, count);
+    put_shut(a);
+}
