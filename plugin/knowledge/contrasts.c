@@ -98,16 +98,16 @@ static const contrast_row contrasts[] = {
         .code = 183,
         .other = 200,
         .text =
-            "183, not 200: nobody has answered, even if the caller hears voices or music. Only 200 to the "
-            "INVITE is the answer from which talk time counts.",
+            "183, not 200: nobody has answered, even if the caller hears voices or music, which are early "
+            "media. Only 200 to the INVITE is the answer from which talk time counts.",
     },
     {
         .code = 183,
         .other = 603,
         .text =
-            "183, not 603: the attempt is still going on, although an announcement or a Reason in it may "
-            "already tell of a failure. 603 ends it, and the Reason of that final response is a fact of its "
-            "own.",
+            "183, not 603: the attempt is still going on, although an announcement in its early media or a "
+            "Reason in it may already tell of a failure. 603 ends it, and the Reason of that final response "
+            "is a fact of its own.",
     },
     {
         .code = 199,

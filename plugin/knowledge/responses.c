@@ -118,15 +118,15 @@ static const response_row responses[ROW_COUNT] = {
         .name = "Session Progress",
         .spec = "RFC 3261 21.1.5",
         .meaning =
-            "Progress of the call that fits no other 1xx code. It says nothing about ringing; SDP in it "
-            "lets media flow before the answer.",
+            "Progress of the call that fits no other 1xx code; it says nothing about ringing. With SDP in it, "
+            "early media may flow: tones, announcements or voices before anybody has answered.",
         .when =
             "Gateways and carriers send it with SDP so that the caller can hear network tones or "
             "announcements. Its Reason, where present, may hold the true cause of a failure that follows.",
         .advice =
-            "See whether RTP comes from the called side after it. Without RTP and without a 180, the caller "
-            "may hear silence: check the SDP address and port, firewall and SBC media path, and "
-            "P-Early-Media.",
+            "See whether early media, RTP from the called side, comes after it. Without that and without a "
+            "180, the caller may hear silence: check the SDP address and port, firewall and SBC media path, "
+            "and P-Early-Media.",
         .evidence = "P-Early-Media,Require,RSeq,Content-Type",
     },
     [ROW_199] = {
