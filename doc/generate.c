@@ -20,7 +20,7 @@ static const char *const fields_head =
     "says what the packets up to this one show.\n"
     "\n"
     "The protocol `sipexplain` itself stands on every SIP response, every request with a Reason, and every INVITE,\n"
-    "CANCEL and BYE. `sipexplain.call` stands on every SIP, RTP and RTCP packet of a call.\n";
+    "CANCEL, BYE and REGISTER. `sipexplain.call` stands on every SIP, RTP and RTCP packet of a call.\n";
 
 static const char *const rules_head =
     "<!-- Made from plugin/verdict/rules.inc: edit that, then `cmake --build . --target documents`. -->\n"

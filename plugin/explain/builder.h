@@ -41,6 +41,7 @@ void add_cap(builder *b, const char *text);
 /* The parts of an explanation, in the order in which they are built. */
 void add_site_notes(builder *b);
 void add_call(builder *b);
+void add_registration(builder *b);
 void add_response(builder *b);
 void add_reasons(builder *b);
 void add_vendor_notes(builder *b);
@@ -57,6 +58,12 @@ void add_early_media(builder *b);
 void add_headers(builder *b, const response_row *row);
 /* Its message, or a relay of it, is what ended the call. */
 bool is_final_of_call(const builder *b);
+/* The one that a REGISTER, or a response to it, belongs to; NULL: it is neither. */
+const registration *registration_of(const builder *b);
+/* What it means there; NULL: nothing that its kind does not say. */
+const char *registration_summary(builder *b);
+/* A challenge to a request that had credentials, and no old nonce is to blame: no first step. */
+bool refuses_credentials(const builder *b);
 /* Of a kind that explain_covers(). */
 bool explained_in_tree(const call_message *m);
 /* The message that shows what became of the call: the final response, else the last request that counts. */

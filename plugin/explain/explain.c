@@ -9,7 +9,7 @@ bool explain_covers(const message *m)
     if (m->is_response || m->first[HDR_REASON].p)
         return true;
     sip_method method = method_find(m->method);
-    return method == METHOD_INVITE || method == METHOD_CANCEL || method == METHOD_BYE;
+    return method == METHOD_INVITE || method == METHOD_CANCEL || method == METHOD_BYE || method == METHOD_REGISTER;
 }
 
 /* Takes back what is too quiet for the user's choice. */
@@ -50,6 +50,7 @@ const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, con
     add(&b, FIELD_SUMMARY)->text = "";
     add_site_notes(&b);
     add_call(&b);
+    add_registration(&b);
     if (msg->is_response) {
         open_group(&b, FIELD_RESPONSE_GROUP, "Response");
         add_response(&b);

@@ -128,6 +128,17 @@
       "Answer to BYE", "sipexplain.call.duration < 2") \
     X(FIELD_LEG, "sipexplain.call.leg", "Other leg", UINT, FUTURE, \
       "Number of a call that a back-to-back user agent joins with this one; repeated", "sipexplain.call.leg == 12") \
+    X(FIELD_REGISTRATION, "sipexplain.registration", "Registration", UINT, PAST, \
+      "Number of the registration (one address of record from one contact) in this file, on its REGISTERs and the responses to them", \
+      "sipexplain.registration == 2") \
+    X(FIELD_REGISTRATION_VERDICT, "sipexplain.registration.verdict", "Verdict", STRING, FUTURE, \
+      "Id of the rule that holds for this registration", "sipexplain.registration.verdict == \"auth-failed\"") \
+    X(FIELD_REGISTRATION_TEXT, "sipexplain.registration.text", "What happened", STRING, FUTURE, \
+      "What became of the registration in a sentence, with its evidence", "sipexplain.registration.text contains \"password\"") \
+    X(FIELD_REGISTRATION_CONFIDENCE, "sipexplain.registration.confidence", "Confidence", STRING, FUTURE, \
+      "certain, likely or possible", "sipexplain.registration.confidence == \"certain\"") \
+    X(FIELD_REGISTRATION_CHECK, "sipexplain.registration.check", "What to check", STRING, FUTURE, \
+      "What to check next for this registration", "sipexplain.registration.check contains \"firewall\"") \
     X(FIELD_CAP, "sipexplain.cap", "Limit reached", STRING, FUTURE, \
       "A limit that this message, its frame or its call has reached: what is shown is not all there is; repeated", \
       "sipexplain.cap") \
@@ -178,10 +189,11 @@ typedef enum {
     SIPEXPLAIN_EXPERTS(X)
 #undef X
     EXPERT_COUNT,
-    /* ... and one of each verdict and finding: sipexplain.verdict.ID, sipexplain.finding.ID */
+    /* ... and one of each verdict and finding: sipexplain.verdict.ID, sipexplain.finding.ID, sipexplain.registration.ID */
     EXPERT_VERDICT = EXPERT_COUNT,
     EXPERT_FINDING = EXPERT_VERDICT + VERDICT_COUNT,
-    EXPERT_ALL = EXPERT_FINDING + FINDING_COUNT
+    EXPERT_REGISTRATION = EXPERT_FINDING + FINDING_COUNT,
+    EXPERT_ALL = EXPERT_REGISTRATION + REGISTRATION_COUNT
 } line_expert;
 
 #endif

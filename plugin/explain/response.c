@@ -201,6 +201,9 @@ void add_response(builder *b)
         return;
     if (b->site) {
         add_text(b, FIELD_MEANING, text_clean(b->pool, span_of(b->site->meaning)));
+    } else if (refuses_credentials(b)) {
+        add_text(b, FIELD_MEANING, "The request carried credentials, and they were not accepted: this is no first step. A nonce that is "
+                 "only old would come back with stale=true (RFC 7616 3.3).");
     } else {
         add_text(b, FIELD_MEANING, row->meaning);
         add_text(b, FIELD_WHEN, row->when);

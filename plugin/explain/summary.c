@@ -33,7 +33,8 @@ bool explained_in_tree(const call_message *m)
 {
     sip_method method = message_method(m);
 
-    return m->code || (m->detail && m->detail->reasons) || method == METHOD_INVITE || method == METHOD_CANCEL || method == METHOD_BYE;
+    return m->code || (m->detail && m->detail->reasons) || method == METHOD_INVITE || method == METHOD_CANCEL || method == METHOD_BYE ||
+           method == METHOD_REGISTER;
 }
 
 bool decides_call(const builder *b)
@@ -87,6 +88,10 @@ static const char *response_summary(builder *b)
         return b->site ? wmem_strdup_printf(b->pool, "%s. %s", head, call_text(b->pool, b->verdict)) : call_text(b->pool, b->verdict);
     if (b->site)
         return head;
+    if (registration_summary(b))
+        return registration_summary(b);
+    if (refuses_credentials(b))
+        return wmem_strdup_printf(b->pool, "%s: the credentials of the request were not accepted", head);
     if (m->code < 300 && method == METHOD_INVITE && b->event && message_request(b->event) &&
         (b->event->transaction->flags & TRANSACTION_IN_DIALOG))
         return wmem_strdup_printf(b->pool, "%s: accepts the re-INVITE: a changed or refreshed session", head);
@@ -151,6 +156,8 @@ static const char *request_summary(builder *b)
             return wmem_strdup_printf(b->pool, "BYE%s: ends the call after %.1f s%s", from, (double)f->talk / 1e9, because);
         return wmem_strdup_printf(b->pool, "BYE%s: ends the call%s", from, because);
     }
+    if (method == METHOD_REGISTER && registration_summary(b))
+        return wmem_strdup_printf(b->pool, "%s%s", registration_summary(b), because);
     return wmem_strdup_printf(b->pool, "%s%s", text_clean(b->pool, b->msg->method), because);
 }
 

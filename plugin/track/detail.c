@@ -245,6 +245,32 @@ static const message_story *keep_story(tracker *t, const message *m)
     return s;
 }
 
+/* For how long a REGISTER binds, or is bound: the Contact that it speaks of says so, else the message (RFC 3261 10.2.1.1). */
+static uint32_t binding_seconds(const call *c, const message *m)
+{
+    span ours = span_of(c->registration ? c->registration->contact : "");
+    uint32_t first = SECONDS_NONE, seconds;
+    size_t cursor = 0;
+    span value, element;
+    name_addr a;
+    param p;
+
+    while (message_value_next(m, &cursor, HDR_CONTACT, &value))
+        while (list_next(&value, &element)) {
+            if (!name_addr_parse(element, &a))
+                continue;
+            for (span rest = a.params; param_next(&rest, &p);) {
+                if (!span_equal_nocase(p.name, SPAN_LIT("expires")) || !seconds_read(p.value, &seconds))
+                    continue;
+                if (span_equal(a.uri, ours))
+                    return seconds;
+                if (first == SECONDS_NONE)
+                    first = seconds;
+            }
+        }
+    return first != SECONDS_NONE ? first : header_seconds(m, HDR_EXPIRES);
+}
+
 static bool is_kept_of(const message *m, sip_method method)
 {
     if (!m->is_response)
@@ -270,7 +296,7 @@ const message_envelope *envelope_keep(tracker *t, call *c, const message *m, sip
     e.product = kept_or_none(t, m->is_response && m->first[HDR_SERVER].p ? m->first[HDR_SERVER] : m->first[HDR_USER_AGENT]);
     e.sent_by = m->first[HDR_VIA].p && via_parse(m->first[HDR_VIA], &v) ? kept_or_none(t, v.sent_by) : "";
     e.require = whole_list(t, m, HDR_REQUIRE);
-    e.expires = header_seconds(m, HDR_EXPIRES);
+    e.expires = method == METHOD_REGISTER ? binding_seconds(c, m) : header_seconds(m, HDR_EXPIRES);
     e.max_forwards = (uint8_t)MIN(forwards, 255);
     keep_timer(m, &e);
     e.auth = keep_credentials(t, m);

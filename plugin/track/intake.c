@@ -306,7 +306,7 @@ static void link_message(tracker *t, call *c, call_message *m, const shape *s)
     if (m->sdp && c->number)
         media_announce(t, c, m, s->in->msg);
     if (x->method == METHOD_REGISTER)
-        registration_see(t, c, s->in->msg);
+        registration_see(t, c, m, s->in->msg);
     if (!m->code && begins_attempt(s))
         legs_add(t, c, m, s->in->msg);
 }

@@ -55,15 +55,57 @@ static registration *registration_for(tracker *t, const char *aor, const char *c
     return r;
 }
 
-void registration_see(tracker *t, call *c, const message *m)
+static bool is_challenge(const call_message *m)
 {
-    if (!c->registration) {
-        c->registration = registration_for(t, aor_of(t, m), contact_of(t, m));
-        wmem_array_append_one(c->registration->calls, c);
-    } else if (!*c->registration->contact && !m->is_response) {
-        c->registration->contact = contact_of(t, m);
+    return m && (m->code == 401 || m->code == 407);
+}
+
+static void note_attempt(registration *r, call *c, transaction *x)
+{
+    if (r->last && is_challenge(r->last->final))
+        r->challenge = r->last->final;
+    r->last = x;
+    r->call = c;
+    r->attempts++;
+}
+
+/* Only the first final response of a request counts (RFC 3261 17.1.2). */
+static void note_answer(registration *r, const call_message *m)
+{
+    transaction *x = m->transaction;
+
+    if (m != x->final)
+        return;
+    if (m->code < 300) {
+        r->accepted = x;
+        r->accepts++;
+        r->refusals = 0;
+    } else if (is_challenge(m) && (x->flags & TRANSACTION_AUTH) && !m->detail->stale) {
+        r->refusals++;
     }
-    c->registration->version++;
+}
+
+void registration_see(tracker *t, call *c, const call_message *m, const message *msg)
+{
+    registration *r = c->registration;
+    transaction *x = m->transaction;
+
+    if (!r) {
+        r = c->registration = registration_for(t, aor_of(t, msg), contact_of(t, msg));
+        wmem_array_append_one(r->calls, c);
+    } else if (!*r->contact && !m->code) {
+        r->contact = contact_of(t, msg);
+    }
+    r->version++;
+    r->newest = m;
+    if (!r->first)
+        r->first = m;
+    if (x->parent)
+        return;     /* a proxy's relay of what was counted */
+    if (m == x->first)
+        note_attempt(r, c, x);
+    if (m->code)
+        note_answer(r, m);
 }
 
 uint32_t tracker_registration_count(const tracker *t)

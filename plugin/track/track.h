@@ -296,6 +296,15 @@ typedef struct registration {
     const char *aor;                /* user@host of To */
     const char *contact;            /* URI of its first binding; "": none was named */
     wmem_array_t *calls;            /* of call *: its Call-IDs, in order */
+    call *call;                     /* of the last attempt */
+    const call_message *first;      /* of all; NULL: none was kept */
+    const call_message *newest;
+    transaction *last;              /* the newest attempt: a REGISTER on the hop where it was seen first; NULL: none */
+    transaction *accepted;          /* the newest that got a 2xx; NULL: none */
+    const call_message *challenge;  /* the newest 401 or 407 to an attempt before the last one; NULL: none */
+    uint32_t attempts;              /* REGISTERs, without repetitions */
+    uint32_t accepts;               /* those that got a 2xx */
+    uint32_t refusals;              /* challenges without stale=true to credentials, since the newest 2xx */
     uint32_t version;
 } registration;
 

@@ -82,6 +82,6 @@ void media_announce(tracker *t, call *c, const call_message *m, const message *m
 void legs_add(tracker *t, call *c, const call_message *invite, const message *m);
 
 /* registration.c */
-void registration_see(tracker *t, call *c, const message *m);
+void registration_see(tracker *t, call *c, const call_message *m, const message *msg);
 
 #endif

@@ -121,4 +121,28 @@ typedef enum {
 
 const char *finding_id_name(finding_id id);
 
+/* What became of a registration. X(enum, "id": the public contract, severity of its expert item, what it says in a few words) */
+#define REGISTRATION_IDS(X) \
+    X(REGISTRATION_REGISTERED, "registered", CHAT, "Registered") \
+    X(REGISTRATION_UNREGISTERED, "unregistered", CHAT, "Unregistered: the client took its registration back") \
+    X(REGISTRATION_AUTH_FAILED, "auth-failed", WARN, "Not registered: authentication failed") \
+    X(REGISTRATION_BAD_REQUEST, "bad-request", WARN, "Not registered: the REGISTER itself was refused") \
+    X(REGISTRATION_INTERVAL_TOO_BRIEF, "interval-too-brief", WARN, "Not registered: the client asked for too short a time") \
+    X(REGISTRATION_FORBIDDEN, "forbidden", WARN, "Not registered: forbidden") \
+    X(REGISTRATION_NOT_FOUND, "not-found", WARN, "Not registered: the registrar does not know this address") \
+    X(REGISTRATION_NO_RESPONSE, "no-response", WARN, "Not registered: no response to the REGISTER") \
+    X(REGISTRATION_NETWORK_FAILURE, "network-failure", WARN, "Not registered: a server failed") \
+    X(REGISTRATION_REDIRECTED, "redirected", NOTE, "Not registered: sent to another registrar") \
+    X(REGISTRATION_IN_PROGRESS, "in-progress", CHAT, "The capture ends before the registrar has decided") \
+    X(REGISTRATION_UNEXPLAINED, "unexplained", NOTE, "Not registered, and the capture does not show why")
+
+typedef enum {
+#define X(id, text, severity, summary) id,
+    REGISTRATION_IDS(X)
+#undef X
+    REGISTRATION_COUNT
+} registration_id;
+
+const char *registration_id_name(registration_id id);
+
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/times.h"
+#include "views/registration_rows.h"
 #include "views/rows.h"
 
 #define TABLE_WIDTH 120
@@ -28,6 +29,7 @@ typedef struct {
     unsigned rows;
     GString *notes;             /* what is not told of the first calls that have reached a limit */
     unsigned noted;             /* how many have */
+    registration_counts registrations;
 } table_layout;
 
 /* One line that is printed. */
@@ -235,7 +237,12 @@ static table_layout *layout_of(selection *s)
 
 static void gather(selection *s, FILE *out _U_)
 {
-    rows_foreach(s, keep_row, layout_of(s));
+    table_layout *l = layout_of(s);
+    registration_counts n = registrations_count(s);
+
+    rows_foreach(s, keep_row, l);
+    l->registrations.all += n.all;
+    l->registrations.failed += n.failed;
 }
 
 static void draw(selection *s)
@@ -250,6 +257,9 @@ static void draw(selection *s)
     printf("\n");
     if (l->rows)
         print_table(l);
+    if (l->registrations.all)
+        printf("Registrations: %u (%u failed); -z sipexplain,registrations lists them\n", l->registrations.all,
+               l->registrations.failed);
 }
 
 static void forget(selection *s)

@@ -63,7 +63,7 @@ static void keep_lines(report *r, report_message *m, const explanation *x)
 
         if (l->level == 0) {
             in_group = heading;
-            in_call = l->field == FIELD_CALL;
+            in_call = l->field == FIELD_CALL || l->field == FIELD_REGISTRATION;
         }
         /* The call's own lines change until the last packet: they are printed from the call instead. */
         if (in_call || heading || l->field == FIELD_SUMMARY)
@@ -217,7 +217,7 @@ static int by_number(const void *a, const void *b)
 static report_view part_of(report *r, bool more_follow)
 {
     report_call **calls = wmem_alloc_array(r->pool, report_call *, MAX(g_hash_table_size(r->by_call), 1));
-    report_view v = { .tracker = capture_tracker(), .calls = calls };
+    report_view v = { .tracker = capture_tracker(), .chosen = &r->chosen, .calls = calls };
     GHashTableIter i;
     void *rc;
 

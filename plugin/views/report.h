@@ -66,6 +66,7 @@ typedef struct {
 /* The calls of one part of the capture, which a run may have many of (capture/parts.h). */
 typedef struct {
     const tracker *tracker;
+    const selection *chosen;        /* what the report speaks of */
     report_call *const *calls;      /* in order of their numbers */
     unsigned count;
     unsigned part;                  /* 0: it is the only one */

@@ -15,6 +15,7 @@
 #include "report_assets.h"
 #include "base/text.h"
 #include "base/times.h"
+#include "views/registration_rows.h"
 
 typedef struct {
     FILE *f;
@@ -455,6 +456,47 @@ static void put_call(printer *p, const report_call *rc)
     tag(p, "</div></details>\n");
 }
 
+/* ---- registrations ---- */
+
+static void put_registration(const registration_row *r, void *data)
+{
+    static const registration_column shown[] = { REG_CONTACT, REG_REGISTRAR, REG_AGENT, REG_CALL_ID };
+    printer *p = (printer *)data;
+    bool failed = registration_failed(&r->verdict);
+
+    tag(p, "<details id=\"registration-%u\"%s><summary><strong>Registration %u</strong> ", r->registration->number,
+        failed ? " open" : "", r->registration->number);
+    element(p, "", registration_cell_of(r, REG_AOR).text, ": ");
+    tag(p, "%s</summary><div>\n", registration_cell_of(r, REG_VERDICT).text);
+    element(p, "<p class=\"verdict\">", registration_cell_of(r, REG_TEXT).text, "</p>\n");
+    tag(p, "<p class=\"faint\">Verdict <span class=\"mono\">%s</span>, %s.</p>\n", registration_cell_of(r, REG_VERDICT).text,
+        registration_cell_of(r, REG_CONFIDENCE).text);
+    if (registration_cell_of(r, REG_CHECK).known)
+        element(p, "<p><strong>What to check:</strong> ", registration_cell_of(r, REG_CHECK).text, "</p>\n");
+    tag(p, "<dl>\n<dt>Attempts</dt><dd>%u</dd>\n", r->registration->attempts);
+    for (size_t i = 0; i < G_N_ELEMENTS(shown); i++) {
+        registration_cell cell = registration_cell_of(r, shown[i]);
+
+        if (!cell.known)
+            continue;
+        tag(p, "<dt>%s</dt>", *registration_columns[shown[i]].window ? registration_columns[shown[i]].window : "Call-ID");
+        element(p, "<dd class=\"call-id\">", cell.text, "</dd>\n");
+    }
+    tag(p, "</dl>\n</div></details>\n");
+}
+
+static void put_registrations(printer *p)
+{
+    registration_counts n = { 0, 0 };
+
+    if (p->view->chosen)
+        n = registrations_count(p->view->chosen);
+    if (!n.all)
+        return;
+    tag(p, "<h2>Registrations: %u (%u failed)</h2>\n", n.all, n.failed);
+    registrations_foreach(p->view->chosen, put_registration, p);
+}
+
 /* ---- the whole ---- */
 
 static printer printer_of(FILE *f, const report_view *v)
@@ -506,6 +548,7 @@ static void print_calls(FILE *f, const report_view *v)
         put_call(&p, v->calls[i]);
         wmem_free_all(p.pool);
     }
+    put_registrations(&p);
     wmem_destroy_allocator(p.pool);
 }
 

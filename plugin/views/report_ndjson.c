@@ -1,4 +1,4 @@
-/* report_ndjson.c - the report for programs: one object a line, one line a call
+/* report_ndjson.c - the report for programs: one object a line, one line a call, then one a registration
  *
  * doc/ndjson.md is the contract. The members that -z sipexplain,calls,ndjson has
  * are here too, with the same names and values.
@@ -8,6 +8,7 @@
 #include "views/report.h"
 
 #include "views/call_json.h"
+#include "views/registration_rows.h"
 
 typedef struct {
     json_dumper json;
@@ -223,6 +224,14 @@ static void put_call(printer *p, const report_call *rc)
     json_dumper_end_object(&p->json);
 }
 
+static void put_registration(const registration_row *r, void *data)
+{
+    json_dumper d = { .output_file = (FILE *)data };
+
+    json_registration(&d, r);
+    json_dumper_finish(&d);
+}
+
 static void put_calls(FILE *f, const report_view *v)
 {
     printer p = { .pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST), .view = v };
@@ -233,6 +242,8 @@ static void put_calls(FILE *f, const report_view *v)
         json_dumper_finish(&p.json);    /* ends the line */
         wmem_free_all(p.pool);
     }
+    if (v->chosen)
+        registrations_foreach(v->chosen, put_registration, f);
     wmem_destroy_allocator(p.pool);
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/times.h"
+#include "views/registration_rows.h"
 
 #define WIDTH       100     /* of a line of text */
 #define LANE_WIDTH  31      /* of a ladder, from one host to the next */
@@ -241,6 +242,36 @@ static void put_call(printer *p, const report_call *rc)
             put_message(p, m, v);
 }
 
+/* ---- registrations ---- */
+
+static void put_registration(const registration_row *r, void *data)
+{
+    printer *p = (printer *)data;
+
+    fprintf(p->f, "\nRegistration %u: %s: %s\n", r->registration->number, registration_cell_of(r, REG_AOR).text,
+            registration_cell_of(r, REG_VERDICT).text);
+    put_fact(p, "Verdict", wmem_strdup_printf(r->pool, "%s (%s): %s", registration_cell_of(r, REG_VERDICT).text,
+                                              registration_cell_of(r, REG_CONFIDENCE).text, registration_cell_of(r, REG_TEXT).text));
+    put_fact(p, "What to check", registration_cell_of(r, REG_CHECK).text);
+    put_fact(p, "Contact", registration_cell_of(r, REG_CONTACT).text);
+    put_fact(p, "Registrar", registration_cell_of(r, REG_REGISTRAR).text);
+    put_fact(p, "Product", registration_cell_of(r, REG_AGENT).text);
+    put_fact(p, "Attempts", wmem_strdup_printf(r->pool, "%u", r->registration->attempts));
+    put_fact(p, "Call-ID", registration_cell_of(r, REG_CALL_ID).text);
+}
+
+static void put_registrations(printer *p)
+{
+    registration_counts n = { 0, 0 };
+
+    if (p->view->chosen)
+        n = registrations_count(p->view->chosen);
+    if (!n.all)
+        return;
+    fprintf(p->f, "\nRegistrations: %u (%u failed)\n", n.all, n.failed);
+    registrations_foreach(p->view->chosen, put_registration, p);
+}
+
 /* ---- the whole ---- */
 
 static void put_totals(FILE *f, const report_totals *t)
@@ -265,6 +296,7 @@ static void put_calls(FILE *f, const report_view *v)
         put_call(&p, v->calls[i]);
         wmem_free_all(p.pool);
     }
+    put_registrations(&p);
     wmem_destroy_allocator(p.pool);
 }
 

@@ -27,6 +27,9 @@ static expert_field ei[EXPERT_ALL] = {
 #define X(id, text, summary) [EXPERT_FINDING + id] = EI_INIT,
     FINDING_IDS(X)
 #undef X
+#define X(id, text, severity, summary) [EXPERT_REGISTRATION + id] = EI_INIT,
+    REGISTRATION_IDS(X)
+#undef X
 };
 
 static value_string class_values[7];
@@ -288,6 +291,10 @@ void tree_register(int proto)
 #define X(id, text, summary) \
         { &ei[EXPERT_FINDING + id], { "sipexplain.finding." text, PI_SEQUENCE, PI_NOTE, summary, EXPFILL } },
         FINDING_IDS(X)
+#undef X
+#define X(id, text, severity, summary) \
+        { &ei[EXPERT_REGISTRATION + id], { "sipexplain.registration." text, PI_SEQUENCE, PI_##severity, summary, EXPFILL } },
+        REGISTRATION_IDS(X)
 #undef X
     };
     static const record_hook hook = { wants, show, show_media };

@@ -9,6 +9,7 @@
 #include "views/menu.h"
 #include "views/report.h"
 #include "views/metrics.h"
+#include "views/registrations.h"
 #include "views/statistics.h"
 #include "views/tree.h"
 #include "views/views.h"
@@ -18,6 +19,7 @@ void views_register(int proto)
     tree_register(proto);
     annotate_register();
     calls_register();
+    registrations_register();
     metrics_register();
     report_register();
     filter_register();

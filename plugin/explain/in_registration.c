@@ -1,0 +1,57 @@
+/* in_registration.c - a REGISTER or a response to one in its registration
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "explain/builder.h"
+
+#include "verdict/registration.h"
+
+const registration *registration_of(const builder *b)
+{
+    return b->call && b->event && message_method(b->event) == METHOD_REGISTER ? b->call->registration : NULL;
+}
+
+/* The message on which the expert item stands: the final response of the last attempt, else its request. */
+static bool decides(const builder *b, const registration_facts *f)
+{
+    return b->event == (f->final ? f->final : f->request);
+}
+
+bool refuses_credentials(const builder *b)
+{
+    const call_message *m = b->event;
+
+    return m && (m->code == 401 || m->code == 407) && (m->transaction->flags & TRANSACTION_AUTH) && !m->detail->stale;
+}
+
+void add_registration(builder *b)
+{
+    const registration *r = registration_of(b);
+
+    if (!r)
+        return;
+    registration_verdict v = registration_judge(b->tracker, r);
+    line *l = add_number(b, FIELD_REGISTRATION, r->number);
+    l->label = r->aor;
+    b->level++;
+    l = add_text(b, FIELD_REGISTRATION_VERDICT, registration_id_name(v.rule->id));
+    if (decides(b, &v.facts))
+        l->expert = EXPERT_REGISTRATION + v.rule->id;
+    add_text(b, FIELD_REGISTRATION_TEXT, registration_text(b->pool, &v));
+    add_text(b, FIELD_REGISTRATION_CONFIDENCE, confidence_name(v.rule->confidence));
+    add_text(b, FIELD_REGISTRATION_CHECK, registration_check(b->pool, &v));
+    b->level--;
+}
+
+const char *registration_summary(builder *b)
+{
+    const registration *r = registration_of(b);
+
+    if (!r)
+        return NULL;
+    registration_verdict v = registration_judge(b->tracker, r);
+    if (b->event->code)
+        return decides(b, &v.facts) ? registration_text(b->pool, &v) : NULL;
+    return wmem_strdup_printf(b->pool, "REGISTER%s: registration %u of %s",
+                              b->event->transaction->flags & TRANSACTION_AUTH ? " (with credentials)" : "", r->number, r->aor);
+}

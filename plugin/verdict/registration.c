@@ -1,0 +1,352 @@
+/* registration.c - what became of a registration
+ *
+ * Placeholders: {request} {final} {accepted} {lost} are messages with their frames;
+ * {expires} {min_expires} seconds; {copies} repetitions of the request; {refusals}
+ * {renewals} counts; {from} {to} the ends that the request came from and its
+ * response went to; {contact} of a redirect; {icmp} a frame; {phrase} {warning} {reason}
+ * what the final response says.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/registration.h"
+
+#include "verdict/sentence.h"
+#include "verdict/words.h"
+
+#define SECOND          INT64_C(1000000000)
+/* Clients answer a challenge at once. */
+#define CHALLENGE_TIME  (2 * SECOND)
+/* 64*T1 (RFC 3261 17.1.2.2), less the jitter of a capture; and how often a REGISTER is sent by then over UDP. */
+#define TIMER_F         (31 * SECOND)
+#define REPEATS_OF_F    10
+
+const char *registration_id_name(registration_id id)
+{
+    static const char *const names[] = {
+#define X(id, text, severity, summary) text,
+        REGISTRATION_IDS(X)
+#undef X
+    };
+    return id < REGISTRATION_COUNT ? names[id] : "";
+}
+
+/* ---- facts ---- */
+
+static const transaction *last_of(const registration_facts *f)
+{
+    return f->registration->last;
+}
+
+/* A REGISTER that takes back what it names (RFC 3261 10.2.2). */
+static bool takes_back(const transaction *x)
+{
+    const call_message *m = x->request ? x->request : x->final;
+
+    return m && m->envelope && m->envelope->expires == 0;
+}
+
+static uint32_t seconds_bound(const transaction *x)
+{
+    if (x->final->envelope && x->final->envelope->expires != SECONDS_NONE)
+        return x->final->envelope->expires;
+    return x->request && x->request->envelope ? x->request->envelope->expires : SECONDS_NONE;
+}
+
+void registration_gather(const tracker *t, const registration *r, registration_facts *f)
+{
+    const transaction *x = r->last;
+
+    *f = (registration_facts){ .tracker = t, .registration = r, .challenge = r->challenge, .expires = SECONDS_NONE };
+    if (!x)
+        return;
+    f->request = x->request;
+    f->final = x->final;
+    f->age = tracker_now(t) - (x->final ? x->final->time : x->first->time);
+    if (!r->accepted)
+        return;
+    f->accepted = r->accepted->final;
+    f->expires = seconds_bound(r->accepted);
+    if (r->accepted != x && !takes_back(r->accepted))
+        f->lost = f->accepted;
+}
+
+/* ---- what rules ask ---- */
+
+static unsigned code_of(const registration_facts *f)
+{
+    return f->final ? f->final->code : 0;
+}
+
+#define CODE_IN(f, ...) \
+    code_in(f, (const uint16_t[]){ __VA_ARGS__ }, sizeof((const uint16_t[]){ __VA_ARGS__ }) / sizeof(uint16_t))
+
+static bool code_in(const registration_facts *f, const uint16_t *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (code_of(f) == list[i])
+            return true;
+    return false;
+}
+
+static bool is_accepted(const registration_facts *f)
+{
+    return code_of(f) >= 200 && code_of(f) < 300;
+}
+
+static bool is_challenged(const registration_facts *f)
+{
+    return code_of(f) == 401 || code_of(f) == 407;
+}
+
+static bool is_signed(const registration_facts *f)
+{
+    return (last_of(f)->flags & TRANSACTION_AUTH) != 0;
+}
+
+static const credentials *credentials_of(const registration_facts *f)
+{
+    return f->request && f->request->envelope ? f->request->envelope->auth : NULL;
+}
+
+/* The nonce is the one that the challenge before gave: the client did what it was asked, and no old nonce is to blame. */
+static bool has_asked_nonce(const registration_facts *f)
+{
+    const credentials *c = credentials_of(f);
+
+    return c && f->challenge && f->challenge->detail->nonce && strcmp(c->nonce, f->challenge->detail->nonce) == 0;
+}
+
+/* ---- conditions, in the order of the table ---- */
+
+static bool holds_unregistered(const registration_facts *f)
+{
+    return is_accepted(f) && takes_back(last_of(f));
+}
+
+static bool holds_registered(const registration_facts *f)
+{
+    return is_accepted(f);
+}
+
+/* The client goes on asking after a response that went to another port or host than the request came from. */
+static bool holds_misrouted(const registration_facts *f)
+{
+    const call_message *a = f->request, *b = f->final;
+
+    return a && b && last_of(f)->transport == 'U' && a->last_time > b->time &&
+           (a->source != b->destination || a->source_port != b->destination_port);
+}
+
+static bool holds_too_brief(const registration_facts *f)
+{
+    return code_of(f) == 423;
+}
+
+static bool is_refused_nonce(const registration_facts *f)
+{
+    return is_challenged(f) && is_signed(f) && !f->final->detail->stale;
+}
+
+static bool holds_lost_nonce(const registration_facts *f)
+{
+    const credentials *c = credentials_of(f);
+
+    return is_refused_nonce(f) && f->lost && f->registration->refusals == 1 && c && f->final->detail->nonce &&
+           strcmp(c->nonce, f->final->detail->nonce) != 0;
+}
+
+static bool holds_refused_again(const registration_facts *f)
+{
+    return is_refused_nonce(f) && f->registration->refusals > 1;
+}
+
+static bool holds_refused_once(const registration_facts *f)
+{
+    return is_refused_nonce(f) && (has_asked_nonce(f) || f->age >= CHALLENGE_TIME);
+}
+
+static bool holds_unsigned(const registration_facts *f)
+{
+    return is_challenged(f) && f->age >= CHALLENGE_TIME;
+}
+
+static bool holds_forbidden(const registration_facts *f)
+{
+    return code_of(f) == 403;
+}
+
+static bool holds_declined(const registration_facts *f)
+{
+    return CODE_IN(f, 603, 606, 607, 608);
+}
+
+static bool holds_not_found(const registration_facts *f)
+{
+    return CODE_IN(f, 404, 410, 604);
+}
+
+static bool holds_bad_request(const registration_facts *f)
+{
+    return CODE_IN(f, 400, 405, 406, 413, 414, 415, 416, 420, 421, 422, 439, 482, 483, 484, 493, 494, 501, 505, 513);
+}
+
+static bool holds_redirected(const registration_facts *f)
+{
+    return code_of(f) >= 300 && code_of(f) < 400;
+}
+
+static bool holds_server_failed(const registration_facts *f)
+{
+    return CODE_IN(f, 500, 503);
+}
+
+static bool holds_server_silent(const registration_facts *f)
+{
+    return CODE_IN(f, 408, 502, 504);
+}
+
+static bool is_silent(const registration_facts *f)
+{
+    return f->request && !f->final && !last_of(f)->provisional;
+}
+
+static bool holds_unreachable(const registration_facts *f)
+{
+    return is_silent(f) && last_of(f)->icmp_frame;
+}
+
+static bool holds_no_response(const registration_facts *f)
+{
+    return is_silent(f) && f->request->retransmissions >= REPEATS_OF_F;
+}
+
+static bool holds_no_response_likely(const registration_facts *f)
+{
+    return is_silent(f) && (f->age >= TIMER_F || (f->request->retransmissions >= 3 && tracker_is_whole(f->tracker)));
+}
+
+static bool is_open(const registration_facts *f)
+{
+    return !f->final || is_challenged(f);
+}
+
+static bool holds_renewing(const registration_facts *f)
+{
+    return is_open(f) && f->lost;
+}
+
+static bool holds_in_progress(const registration_facts *f)
+{
+    return is_open(f);
+}
+
+static bool holds_unexplained(const registration_facts *f)
+{
+    return f->final != NULL;
+}
+
+static const registration_rule rules[] = {
+#include "verdict/registration.inc"
+};
+
+const registration_rule *registration_rules(size_t *count)
+{
+    *count = G_N_ELEMENTS(rules);
+    return rules;
+}
+
+registration_verdict registration_judge(const tracker *t, const registration *r)
+{
+    registration_verdict v;
+    size_t i = 0;
+
+    registration_gather(t, r, &v.facts);
+    while (!rules[i].holds(&v.facts))   /* one of the last two always does */
+        i++;
+    v.rule = &rules[i];
+    return v;
+}
+
+bool registration_failed(const registration_verdict *v)
+{
+    registration_id id = v->rule->id;
+
+    return id != REGISTRATION_REGISTERED && id != REGISTRATION_UNREGISTERED && id != REGISTRATION_IN_PROGRESS;
+}
+
+/* ---- sentences ---- */
+
+static const message_detail *final_detail(const registration_facts *f)
+{
+    return f->final ? f->final->detail : NULL;
+}
+
+static bool put_end_of(GString *out, const registration_facts *f, const call_message *m, bool source)
+{
+    if (!m)
+        return false;
+    endpoint e = *tracker_host(f->tracker, source ? m->source : m->destination);
+    e.port = source ? m->source_port : m->destination_port;
+    return put_end(out, &e);
+}
+
+static bool put_seconds_of(GString *out, uint32_t seconds)
+{
+    if (seconds == SECONDS_NONE)
+        return false;
+    g_string_append_printf(out, "%u s", seconds);
+    return true;
+}
+
+#define PLACEHOLDER(name, put) \
+    static bool about_##name(GString *out, const registration_facts *f) { return put; }
+
+PLACEHOLDER(accepted, put_message(out, f->accepted))
+PLACEHOLDER(contact, put_text(out, final_detail(f) ? final_detail(f)->contact : NULL))
+PLACEHOLDER(copies, put_count(out, f->request ? f->request->retransmissions : 0))
+PLACEHOLDER(expires, put_seconds_of(out, f->expires))
+PLACEHOLDER(final, put_message(out, f->final))
+PLACEHOLDER(from, put_end_of(out, f, f->request, true))
+PLACEHOLDER(icmp, put_frame(out, last_of(f) ? last_of(f)->icmp_frame : 0))
+PLACEHOLDER(lost, put_message(out, f->lost))
+PLACEHOLDER(min_expires, put_seconds_of(out, final_detail(f) ? final_detail(f)->min_expires : SECONDS_NONE))
+PLACEHOLDER(phrase, put_text(out, final_detail(f) ? final_detail(f)->phrase : NULL))
+PLACEHOLDER(reason, put_reason(out, final_detail(f) ? final_detail(f)->reasons : NULL))
+PLACEHOLDER(refusals, put_count(out, f->registration->refusals))
+PLACEHOLDER(renewals, put_count(out, f->registration->accepts > 1 ? f->registration->accepts - 1 : 0))
+PLACEHOLDER(request, put_message(out, f->request))
+PLACEHOLDER(to, put_end_of(out, f, f->final, false))
+PLACEHOLDER(warning, put_text(out, final_detail(f) ? final_detail(f)->warning : NULL))
+
+#define PLACEHOLDERS(X) \
+    X(accepted) X(contact) X(copies) X(expires) X(final) X(from) X(icmp) X(lost) X(min_expires) X(phrase) X(reason) \
+    X(refusals) X(renewals) X(request) X(to) X(warning)
+
+static const struct { const char *name; bool (*put)(GString *out, const registration_facts *f); } placeholders[] = {
+#define X(id) { #id, about_##id },
+    PLACEHOLDERS(X)
+#undef X
+};
+
+static bool put_about(GString *out, span name, const void *about)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(placeholders); i++)
+        if (span_equal(name, span_of(placeholders[i].name)))
+            return placeholders[i].put(out, (const registration_facts *)about);
+    return false;
+}
+
+char *registration_text(wmem_allocator_t *scope, const registration_verdict *v)
+{
+    static const char worked[] = "[ It had been accepted before ({lost}), and ends when that runs out.]";
+    char *template = g_strconcat(v->rule->sentence, registration_failed(v) ? worked : "", NULL);
+    char *text = sentence_expand(scope, template, put_about, &v->facts);
+
+    g_free(template);
+    return text;
+}
+
+char *registration_check(wmem_allocator_t *scope, const registration_verdict *v)
+{
+    return v->rule->check ? sentence_expand(scope, v->rule->check, put_about, &v->facts) : NULL;
+}

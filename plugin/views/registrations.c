@@ -1,0 +1,198 @@
+/* registrations.c - -z sipexplain,registrations: one entry per registration, as a list, CSV or NDJSON
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "views/registrations.h"
+
+#include <stdio.h>
+
+#include "base/times.h"
+#include "views/command.h"
+#include "views/csv.h"
+#include "views/registration_rows.h"
+#include "views/registrations_window.h"
+
+#define COMMAND "sipexplain,registrations"
+
+/* Where rows go, and a line to write one on. */
+typedef struct {
+    FILE *out;
+    GString *line;
+} printer;
+
+static void gather(selection *s, FILE *out, void (*print)(const registration_row *r, void *data))
+{
+    printer p = { out ? out : selection_later(s, &s->spool), g_string_new(NULL) };
+
+    if (p.out)
+        registrations_foreach(s, print, &p);
+    g_string_free(p.line, TRUE);
+}
+
+/* ---- for people ---- */
+
+static const char *text_of(const registration_row *r, registration_column column)
+{
+    registration_cell cell = registration_cell_of(r, column);
+
+    return cell.known ? cell.text : "-";
+}
+
+static void print_entry(const registration_row *r, void *data)
+{
+    const printer *p = (const printer *)data;
+    const char *check = registration_check(r->pool, &r->verdict);
+
+    fprintf(p->out, "\nRegistration %u: %s: %s (%s)\n", r->registration->number, text_of(r, REG_AOR), text_of(r, REG_VERDICT),
+            text_of(r, REG_CONFIDENCE));
+    fprintf(p->out, "  %s\n", registration_text(r->pool, &r->verdict));
+    if (check)
+        fprintf(p->out, "  What to check: %s\n", check);
+    fprintf(p->out, "  Contact %s, registrar %s, product %s\n", text_of(r, REG_CONTACT), text_of(r, REG_REGISTRAR),
+            text_of(r, REG_AGENT));
+    fprintf(p->out, "  %u attempt%s from %s s to %s s, Call-ID %s\n", r->registration->attempts,
+            r->registration->attempts == 1 ? "" : "s",
+            seconds_text(r->pool, registration_cell_of(r, REG_FIRST).number, 3),
+            seconds_text(r->pool, registration_cell_of(r, REG_LAST).number, 3), text_of(r, REG_CALL_ID));
+}
+
+static registration_counts *counts_of(selection *s)
+{
+    if (!s->data)
+        s->data = g_new0(registration_counts, 1);
+    return (registration_counts *)s->data;
+}
+
+static void count(selection *s)
+{
+    registration_counts n = registrations_count(s), *all = counts_of(s);
+
+    all->all += n.all;
+    all->failed += n.failed;
+}
+
+static void gather_list(selection *s, FILE *out)
+{
+    if (!out)
+        count(s);
+    gather(s, out, print_entry);
+}
+
+static void draw_list(selection *s)
+{
+    if (capture_tracker())
+        count(s);
+    printf("SIP registrations: %u (%u failed)", counts_of(s)->all, counts_of(s)->failed);
+    if (s->filter)
+        printf(", with a SIP packet that matches %s", s->filter);
+    printf("\n");
+    selection_print(s, stdout);
+}
+
+static void forget_list(selection *s)
+{
+    g_clear_pointer(&s->data, g_free);
+}
+
+static const selection_view list_view = { .gather = gather_list, .draw = draw_list, .forget = forget_list };
+
+/* ---- CSV ---- */
+
+static void print_csv(const registration_row *r, void *data)
+{
+    printer *p = (printer *)data;
+
+    g_string_truncate(p->line, 0);
+    for (unsigned i = 0; i < REG_COLUMN_COUNT; i++) {
+        registration_cell cell = registration_cell_of(r, (registration_column)i);
+
+        if (i)
+            g_string_append_c(p->line, ',');
+        if (!cell.known)
+            continue;
+        if (registration_columns[i].kind == REG_KIND_NUMBER)
+            put_number(p->line, (uint64_t)cell.number);
+        else if (registration_columns[i].kind == REG_KIND_SECONDS)
+            put_seconds(p->line, cell.number, 6);
+        else
+            put_csv(p->line, cell.text);
+    }
+    g_string_append(p->line, "\r\n");
+    fwrite(p->line->str, 1, p->line->len, p->out);
+}
+
+static void gather_csv(selection *s, FILE *out)
+{
+    gather(s, out, print_csv);
+}
+
+static void draw_csv(selection *s)
+{
+    for (unsigned i = 0; i < REG_COLUMN_COUNT; i++)
+        printf("%s%s", i ? "," : "", registration_columns[i].name);
+    printf("\r\n");
+    selection_print(s, stdout);
+}
+
+static const selection_view csv_view = { .gather = gather_csv, .draw = draw_csv };
+
+/* ---- NDJSON ---- */
+
+static void print_ndjson(const registration_row *r, void *data)
+{
+    json_dumper d = { .output_file = ((printer *)data)->out };
+
+    json_registration(&d, r);
+    json_dumper_finish(&d);     /* ends the line */
+}
+
+static void gather_ndjson(selection *s, FILE *out)
+{
+    gather(s, out, print_ndjson);
+}
+
+static void draw_ndjson(selection *s)
+{
+    selection_print(s, stdout);
+}
+
+static const selection_view ndjson_view = { .gather = gather_ndjson, .draw = draw_ndjson };
+
+/* ---- the command ---- */
+
+static compat_stat_result start(const char *argument, void *data _U_)
+{
+    const char *rest = command_rest(argument, COMMAND);
+    const char *what = "no display filter";
+    const selection_view *view = &list_view;
+
+    if (!rest)
+        return command_failed("-z %s: did you mean -z " COMMAND "[,csv|,ndjson][,filter]?", argument);
+    if (command_word(&rest, "csv"))
+        view = &csv_view;
+    else if (command_word(&rest, "ndjson"))
+        view = &ndjson_view;
+    else
+        what = "neither csv, nor ndjson, nor a display filter";
+
+    selection *s = g_new0(selection, 1);
+    selection_init(s, view, rest);
+    char *error = selection_listen(s);
+    if (error)
+        return command_failed("-z " COMMAND ": \"%s\" is %s: %s", rest, what, error);
+    COMPAT_STAT_OK;
+}
+
+void registrations_register(void)
+{
+    static tap_param params[] = { { PARAM_FILTER, "filter", "Filter", NULL, TRUE } };
+    static stat_tap_ui command = {
+        .title = "SIP registrations", .cli_string = COMMAND, .tap_init_cb = start,
+        .nparams = G_N_ELEMENTS(params), .params = params
+    };
+
+    command.group = COMPAT_TELEPHONY_GROUP;
+    /* Of two commands of one name tshark keeps the first: ours, not the one it makes for the window. */
+    command_register(&command);
+    registrations_window_register(COMMAND);
+}
