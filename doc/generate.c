@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "explain/fields.h"
+#include "verdict/registration.h"
 #include "verdict/verdict.h"
 
 static const char *const fields_head =
@@ -167,12 +168,33 @@ static void put_rules(void)
         put_rule(i + 1, &rules[i]);
 }
 
+static void put_registrations(void)
+{
+    size_t count;
+    const registration_rule *rows = registration_rules(&count);
+
+    puts("\n# Registrations\n\n"
+         "What became of a registration, one address of record from one contact: its last attempt counts. These rules too are\n"
+         "tried from top to bottom. `sipexplain.registration.verdict` is the id, with `.text`, `.check` and `.confidence`\n"
+         "beside it; `-z sipexplain,registrations` lists all.\n\n"
+         "| | Verdict | Confidence | Holds for | Says | Check |\n|---|---|---|---|---|---|");
+    for (size_t i = 0; i < count; i++) {
+        printf("| %zu ", i + 1);
+        cell_code(registration_id_name(rows[i].id));
+        cell(confidence_name(rows[i].confidence));
+        cell(rows[i].needs);
+        cell(rows[i].sentence);
+        cell(rows[i].check ? rows[i].check : "");
+        puts("|");
+    }
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 2 && strcmp(argv[1], "fields") == 0)
         put_fields();
     else if (argc == 2 && strcmp(argv[1], "rules") == 0)
-        put_rules();
+        put_rules(), put_registrations();
     else
         return fprintf(stderr, "usage: %s fields|rules\n", argv[0]), 2;
     return ferror(stdout) || fflush(stdout) ? 1 : 0;

@@ -1,0 +1,172 @@
+/* test_registration.c - what became of registrations: each rule met, and missed by little
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "scene.h"
+#include "verdict/registration.h"
+
+#define CONTACT "Contact: <sip:alice@192.0.2.10>\r\n"
+#define SIGNED(nonce) CONTACT "Authorization: Digest username=\"alice\", realm=\"r\", nonce=\"" nonce "\", uri=\"sip:r\", response=\"0\""
+#define ASKS(nonce, more) "WWW-Authenticate: Digest realm=\"r\", nonce=\"" nonce "\"" more
+#define REGISTER(time, n, ...) { time, "REGISTER", .to_tag = "", .cseq = n, .headers = CONTACT "Expires: 60", ##__VA_ARGS__ }
+#define SIGNS(time, n, nonce) { time, "REGISTER", .to_tag = "", .cseq = n, .headers = SIGNED(nonce) }
+#define ANSWER(time, n, line, ...) { time, line, .of = "REGISTER", .cseq = n, ##__VA_ARGS__ }
+#define CHALLENGE(time, n, nonce, more) ANSWER(time, n, "401 Unauthorized", .headers = ASKS(nonce, more))
+/* Something else is heard later: the capture goes on. */
+#define LATER(time) { time, "OPTIONS", .to_tag = "", .id = "other" }
+
+typedef struct {
+    const char *name;
+    const step *steps;
+    size_t count;
+    registration_id id;
+    confidence confidence;
+    const char *says;           /* NULL: whatever */
+} registration_case;
+
+#define CASE(name, id, confidence, says, ...) { name, SCENE(__VA_ARGS__), REGISTRATION_##id, CONFIDENCE_##confidence, says }
+
+static void check(const registration_case *c)
+{
+    scene *s = scene_new("");
+
+    scene_play(s, c->steps, c->count);
+    tracker_finish(s->tracker);
+    g_assert_cmpuint(tracker_registration_count(s->tracker), ==, 1);
+    registration_verdict v = registration_judge(s->tracker, tracker_registration(s->tracker, 1));
+    char *text = registration_text(s->scope, &v), *advice = registration_check(s->scope, &v);
+
+    g_test_message("%s: %s (%s): %s", c->name, registration_id_name(v.rule->id), confidence_name(v.rule->confidence), text);
+    g_assert_cmpuint(v.rule->id, ==, c->id);
+    g_assert_cmpuint(v.rule->confidence, ==, c->confidence);
+    g_assert_null(strpbrk(text, "{}[]"));
+    g_assert_true(!advice || !strpbrk(advice, "{}[]"));
+    g_assert_true(!c->says || strstr(text, c->says));
+    scene_free(s);
+}
+
+static void test_rules(void)
+{
+    const registration_case cases[] = {
+        CASE("accepted", REGISTERED, CERTAIN, "for 50 s", REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), SIGNS(0.2, 2, "n"),
+             ANSWER(0.3, 2, "200 OK", .headers = "Contact: <sip:bob@192.0.2.9>;expires=9, <sip:alice@192.0.2.10>;expires=50")),
+        CASE("renewed", REGISTERED, CERTAIN, "renewed 1 times", REGISTER(0, 1), ANSWER(0.1, 1, "200 OK"), REGISTER(30, 2),
+             ANSWER(30.1, 2, "200 OK")),
+        CASE("a renewal is open", REGISTERED, LIKELY, "(frame 2)", REGISTER(0, 1), ANSWER(0.1, 1, "200 OK"), REGISTER(30, 2)),
+        CASE("taken back", UNREGISTERED, CERTAIN, "(frame 3)", REGISTER(0, 1), ANSWER(0.1, 1, "200 OK"),
+             { 9, "REGISTER", .to_tag = "", .cseq = 2, .headers = CONTACT "Expires: 0" }, ANSWER(9.1, 2, "200 OK")),
+        CASE("taken back by its Contact", UNREGISTERED, CERTAIN, NULL,
+             { 0, "REGISTER", .to_tag = "", .headers = "Contact: <sip:alice@192.0.2.10>;expires=0\r\nExpires: 60" },
+             ANSWER(0.1, 1, "200 OK")),
+        CASE("too brief", INTERVAL_TOO_BRIEF, CERTAIN, "at least 120 s", REGISTER(0, 1),
+             ANSWER(0.1, 1, "423 Interval Too Brief", .headers = "Min-Expires: 120")),
+        CASE("too brief, then longer", REGISTERED, CERTAIN, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "423 Interval Too Brief"),
+             REGISTER(0.2, 2), ANSWER(0.3, 2, "200 OK")),
+        CASE("lost with its nonce", AUTH_FAILED, LIKELY, "Registration lost", REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""),
+             SIGNS(0.2, 2, "n"), ANSWER(0.3, 2, "200 OK"), SIGNS(30, 3, "n"), CHALLENGE(30.1, 3, "m", "")),
+        CASE("an old nonce, said so", REGISTERED, LIKELY, NULL, REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), SIGNS(0.2, 2, "n"),
+             ANSWER(0.3, 2, "200 OK"), SIGNS(30, 3, "n"), CHALLENGE(30.1, 3, "m", ", stale=true")),
+        CASE("refused twice", AUTH_FAILED, CERTAIN, "2 times", REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), SIGNS(0.2, 2, "n"),
+             CHALLENGE(0.3, 2, "m", ""), SIGNS(0.4, 3, "m"), CHALLENGE(0.5, 3, "o", "")),
+        CASE("refused once", AUTH_FAILED, LIKELY, "carried them", REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), SIGNS(0.2, 2, "n"),
+             CHALLENGE(0.3, 2, "m", "")),
+        CASE("an old nonce at the end of the capture", IN_PROGRESS, CERTAIN, NULL, SIGNS(0, 1, "old"), CHALLENGE(0.1, 1, "n", "")),
+        CASE("never answered", AUTH_FAILED, LIKELY, "never answered", REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), LATER(3)),
+        CASE("not yet answered", IN_PROGRESS, CERTAIN, NULL, REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), LATER(1)),
+        CASE("forbidden", FORBIDDEN, CERTAIN, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "403 Forbidden")),
+        CASE("forbidden after it had worked", FORBIDDEN, CERTAIN, "accepted before (200 OK (frame 2))", REGISTER(0, 1),
+             ANSWER(0.1, 1, "200 OK"), REGISTER(30, 2), ANSWER(30.1, 2, "403 Forbidden")),
+        CASE("declined", FORBIDDEN, LIKELY, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "603 Decline")),
+        CASE("not found", NOT_FOUND, CERTAIN, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "404 Not Found")),
+        CASE("bad", BAD_REQUEST, CERTAIN, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "400 Bad Request")),
+        CASE("moved", REDIRECTED, CERTAIN, "sip:r2", REGISTER(0, 1),
+             ANSWER(0.1, 1, "302 Moved Temporarily", .headers = "Contact: <sip:r2>")),
+        CASE("failed", NETWORK_FAILURE, CERTAIN, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "503 Service Unavailable")),
+        CASE("a proxy waited in vain", NETWORK_FAILURE, LIKELY, NULL, REGISTER(0, 1), ANSWER(32, 1, "408 Request Timeout")),
+        CASE("ICMP", NO_RESPONSE, CERTAIN, "ICMP", REGISTER(0, 1), { 0.1, "ICMP" }),
+        CASE("silence", NO_RESPONSE, LIKELY, NULL, REGISTER(0, 1), LATER(32)),
+        CASE("not yet silence", IN_PROGRESS, CERTAIN, NULL, REGISTER(0, 1), LATER(20)),
+        CASE("seen to the end of the timer", NO_RESPONSE, CERTAIN, "repeated 10 times", REGISTER(0, 1), REGISTER(0.5, 1), REGISTER(1.5, 1),
+             REGISTER(3.5, 1), REGISTER(7.5, 1), REGISTER(11.5, 1), REGISTER(15.5, 1), REGISTER(19.5, 1), REGISTER(23.5, 1),
+             REGISTER(27.5, 1), REGISTER(31.5, 1)),
+        CASE("why not", UNEXPLAINED, POSSIBLE, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "480 Temporarily Unavailable")),
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        check(&cases[i]);
+}
+
+/* The response goes to port 5099, and the client asks again. */
+static void test_misrouted(void)
+{
+    for (unsigned port = 5060; port <= 5099; port += 39) {
+        scene *s = scene_new("");
+        const step asks[] = { REGISTER(0, 1) }, answers = ANSWER(0.1, 1, "401 Unauthorized", .headers = ASKS("n", "")), again = REGISTER(0.5, 1);
+
+        scene_play(s, asks, 1);
+        s->frame++;
+        tracker_message in = scene_message(s, &answers);
+        in.destination.port = (uint16_t)port;
+        tracker_add(s->tracker, &in, &s->call);
+        scene_play(s, &again, 1);
+        tracker_finish(s->tracker);
+        registration_verdict v = registration_judge(s->tracker, tracker_registration(s->tracker, 1));
+
+        g_assert_cmpuint(v.rule->id, ==, port == 5099 ? REGISTRATION_NO_RESPONSE : REGISTRATION_IN_PROGRESS);
+        scene_free(s);
+    }
+}
+
+/* A proxy's relay is no attempt of its own; and what a packet shows. */
+static void test_packets(void)
+{
+    scene *s = scene_new("");
+
+    scene_play(s, SCENE(REGISTER(0, 1), REGISTER(0.01, 1, .hop = 2), CHALLENGE(0.02, 1, "n", ""), SIGNS(0.2, 2, "n"),
+                        CHALLENGE(0.3, 2, "m", "")));
+    const registration *r = tracker_registration(s->tracker, 1);
+    const explanation *x = scene_explain(s, NULL);
+
+    g_assert_cmpuint(r->attempts, ==, 2);
+    g_assert_cmpuint(explanation_find(x, FIELD_REGISTRATION)->number, ==, 1);
+    g_assert_cmpstr(explanation_find(x, FIELD_REGISTRATION_VERDICT)->text, ==, "auth-failed");
+    g_assert_cmpuint(explanation_find(x, FIELD_REGISTRATION_VERDICT)->expert, ==, EXPERT_REGISTRATION + REGISTRATION_AUTH_FAILED);
+    g_assert_nonnull(strstr(explanation_find(x, FIELD_MEANING)->text, "not accepted"));
+    g_assert_nonnull(strstr(x->summary, "refused the credentials"));
+    scene_free(s);
+
+    s = scene_new("");
+    scene_play(s, SCENE(REGISTER(0, 1)));
+    x = scene_explain(s, NULL);
+    g_assert_true(x->explained);
+    g_assert_nonnull(strstr(x->summary, "registration 1 of"));
+    scene_play(s, SCENE(CHALLENGE(0.1, 1, "n", "")));
+    x = scene_explain(s, NULL);
+    g_assert_nonnull(strstr(explanation_find(x, FIELD_MEANING)->text, "first step"));
+    scene_free(s);
+}
+
+static void test_table(void)
+{
+    size_t count;
+    const registration_rule *rules = registration_rules(&count);
+    bool used[REGISTRATION_COUNT] = { false };
+
+    for (size_t i = 0; i < count; i++)
+        used[rules[i].id] = true;
+    for (unsigned i = 0; i < REGISTRATION_COUNT; i++)
+        g_assert_true(used[i]);
+}
+
+int main(int argc, char **argv)
+{
+    wmem_init();
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/registration/rules", test_rules);
+    g_test_add_func("/registration/misrouted", test_misrouted);
+    g_test_add_func("/registration/packets", test_packets);
+    g_test_add_func("/registration/table", test_table);
+    int result = g_test_run();
+    wmem_cleanup();
+    return result;
+}
