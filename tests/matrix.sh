@@ -7,6 +7,7 @@
 
 set -eu
 . "$(dirname "$0")/lib/setup.sh"
+. "$(dirname "$0")/lib/debian.sh"
 exec < /dev/null
 
 [ $# -gt 0 ] || die "usage: ${0##*/} trixie|sid|bookworm ..."
@@ -17,49 +18,9 @@ for suite; do
 	esac
 done
 
-cache=${SIPEXPLAIN_MATRIX:-${XDG_CACHE_HOME:-$HOME/.cache}/sipexplain-matrix}
-mirror=${DEBIAN_MIRROR:-}
 captures=${SIPEXPLAIN_CAPTURES:-$top/../shared/captures}
-
-# All mounts are made in a mount namespace of this script's own: they end with it, however it ends.
-if [ "${SIPEXPLAIN_MATRIX_INSIDE-}" != 1 ]; then
-	missing=()
-	have debootstrap || [ -x /usr/sbin/debootstrap ] || missing+=(debootstrap)
-	[ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
-	install "${missing[@]}"
-	as_root mkdir -p "$cache"
-	sudo=()
-	[ "$(id -u)" = 0 ] || sudo=(sudo)
-	exec "${sudo[@]}" env PATH="$PATH:/usr/sbin:/sbin" SIPEXPLAIN_MATRIX_INSIDE=1 \
-		SIPEXPLAIN_MATRIX="$cache" DEBIAN_MIRROR="$mirror" SIPEXPLAIN_CAPTURES="$captures" \
-		unshare --mount --propagation private bash "$0" "$@"
-fi
-
-# What the host's apt needs to reach its mirror: a proxy, and dates not checked where that mirror stands still.
-host_settings() {
-	apt-config dump 2> /dev/null | grep -iE '^Acquire::((http|https)(::[^ ]+)?::Proxy|Check-Valid-Until|Check-Date) ' || true
-}
-eval "$(apt-config shell apt_proxy Acquire::http::Proxy 2> /dev/null)"
-if [ -n "${apt_proxy-}" ] && [ "$apt_proxy" != DIRECT ] && [ -z "${http_proxy-}" ]; then
-	export http_proxy=$apt_proxy
-fi
-
-make_root() {
-	local suite=$1 root=$2
-	say "making a Debian $suite in $root"
-	rm -rf "$root.new"
-	quietly debootstrap --variant=minbase "$suite" "$root.new" ${mirror:+"$mirror"} || {
-		tail -20 "$root.new/debootstrap/debootstrap.log" >&2 2> /dev/null || true
-		die "debootstrap $suite failed: is ${mirror:-its default mirror} reachable? DEBIAN_MIRROR names another one."
-	}
-	mv "$root.new" "$root"
-}
-
-inside() {
-	chroot "$root" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
-		DEBIAN_FRONTEND=noninteractive ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
-		CI="${CI-}" SIPEXPLAIN_CAPTURES=/captures SIPEXPLAIN_BUILD=/build/gcc "$@"
-}
+mounts_of_our_own SIPEXPLAIN_CAPTURES="$captures" -- "$@"
+inside_variables=(SIPEXPLAIN_CAPTURES=/captures SIPEXPLAIN_BUILD=/build/gcc)
 
 # The .deb, as shipped: installed by apt, every capture and Wireshark's window with it, removed. Those of the other
 # suites must be refused.
@@ -100,32 +61,14 @@ shipped() {
 }
 
 one() {
-	local suite=$1 root=$cache/$1
-	exec 9> "$cache/$suite.lock"
-	flock -n 9 || { say "waiting for another run on $suite"; flock 9; }
-	[ -d "$root" ] || make_root "$suite" "$root"
-
-	mkdir -p "$root/src" "$root/captures" "$root/build"
-	mount -t proc proc "$root/proc" 2> /dev/null || mount --bind /proc "$root/proc"
-	mount --rbind /dev "$root/dev"
-	mount --bind "$top" "$root/src"
-	mount -o remount,bind,ro "$root/src"
+	local suite=$1 root
+	open_root "$suite"
+	mkdir -p "$root/captures"
 	if [ -d "$captures" ]; then
 		mount --bind "$captures" "$root/captures"
 		mount -o remount,bind,ro "$root/captures"
 	fi
-	cp /etc/resolv.conf "$root/etc/resolv.conf"
-	host_settings > "$root/etc/apt/apt.conf.d/90host"
-
-	# A kept folder follows its suite: once a day is enough.
-	if [ -z "$(find "$root/var/lib/sipexplain-fresh" -mtime -1 2> /dev/null)" ]; then
-		quietly inside apt-get -q update || die "apt-get update failed in $suite: is its mirror reachable?"
-		quietly inside apt-get -q -y --no-install-recommends dist-upgrade || die "apt-get dist-upgrade failed in $suite"
-		quietly inside apt-get clean
-		touch "$root/var/lib/sipexplain-fresh"
-	fi
-	quietly inside apt-get -q -y --no-install-recommends install gcc libc6-dev clang ninja-build dpkg-dev file ||
-		die "could not install the compilers in $suite"
+	need_inside gcc libc6-dev clang ninja-build dpkg-dev file
 
 	rm -rf "$root/build/"*
 	[ ! -e "$root/usr/share/doc/sipexplain" ] || quietly inside apt-get -q -y purge sipexplain
