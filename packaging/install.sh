@@ -91,6 +91,12 @@ if [ -n "$uninstall" ]; then
 	exit 0
 fi
 
+# On a Mac Wireshark is an app, whose tshark is in no PATH.
+app=/Applications/Wireshark.app/Contents/MacOS/tshark
+if [ "$tshark" = tshark ] && [ -x "$app" ] && ! command -v tshark > /dev/null 2>&1; then
+	tshark=$app
+fi
+
 # What the Wireshark that is here says of itself.
 command -v "$tshark" > /dev/null 2>&1 || die "$tshark was not found; install tshark, or name it with --tshark"
 found=$("$tshark" --version 2> /dev/null | sed -n '1s/^[^0-9]*\([0-9][0-9]*\.[0-9][0-9.]*\).*/\1/p')
@@ -110,6 +116,10 @@ fi
 if [ "$plugins" = /epan ] || [ "$profiles" = /profiles ]; then
 	die "$tshark -G folders did not tell where plugins and profiles belong"
 fi
+
+case $whom$plugins in
+system*.app/*) die "$plugins is inside a signed app, whose seal that would break: install for each user, without sudo" ;;
+esac
 
 # Wireshark warns of a plugin that it finds twice. Ours is known by the record.
 ours() { [ -e "$record" ] && grep -qF " $1" "$record"; }
@@ -146,6 +156,8 @@ remove || die "could not remove the version that was installed before"
 made=$(make "$(dirname "$record")") || die "could not make $(dirname "$record")"
 echo "${made:-folder - $(dirname "$record")}" > "$record" || die "could not write $record"
 put 644 "$here/$plugin" "$plugins/$plugin"
+# macOS keeps what a browser brought from being loaded.
+! command -v xattr > /dev/null 2>&1 || xattr -d com.apple.quarantine "$plugins/$plugin" 2> /dev/null || true
 for file in "$here/profile/SIP Explain/"*; do
 	put 644 "$file" "$profiles/SIP Explain/${file##*/}"
 done

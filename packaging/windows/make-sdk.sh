@@ -83,6 +83,9 @@ sed -e '/GLIB_HAVE_ALLOCA_H\|GLIB_USING_SYSTEM_PRINTF\|G_VA_COPY_AS_ARRAY\|G_HAV
 	-e "/G_DIR_SEPARATOR/s|/|\\\\\\\\|; /G_SEARCHPATH_SEPARATOR/s/:/;/" \
 	"$root/$arch/glib-2.0/include/glibconfig.h" > "$sdk/lib/glib-2.0/include/glibconfig.h"
 
+mkdir "$sdk/unix" # for packaging/macos
+cp "$root/$arch/glib-2.0/include/glibconfig.h" "$sdk/unix/"
+
 # An import library from the symbols of the Linux library: what is visible there is exported on Windows. Data is marked,
 # or the linker would make a stub that jumps into it.
 import_library() {

@@ -200,7 +200,7 @@ stubs() {
 	local name
 	while read -r name; do
 		if grep -rqE "^(WS_DLL_PUBLIC|extern)\b[^(]*\b$name *(\[|;)" src/wireshark/epan src/wireshark/wsutil --include='*.h'; then
-			echo "__declspec(dllexport) char $name[8192];"
+			echo "__declspec(dllexport) char ${name}[8192];"
 		else
 			echo "__declspec(dllexport) long long $name(void); long long $name(void) { return 0; }"
 		fi

@@ -164,6 +164,37 @@ def test_a_second_plugin_is_refused(home):
     assert done.returncode == 1 and "is already installed in" in done.stderr
 
 
+def test_a_signed_app_is_left_alone(home):
+    """A Mac's Wireshark is one: plugins for all users would go into it."""
+    bin = home.folder / "bin"
+    bin.mkdir()
+    (bin / "id").write_text("#!/bin/sh\necho 0\n")
+    (bin / "id").chmod(0o755)
+    home.env["PATH"] = f"{bin}:{home.env['PATH']}"
+    app = home.folder / "Wireshark.app/Contents"
+    program = home.stub(f"""case "$1$2" in
+-Gfolders) tshark "$@" | sed 's|^Global Plugins:.*|Global Plugins: {app}/PlugIns/wireshark/4-4|' ;;
+*) exec tshark "$@" ;;
+esac
+""")
+    before = home.everything()
+    done = home.install("--system", "--tshark", program)
+    assert done.returncode == 1 and "inside a signed app" in done.stderr
+    assert home.everything() == before
+
+
+def test_quarantine_is_lifted(home):
+    bin = home.folder / "bin"
+    bin.mkdir()
+    (bin / "xattr").write_text(f"#!/bin/sh\necho \"$@\" > {home.folder}/xattr-asked\nexit 1\n")
+    (bin / "xattr").chmod(0o755)
+    home.env["PATH"] = f"{bin}:{home.env['PATH']}"
+    home.folder.chmod(0o777)
+    assert home.install().returncode == 0
+    asked = (home.folder / "xattr-asked").read_text()
+    assert re.fullmatch(r"-d com\.apple\.quarantine \S+/epan/sipexplain\.so\n", asked)
+
+
 def test_bad_options(home):
     assert home.install("--sideways").returncode == 1
     if os.geteuid() == 0:
@@ -188,12 +219,103 @@ def test_deb(open_folder, archive):
     contents = subprocess.check_output(["dpkg-deb", "-c", str(file)], text=True)
     paths = {line.split(None, 5)[5] for line in contents.splitlines()}
     assert any(re.fullmatch(rf"\./usr/lib/.*/?wireshark/plugins/{series}/epan/sipexplain\.so", p) for p in paths)
-    assert {"./usr/bin/sipexplain", "./usr/share/man/man1/sipexplain.1", "./usr/share/doc/sipexplain/copyright"} <= paths
+    assert {"./usr/bin/sipexplain", "./usr/share/man/man1/sipexplain.1.gz", "./usr/share/doc/sipexplain/copyright",
+            "./usr/share/doc/sipexplain/changelog.gz"} <= paths
     assert {"./usr/share/wireshark/profiles/SIP Explain/" + p.name for p in PROFILE.iterdir()} <= paths
     assert not [p for p in paths if p.startswith(("./home", "./root", "./usr/local"))]
 
 
+@pytest.mark.skipif(not (shutil.which("dpkg-shlibdeps") and shutil.which("file")), reason="no dpkg-dev, or no file")
+@pytest.mark.skipif(not shutil.which("lintian"), reason="no lintian")
+def test_lintian_has_nothing_to_say(tmp_path):
+    (file,) = cpack("DEB", tmp_path).glob("*.deb")
+    done = subprocess.run(["lintian", "--no-cfg", "--allow-root", str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          text=True)
+    assert done.stdout == "" and done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_source_archive_builds_alone_and_gives_the_same_bytes(tmp_path):
+    """In another folder, at another time, under another umask."""
+    here = tmp_path / "here"
+    made = subprocess.run([CPACK, "--config", "CPackSourceConfig.cmake", "-B", str(here)], cwd=BUILD, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True)
+    assert made.returncode == 0, made.stdout
+    (source,) = here.glob("*.tar.gz")
+    with tarfile.open(source) as tar:
+        names = tar.getnames()
+        tar.extractall(tmp_path / "there")
+    assert names == sorted(names)
+    assert not [n for n in names if re.search(r"/(\.git|__pycache__)(/|$)|^[^/]+/build[^/]*/", n)]
+
+    cache = (BUILD / "CMakeCache.txt").read_text()
+    same = [f"-D{name}={re.search(f'^{name}:[A-Z]+=(.*)$', cache, re.M)[1]}"
+            for name in ("CMAKE_C_COMPILER", "CMAKE_BUILD_TYPE", "SIPEXPLAIN_CONTACT")]
+    generator = re.search("^CMAKE_GENERATOR:INTERNAL=(.*)$", cache, re.M)[1]
+    (folder,) = (tmp_path / "there").iterdir()
+    cmake = os.environ.get("CMAKE", "cmake")
+    for command in ([cmake, "-S", folder, "-B", tmp_path / "elsewhere", "-G", generator, "-DBUILD_TESTING=OFF", *same],
+                    [cmake, "--build", tmp_path / "elsewhere"]):
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, umask=0o077)
+        assert done.returncode == 0, done.stdout
+    kinds = ["TGZ"] + (["DEB"] if re.search(r"CPACK_GENERATOR \"TGZ;DEB\"", (BUILD / "CPackConfig.cmake").read_text()) else [])
+    for kind in kinds:
+        cpack(kind, here / kind)
+        # cpack itself writes the umask into the .deb.
+        done = subprocess.run([CPACK, "-G", kind, "-B", str(tmp_path / kind)], cwd=tmp_path / "elsewhere",
+                              umask=0o077 if kind == "TGZ" else -1, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert done.returncode == 0, done.stdout
+        (one,) = (p for p in (here / kind).iterdir() if p.is_file())
+        (other,) = (p for p in (tmp_path / kind).iterdir() if p.is_file())
+        assert one.name == other.name
+        assert one.read_bytes() == other.read_bytes(), f"{one} and {other} differ"
+    again = subprocess.run([CPACK, "--config", "CPackSourceConfig.cmake", "-B", str(tmp_path / "source")],
+                           cwd=tmp_path / "elsewhere", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert again.returncode == 0, again.stdout
+    assert (tmp_path / "source" / source.name).read_bytes() == source.read_bytes()
+
+
 SOURCE = Path(__file__).resolve().parents[2]
+VERSION = re.search(r"set\(SIPEXPLAIN_VERSION ([\d.]+)\)", (SOURCE / "CMakeLists.txt").read_text())[1]
+
+
+def test_the_version_stands_in_one_place():
+    """And the list of changes begins with it."""
+    assert re.search(r"^## (\S+)", (SOURCE / "CHANGELOG.md").read_text(), re.M)[1] == VERSION
+    pages = [SOURCE / "README.md", *(SOURCE / "doc").glob("*.md"), *(SOURCE / "packaging").rglob("*")]
+    for path in pages + [*(SOURCE / "plugin").rglob("*.[ch]"), *(SOURCE / "lookup").glob("*.[ch]")]:
+        if path.is_file():
+            assert not re.search(rf"(?<![\d.]){re.escape(VERSION)}(?![\d.])|sipexplain-\d", path.read_text()), path
+
+
+def test_recipes_for_other_linuxes(tmp_path):
+    spec, recipe = (BUILD / "sipexplain.spec").read_text(), (BUILD / "PKGBUILD").read_text()
+    assert f"\nVersion:        {VERSION}\n" in spec and f"\npkgver={VERSION}\n" in recipe
+    assert not re.search(r"@[A-Z_]+@", spec + recipe)
+    assert subprocess.run(["bash", "-n", str(BUILD / "PKGBUILD")]).returncode == 0
+    if shutil.which("rpmspec"):
+        done = subprocess.run(["rpmspec", "-P", str(BUILD / "sipexplain.spec")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert done.returncode == 0 and not done.stderr, done.stderr
+
+
+WINDOWS = SOURCE / "packaging" / "windows"
+
+
+def test_the_installer_for_windows():
+    """What can be seen without Windows: cmd finds each label, and what it copies is in the zip."""
+    text = (WINDOWS / "install.cmd.in").read_text(encoding="ascii")
+    labels = set(re.findall(r"^:(\w+)$", text, re.M))
+    wanted = set(re.findall(r"\b(?:goto|call) :?(\w+)", text))
+    assert wanted == labels, wanted ^ labels
+    packed = (SOURCE / "cmake" / "packaging.cmake").read_text()
+    for name in ("install.cmd", "install.ps1", "README.txt"):
+        assert name in packed and (WINDOWS / (name + ".in")).is_file()
+    # A block ends at the first bracket that is not within quotes.
+    for line in text.splitlines():
+        if re.match(r"\s+echo ", line):
+            bare = re.sub(r'"[^"]*"', "", line)
+            assert "(" not in bare and ")" not in bare, line
+    for name in ("README.txt.in", "install.ps1.in"):
+        assert (WINDOWS / name).read_text().isascii()
 
 
 @pytest.fixture(scope="module")
