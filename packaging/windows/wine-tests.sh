@@ -1,0 +1,59 @@
+#!/bin/bash
+# wine-tests.sh: builds the plugin for Windows and for Linux, both for Wireshark 4.4, and tests the one beside the other.
+# Run inside the Debian 13 folder, by test.sh, with the test bed at /testbed.
+# SPDX-License-Identifier: GPL-2.0-or-later
+
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(cd "$here/../.." && pwd)
+build=/build/windows/4.4
+quietly() { "$@" > /build/windows/log 2>&1 || { cat /build/windows/log >&2; exit 1; }; }
+
+mkdir -p /build/windows
+quietly bash "$here/build-plugin.sh" 4.4 $build
+quietly cmake -S "$top" -B /build/windows/linux -G Ninja -DBUILD_TESTING=OFF
+quietly cmake --build /build/windows/linux
+rm -rf /build/windows/zip
+quietly unzip -q -d /build/windows/zip $build/*.zip
+zip=$(echo /build/windows/zip/*)
+
+# The programs, and the plugin for all users; Wine for root and for the ordinary user that stands in for root.
+run=/testbed/run
+mkdir -p $run/plugins/4.4/epan /build/windows/wine /testbed/prefixes
+cp "$zip/sipexplain.dll" $run/plugins/4.4/epan/
+cp "$zip/sipexplain.exe" $run/
+cp "$here/wine-run" /build/windows/wine/
+ln -sf wine-run /build/windows/wine/tshark
+ln -sf wine-run /build/windows/wine/sipexplain
+printf 'programs=%s\nprefixes=%s\n' $run /testbed/prefixes > /build/windows/wine/wine-run.conf
+export WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml=;winemenubuilder.exe='
+for user in 0 65534; do
+	[ ! -e /testbed/prefixes/$user/system.reg ] || continue
+	mkdir -p /testbed/prefixes/$user
+	chown $user /testbed/prefixes/$user
+	WINEPREFIX=/testbed/prefixes/$user HOME=/testbed/prefixes/$user \
+		setpriv --reuid=$user --regid=$user --clear-groups wineboot -i > /dev/null 2>&1
+done
+
+export SIPEXPLAIN_LINUX=/build/windows/linux/sipexplain.so SIPEXPLAIN_COMMAND=/build/windows/linux/lookup/sipexplain
+export SIPEXPLAIN_WINE=/build/windows/wine SIPEXPLAIN_ZIP=$zip
+tests() { python3 -B -m pytest -q --tb=short -p no:cacheprovider "$@"; }
+
+tests "$here/test_windows.py"
+
+# The Linux tests, on the Windows plugin. Left out is what is not there on Windows, or under Wine.
+cd "$top/tests"
+export SIPEXPLAIN_TSHARK=$SIPEXPLAIN_WINE/tshark
+for file in captures/test_*.py; do
+	leave_out=nothing
+	case $file in
+	# Compares with what the captures of others give, which takes an hour under Wine.
+	captures/test_annotate.py) leave_out='captures_of_others' ;;
+	esac
+	SIPEXPLAIN_PLUGIN=installed tests -k "not ($leave_out)" "$file"
+done
+# disk_full, standard_output_full: /dev/full is read by wine-run's sed, not by tshark; closed_folder, no_input: Wine's own
+# rules for what root may; link: Windows has none of the kind; killed, vanishes: they hit Wine's loader; fuzz: no tshark.
+SIPEXPLAIN_PLUGIN=$SIPEXPLAIN_LINUX tests \
+	-k 'not (disk_full or output_full or closed_folder or no_input or link or killed or vanishes or fuzz)' hostile/test_faults.py
+SIPEXPLAIN=$SIPEXPLAIN_WINE/sipexplain tests lookup
