@@ -30,6 +30,7 @@ int *__error(void);
 #define stderr __stderrp
 #define errno (*__error())
 C
+echo 'char ***_NSGetArgv(void);' > "$inc/crt_externs.h"
 cat > "$inc/bits/stat.h" << 'C'
 struct stat {
     int st_dev;
@@ -49,9 +50,9 @@ C
 # What Darwin's libSystem has, as far as the plugin asks for it: whoever calls another function looks whether it is there.
 cat > "$out/known" << 'T'
 __NSGetArgc __NSGetArgv ___bzero ___error ___stack_chk_fail ___stack_chk_guard ___stderrp ___stdoutp _access _bzero _clearerr _close
-_exit _fclose _fcntl _fdopen _ferror _fflush _fileno _fprintf _fputc _fputs _fstat _fsync _fwrite _getenv _gmtime _gmtime_r _isatty _link
+_exit _fchmod _fchown _fclose _fcntl _fdopen _ferror _fflush _fileno _fprintf _fputc _fputs _fstat _fsync _fwrite _getenv _gmtime _gmtime_r _isatty _link
 _lstat _memchr _memcmp _memcpy _memmove _memset _open _printf _putchar _puts _qsort _readlink _rename _setvbuf _snprintf _stat _strchr
-_strcmp _strcspn _strlen _strncmp _strpbrk _strrchr _strspn _strstr _strtol _strtoul _umask _unlink _vfprintf _vsnprintf
+_strcmp _strcspn _strlen _strncmp _strpbrk _strrchr _strspn _strstr _strtol _strtoul _sysconf _tmpfile _umask _unlink _vfprintf _vsnprintf
 _write dyld_stub_binder
 T
 cat > "$out/libSystem.tbd" << 'T'

@@ -22,7 +22,7 @@ allowed() {
 		sed "s|^|${1##*/} needs a library that Wireshark does not bring: |" > "$build/not-allowed"
 	[ ! -s "$build/not-allowed" ] || die "$(cat "$build/not-allowed")"
 }
-allowed "$build/sipexplain.dll" 'lib(wireshark|wiretap|wsutil)'
+allowed "$build/sipexplain.dll" 'lib(wireshark|wiretap|wsutil)|shell32'
 allowed "$build/lookup/sipexplain.exe" 'shell32'
 
 # Each function must be there in the first version of the series, and GLib's in 2.64.0.
