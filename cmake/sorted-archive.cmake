@@ -9,14 +9,21 @@ file(GLOB_RECURSE files RELATIVE "${folder}" "${CPACK_TEMPORARY_DIRECTORY}/*")
 list(SORT files)
 string(REPLACE ";" "\n" names "${files}")
 file(WRITE "${CPACK_TOPLEVEL_DIRECTORY}/names" "${names}\n")
+find_program(ZIP zip)
 foreach(package IN LISTS CPACK_PACKAGE_FILES)
-    if(package MATCHES "\\.zip$")
-        set(how cf "${package}" --format=zip)
+    if(package MATCHES "\\.zip$" AND NOT ZIP)
+        continue()      # on Windows; its files keep the times at which they were read
+    elseif(package MATCHES "\\.zip$")
+        file(REMOVE "${package}")
+        execute_process(COMMAND xargs -d "\\n" -a "${CPACK_TOPLEVEL_DIRECTORY}/names" touch -d "${date}"
+            WORKING_DIRECTORY "${folder}")
+        set(pack ${CMAKE_COMMAND} -E env TZ=UTC "${ZIP}" -q -X -D "${package}" -@)
     else()
-        set(how czf "${package}" --format=gnutar)
+        set(pack ${CMAKE_COMMAND} -E tar czf "${package}" --format=gnutar "--mtime=${date}"
+            "--files-from=${CPACK_TOPLEVEL_DIRECTORY}/names")
     endif()
-    execute_process(COMMAND "${CMAKE_COMMAND}" -E tar ${how} "--mtime=${date}" "--files-from=${CPACK_TOPLEVEL_DIRECTORY}/names"
-        WORKING_DIRECTORY "${folder}" RESULT_VARIABLE status)
+    execute_process(COMMAND ${pack} INPUT_FILE "${CPACK_TOPLEVEL_DIRECTORY}/names" WORKING_DIRECTORY "${folder}"
+        RESULT_VARIABLE status)
     if(status)
         message(FATAL_ERROR "could not pack ${package} again: ${status}")
     endif()

@@ -17,7 +17,7 @@ shift
 mounts_of_our_own SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH-}" -- "$out" "$@"
 
 open_root trixie
-need_inside gcc-mingw-w64-ucrt64 cmake ninja-build pkgconf dpkg-dev
+need_inside gcc-mingw-w64-ucrt64 cmake ninja-build pkgconf dpkg-dev zip
 [ -z "${SOURCE_DATE_EPOCH-}" ] || inside_variables=(SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH")
 for series; do
 	say "Wireshark $series"

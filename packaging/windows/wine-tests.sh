@@ -1,20 +1,17 @@
 #!/bin/bash
-# wine-tests.sh: builds the plugin for Windows and for Linux, both for Wireshark 4.4, and tests the one beside the other.
-# Run inside the Debian 13 folder, by test.sh, with the test bed at /testbed.
+# wine-tests.sh: tests the plugin that was built for Windows beside one for Linux, both for Wireshark 4.4. Run inside the
+# Debian 13 folder, by test.sh, with the test bed at /testbed.
 # SPDX-License-Identifier: GPL-2.0-or-later
 
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(cd "$here/../.." && pwd)
-build=/build/windows/4.4
 quietly() { "$@" > /build/windows/log 2>&1 || { cat /build/windows/log >&2; exit 1; }; }
 
-mkdir -p /build/windows
-quietly bash "$here/build-plugin.sh" 4.4 $build
 quietly cmake -S "$top" -B /build/windows/linux -G Ninja -DBUILD_TESTING=OFF
 quietly cmake --build /build/windows/linux
 rm -rf /build/windows/zip
-quietly unzip -q -d /build/windows/zip $build/*.zip
+quietly unzip -q -d /build/windows/zip /build/windows/4.4/*.zip
 zip=$(echo /build/windows/zip/*)
 
 # The programs, and the plugin for all users; Wine for root and for the ordinary user that stands in for root.
