@@ -283,8 +283,8 @@ static int dissect_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
 static void register_fields(void)
 {
     static hf_register_info hf[] = {
+        { &hf_protocol, { "Transport", "hepv3.protocol", FT_UINT8, BASE_DEC | BASE_EXT_STRING, NULL, 0, NULL, HFILL } },
         { &hf_family, { "Address family", "hepv3.family", FT_UINT8, BASE_DEC, NULL, 0, "2: IPv4, 10: IPv6", HFILL } },
-        { &hf_protocol, { "Transport", "hepv3.protocol", FT_UINT8, BASE_DEC | BASE_EXT_STRING, &ipproto_val_ext, 0, NULL, HFILL } },
         { &hf_source4, { "Source", "hepv3.source", FT_IPv4, BASE_NONE, NULL, 0, "Who sent the mirrored message", HFILL } },
         { &hf_destination4, { "Destination", "hepv3.destination", FT_IPv4, BASE_NONE, NULL, 0, "Where the mirrored message went", HFILL } },
         { &hf_source6, { "Source", "hepv3.source6", FT_IPv6, BASE_NONE, NULL, 0, "Who sent the mirrored message", HFILL } },
@@ -307,6 +307,7 @@ static void register_fields(void)
     };
     static int *ett[] = { &ett_hep };
 
+    hf[0].hfinfo.strings = &ipproto_val_ext;        /* on Windows the address of another library's data is no constant */
     proto_register_field_array(proto_hep, hf, array_length(hf));
     proto_register_subtree_array(ett, array_length(ett));
     expert_register_field_array(expert_register_protocol(proto_hep), ei, array_length(ei));
