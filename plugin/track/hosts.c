@@ -8,6 +8,7 @@ typedef struct {
     endpoint address;           /* key in hosts_by_address; port is 0 */
     uint32_t index;
     uint32_t heard;             /* frame of its newest message */
+    bool media;                 /* it sent or got RTP */
     const char *text;
 } host;
 
@@ -26,7 +27,7 @@ uint32_t host_index(tracker *t, const endpoint *e)
         return h->index;
     h = wmem_new(t->scope, host);
     char *text = endpoint_host_text(NULL, &address);
-    *h = (host){ address, wmem_array_get_count(t->hosts), 0, strings_keep(t->strings, span_of(text)) };
+    *h = (host){ address, wmem_array_get_count(t->hosts), 0, false, strings_keep(t->strings, span_of(text)) };
     wmem_free(NULL, text);
     wmem_array_append_one(t->hosts, h);
     wmem_map_insert(t->hosts_by_address, &h->address, h);
@@ -58,4 +59,18 @@ uint32_t tracker_heard_from(const tracker *t, uint32_t index)
     const host *h = host_at(t, index);
 
     return h ? h->heard : 0;
+}
+
+void host_has_media(tracker *t, const endpoint *e)
+{
+    host_at(t, host_index(t, e))->media = true;
+}
+
+bool tracker_host_has_media(const tracker *t, const endpoint *e)
+{
+    endpoint address = *e;
+
+    address.port = 0;
+    const host *h = (const host *)wmem_map_lookup(t->hosts_by_address, &address);
+    return h && h->media;
 }

@@ -392,6 +392,8 @@ registration *tracker_registration(const tracker *t, uint32_t number);
 const endpoint *tracker_host(const tracker *t, uint32_t index);  /* port is 0 */
 /* "192.0.2.1" or "2001:db8::1"; lives as long as the tracker. */
 const char *tracker_host_text(const tracker *t, uint32_t index);
+/* This host sent or got RTP of some call; the port does not count. */
+bool tracker_host_has_media(const tracker *t, const endpoint *e);
 /* Frame of the newest message that this host sent, of whatever call; 0: none. */
 uint32_t tracker_heard_from(const tracker *t, uint32_t index);
 /* Not a call: REGISTER, OPTIONS and so on outside any INVITE dialog, in order of appearance. */

@@ -17,6 +17,8 @@
 #define STOP_TELLS      (3 * SECOND)
 #define SETTLES         (SECOND)        /* after a new agreement both sides have changed by then */
 #define COMFORT_NOISE   13              /* RFC 3389 */
+#define FIRST_DYNAMIC   96              /* payload types (RFC 3551 6) */
+#define NO_EVENTS       255             /* offer_media.telephone_event */
 
 static negotiation negotiation_of(const subject *s)
 {
@@ -101,8 +103,8 @@ static bool cannot_work(const negotiation *n)
 /* ---- nothing, or one way ---- */
 
 /*
- * Where media of this call would be seen: its hosts talk SIP to each other here, and RTP was not left out of the
- * capture; or other packets between the very ends passed.
+ * Where media of this call would be seen: its hosts talk SIP to each other here, and RTP of both of them, of other calls,
+ * passes; or other packets between the very ends did.
  */
 static bool media_would_pass(const subject *s, const agreement *a)
 {
@@ -111,7 +113,7 @@ static bool media_would_pass(const subject *s, const agreement *a)
 
     if (call_of(s)->media_ends_met)
         return true;
-    return tracker_has_media(s->tracker) && !endpoint_same_host(x, y) &&
+    return tracker_host_has_media(s->tracker, x) && tracker_host_has_media(s->tracker, y) && !endpoint_same_host(x, y) &&
            ((endpoint_same_host(x, from) && endpoint_same_host(y, to)) || (endpoint_same_host(x, to) && endpoint_same_host(y, from)));
 }
 
@@ -238,7 +240,7 @@ static bool has_stopped(subject *s, const negotiation *n, unsigned chain, side s
     int64_t stop = stopped_at(gone.most, n->end);
     s->time = n->end - stop;
     if (stop - gone.first < SECOND || s->time < STOP_TELLS || stop < a->from || pauses(gone.most, stop, s->time) ||
-        !all_stopped(n, chain, s, stopped, stop) || on.first > stop || on.last < stop + STOP_TELLS - SECOND)
+        !all_stopped(n, chain, s, stopped, stop) || on.first > stop || on.longest_gap >= STOP_TELLS || on.last < stop + STOP_TELLS - SECOND)
         return false;
     s->at = a->answer;
     s->who = stopped;
@@ -448,7 +450,7 @@ static bool is_named(const negotiation *n, unsigned payload, int64_t time)
 }
 
 /* Before the first answer anything of the offer may come; keep-alives come one by one (RFC 6263). */
-static bool payload_not_negotiated(subject *s)
+static bool payload_is_odd(subject *s, bool digits)
 {
     const media_stream *m = s->stream;
     int64_t lasted = m->odd_payload_last - m->odd_payload_time;
@@ -465,6 +467,8 @@ static bool payload_not_negotiated(subject *s)
     if (!a || m->odd_payload_last < a->from + SETTLES)
         return false;
     side receiver = other_side(m->from);
+    if (digits && (a->media[receiver]->telephone_event == NO_EVENTS || m->odd_payload_packets >= m->packets / 2))
+        return false;
     s->at = message_side(call_of(s), a->offer) == receiver ? a->offer : a->answer;
     s->who = m->from;
     s->count = m->odd_payload_packets;
@@ -473,9 +477,18 @@ static bool payload_not_negotiated(subject *s)
     return true;
 }
 
+/* A dynamic type between others, where the receiver named another for digits (RFC 4733). */
 static bool digits_not_negotiated(subject *s)
 {
-    return s->stream->odd_payload >= 96 && s->stream->odd_payload_packets < s->stream->packets / 2 && payload_not_negotiated(s);
+    return s->stream->odd_payload >= FIRST_DYNAMIC && payload_is_odd(s, true);
+}
+
+/* Gateways signal to each other in dynamic types that no SDP names: those are no codec. */
+static bool payload_not_negotiated(subject *s)
+{
+    const media_stream *m = s->stream;
+
+    return (m->odd_payload < FIRST_DYNAMIC || m->odd_payload_packets >= m->packets / 2) && payload_is_odd(s, false);
 }
 
 static bool packet_loss(subject *s)

@@ -23,8 +23,8 @@ static void say(scene *s, step p)
 /* RTP each 20 ms, of one payload type. */
 static void rtp_from(scene *s, endpoint from, endpoint to, double start, double stop, unsigned payload, unsigned seq)
 {
-    for (double at = start; at < stop; at += 0.02)
-        tracker_media(s->tracker, &(media_packet){ .frame = ++s->frame, .time = scene_time(at), .source = from, .destination = to,
+    for (int64_t at = scene_time(start); at < scene_time(stop); at += 20000000)
+        tracker_media(s->tracker, &(media_packet){ .frame = ++s->frame, .time = at, .source = from, .destination = to,
                                                    .has_header = true, .payload = (uint8_t)payload, .seq = (uint16_t)seq++, .ssrc = 7 });
 }
 
@@ -387,22 +387,31 @@ static scene *talked(const char *offered, const char *answer)
     return s;
 }
 
+/* One digit, in between. */
+static void press(scene *s, endpoint from, endpoint to, unsigned payload)
+{
+    rtp(s, from, to, 1.1, 5);
+    rtp_from(s, from, to, 5, 5.2, payload, 250);
+    rtp(s, from, to, 5.2, 9);
+}
+
 #define EVENT(n) "a=rtpmap:" n " telephone-event/8000\r\n"
 
 static void test_payload(void)
 {
     const char *offered = SDP_OF("192.0.2.10", "4000", "RTP/AVP", "8 96", EVENT("96"));
     const char *answer = SDP_OF("192.0.2.11", "5000", "RTP/AVP", "8 96", EVENT("96"));
-    scene *s = talked(offered, answer);
+    scene *s = answered_with(offered, answer);
 
-    rtp_from(s, CALLER_END, CALLEE_END, 5, 5.2, 101, 395);
+    press(s, CALLER_END, CALLEE_END, 101);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
     bye(s, 9, false);
     expect(s, "payload-not-negotiated",
            "payload type 101 came from the caller, 10 packets...8 PCMA/8000,96 telephone-event/8000 in 200 OK (frame 3)");
 
-    s = talked(offered, SDP_OF("192.0.2.11", "5000", "RTP/AVP", "8 101", EVENT("101")));
-    rtp_from(s, CALLER_END, CALLEE_END, 5, 5.2, 101, 395);  /* what the receiver named */
-    rtp_from(s, CALLEE_END, CALLER_END, 5, 5.2, 96, 395);
+    s = answered_with(offered, SDP_OF("192.0.2.11", "5000", "RTP/AVP", "8 101", EVENT("101")));
+    press(s, CALLER_END, CALLEE_END, 101);      /* what the receiver named */
+    press(s, CALLEE_END, CALLER_END, 96);
     bye(s, 9, false);
     expect_sound(s);
 
@@ -412,9 +421,15 @@ static void test_payload(void)
     bye(s, 9, false);
     expect(s, "payload-not-negotiated", "payload type 0 came from the caller...names 8 PCMA/8000");
 
+    s = answered();             /* what gateways say to each other (NSE) */
+    press(s, CALLER_END, CALLEE_END, 100);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    bye(s, 9, false);
+    expect_sound(s);
+
     s = talked(SDP_CALLER, SDP_CALLEE);         /* keep-alives (RFC 6263 4.6) */
     for (unsigned i = 0; i < 5; i++)
-        rtp_from(s, CALLER_END, CALLEE_END, 10 + i * 10, 10.01 + i * 10, 127, 600 + i);
+        rtp_from(s, CALLER_END, CALLEE_END, 10 + i * 10, 10.01 + i * 10, 127, 450 + i);
     expect_sound(s);
 }
 
@@ -460,7 +475,7 @@ static void test_loss(void)
 {
     scene *s = talked(SDP_CALLER, SDP_CALLEE);
 
-    rtp_from(s, CALLER_END, CALLEE_END, 9.5, 12, 8, 500);   /* 50 of 570 are missing */
+    rtp_from(s, CALLER_END, CALLEE_END, 10, 12, 8, 500);    /* 50 are missing, and the time for them passed */
     rtp(s, CALLEE_END, CALLER_END, 9, 12);
     bye(s, 12, false);
     expect(s, "packet-loss", "of the RTP packets of the caller from 192.0.2.10:4000 to 192.0.2.11:5000 (9 %) are missing here");
