@@ -136,7 +136,7 @@ static bool has_stream(const call *c, const endpoint *source, const endpoint *de
 
 call *tracker_media_call(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination)
 {
-    const media_owner *to = owner_at(end_of(t, destination), frame), *from = to ? NULL : owner_at(end_of(t, source), frame);
+    const media_owner *to = owner_at(end_of(t, destination), frame), *from = owner_at(end_of(t, source), frame);
 
     if (to && from && to->call != from->call && !has_stream(to->call, source, destination))
         return from->call;
