@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/times.h"
+#include "verdict/finding.h"
 #include "capture/parts.h"
 
 const column_row columns[COLUMN_COUNT] = {
@@ -43,6 +44,31 @@ static const char *clock_of(const call_row *r)
     return text;
 }
 
+/* "bye-refused tag-mismatch", the worst first; NULL: none. */
+static const char *findings_of(const call_row *r)
+{
+    GString *out = g_string_new(NULL);
+
+    for (unsigned i = 0; i < r->verdict->finding_count; i++)
+        g_string_append_printf(out, "%s%s", i ? " " : "", finding_id_name(r->verdict->findings[i].rule->id));
+    const char *text = out->len ? wmem_strdup(r->pool, out->str) : NULL;
+    g_string_free(out, TRUE);
+    return text;
+}
+
+/* Of the first hop; NULL: its INVITE is not in this capture. */
+static const char *end_of(const call_row *r, bool source)
+{
+    const call_message *invite = r->verdict->facts.first_invite;
+    endpoint e;
+
+    if (!invite)
+        return NULL;
+    e = *tracker_host(capture_tracker(), source ? invite->source : invite->destination);
+    e.port = source ? invite->source_port : invite->destination_port;
+    return endpoint_text(r->pool, &e);
+}
+
 call_cell row_cell(const call_row *r, column_id column)
 {
     const call_facts *f = &r->verdict->facts;
@@ -66,9 +92,12 @@ call_cell row_cell(const call_row *r, column_id column)
     case COLUMN_LEGS:       return (call_cell){ .known = r->call->legs != NULL, .text = "" };
     case COLUMN_PACKETS:    return number((int64_t)r->call->message_total + r->call->media_packets);
     case COLUMN_CALL_ID:    return words(text_clean(r->pool, span_of(r->call->call_id)));
-    case COLUMN_TEXT:       return words(verdict_text(r->verdict));
+    case COLUMN_TEXT:       return words(call_text(r->pool, r->verdict));
     case COLUMN_LIMITS:     return (call_cell){ .known = row_limits(r, (const char *[CALL_LIMITS]){ NULL }) > 0, .text = "" };
     case COLUMN_PART:       return number(parts_now());
+    case COLUMN_FINDINGS:   return words(findings_of(r));
+    case COLUMN_SOURCE:     return words(end_of(r, true));
+    case COLUMN_DESTINATION: return words(end_of(r, false));
     case COLUMN_COUNT:      break;
     }
     return words(NULL);

@@ -33,7 +33,10 @@
     X(COLUMN_CALL_ID,    "call_id",    WORDS,   "",        0, "") \
     X(COLUMN_TEXT,       "text",       WORDS,   "",        0, "") \
     X(COLUMN_LIMITS,     "limits",     SENTENCES, "",      0, "") \
-    X(COLUMN_PART,       "part",       NUMBER,  "",        0, "")
+    X(COLUMN_PART,       "part",       NUMBER,  "",        0, "") \
+    X(COLUMN_FINDINGS,   "findings",   WORDS,   "Findings", 0, "Findings") \
+    X(COLUMN_SOURCE,     "source",     WORDS,   "",        0, "Source") \
+    X(COLUMN_DESTINATION, "destination", WORDS, "",        0, "Destination")
 
 typedef enum {
 #define X(id, name, kind, title, decimals, window) id,
