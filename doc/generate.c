@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "explain/fields.h"
+#include "verdict/finding.h"
 #include "verdict/registration.h"
 #include "verdict/verdict.h"
 
@@ -95,10 +96,20 @@ static void put_experts(void)
 #define X(id, abbrev, severity, group, summary) { abbrev, #severity, summary },
         SIPEXPLAIN_EXPERTS(X)
 #undef X
+#define X(id, text, severity, summary) { "sipexplain.verdict." text, #severity, summary },
+        VERDICT_IDS(X)
+#undef X
+#define X(id, text, summary) { "sipexplain.finding." text, "NOTE", summary },
+        FINDING_IDS(X)
+#undef X
+#define X(id, text, severity, summary) { "sipexplain.registration." text, #severity, summary },
+        REGISTRATION_IDS(X)
+#undef X
     };
 
     puts("\n## Expert Information\n\n"
-         "How much of this is raised is a preference, `sipexplain.experts`; what is not raised is not found by a filter.\n\n"
+         "How much of this is raised is a preference, `sipexplain.experts`; what is not raised is not found by a filter. "
+         "Verdicts and findings are always raised: their names are checked by Wireshark, a wrong one is an error.\n\n"
          "| Filter | Severity | Meaning |\n|---|---|---|");
     for (size_t i = 0; i < sizeof experts / sizeof *experts; i++) {
         char *severity = g_ascii_strdown(experts[i].severity, -1);
@@ -166,6 +177,32 @@ static void put_rules(void)
     }
     for (size_t i = 0; i < count; i++)
         put_rule(i + 1, &rules[i]);
+}
+
+static const char *severity_name(severity s)
+{
+    static const char *const names[] = { [SEVERITY_CHAT] = "chat", [SEVERITY_NOTE] = "note", [SEVERITY_WARN] = "warn" };
+    return names[s];
+}
+
+static void put_findings(void)
+{
+    const finding_rule *r;
+
+    puts("\n# Findings\n\n"
+         "What else a call shows, beside how it ended. Each row is asked of the call, of each of its requests or of each of its\n"
+         "streams; what it finds is in `sipexplain.finding`, with `.text`, `.check`, `.confidence` and `.frame` beside it, the worst\n"
+         "first. A sound call has none but those of severity chat, which tell its story.\n\n"
+         "| Finding | Severity | Confidence | Holds for | Says | Check |\n|---|---|---|---|---|---|");
+    for (size_t n = 0; (r = finding_rule_at(n)); n++) {
+        cell_code(finding_id_name(r->id));
+        cell(severity_name(r->severity));
+        cell(confidence_name(r->confidence));
+        cell(r->needs);
+        cell(r->sentence);
+        cell(r->check);
+        puts("|");
+    }
 }
 
 static void put_registrations(void)

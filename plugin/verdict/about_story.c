@@ -1,7 +1,238 @@
-/* about_story.c - findings
+/* about_story.c - findings: what happened around the call
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "verdict/ask.h"
 
-const finding_table findings_about_story = { NULL, 0 };
+/* ---- transfers (RFC 3515, RFC 3891, RFC 5589) ---- */
+
+/* The last result that a NOTIFY tells of this REFER: a message/sipfrag with a final status; NULL: none. */
+static const call_message *told_result(const transaction *refer)
+{
+    const call_message *last = NULL;
+
+    for (const transaction *x = refer->next; x; x = x->next) {
+        const message_story *story = x->method == METHOD_NOTIFY && x->request ? x->request->envelope->story : NULL;
+
+        if (story && story->sipfrag >= 200 && x->from_tag != refer->from_tag && !is_downstream(x))
+            last = x->request;
+    }
+    return last;
+}
+
+static bool is_refer(const subject *s)
+{
+    const message_story *story = s->at->envelope->story;
+
+    return is_method(s, METHOD_REFER) && story && story->refer_to;
+}
+
+/* Replaces names the dialog to be taken over: that of the other call, never the one that carries the REFER. */
+static bool replaces_itself(subject *s)
+{
+    const message_story *story = s->at->envelope->story;
+
+    if (!is_refer(s) || !story->replaces_call_id || strcmp(story->replaces_call_id, call_of(s)->call_id) != 0)
+        return false;
+    s->against = told_result(s->transaction);
+    if (!s->against)
+        s->against = s->transaction->final;
+    return true;
+}
+
+static bool transfer_failed(subject *s)
+{
+    if (!is_refer(s) || !(s->against = told_result(s->transaction)))
+        return false;
+    s->count = s->against->envelope->story->sipfrag;
+    s->seen = s->at->envelope->story->refer_to;
+    return s->count >= 300;
+}
+
+static bool transfer_refused(subject *s)
+{
+    if (!is_refer(s) || outcome_of(s, s->transaction) != REFUSED)
+        return false;
+    s->seen = s->at->envelope->story->refer_to;
+    return true;
+}
+
+static bool transferred(subject *s)
+{
+    if (!is_refer(s) || !is_accepted(outcome_of(s, s->transaction)))
+        return false;
+    s->then = told_result(s->transaction);
+    s->seen = s->at->envelope->story->refer_to;
+    return !s->then || s->then->envelope->story->sipfrag < 300;
+}
+
+/* ---- other places that were tried ---- */
+
+static const call_message *refused_elsewhere(const subject *s)
+{
+    const call_message *final = s->facts->final;
+
+    for (const transaction *x = call_of(s)->transactions; x; x = x->next)
+        if (is_initial_invite(x) && x->request && x->parent && x->final && x->final->code >= 300 && x->final->code != 487 &&
+            x->final->code != 401 && x->final->code != 407 && x->final->time <= final->time &&
+            x->final->to_tag != final->to_tag)
+            return x->final;
+    return NULL;
+}
+
+static bool tried_elsewhere(subject *s)
+{
+    const call_message *final = s->facts->final;
+
+    if (!final || final->code >= 300 || !(s->at = refused_elsewhere(s)))
+        return false;
+    s->against = final;
+    return true;
+}
+
+static bool forwarded(subject *s)
+{
+    const call_message *redirect = s->facts->redirect;
+
+    if (!redirect || s->facts->final == redirect || !redirect->detail)
+        return false;
+    s->at = redirect;
+    s->seen = redirect->detail->contact;
+    s->then = s->facts->invite;
+    return s->facts->invite && s->facts->invite->time >= redirect->time;
+}
+
+/* ---- what the capture lacks ---- */
+
+static bool answer_inferred(subject *s)
+{
+    s->at = s->facts->shows_answer;
+    s->what = "the answer to the INVITE";
+    return s->at != NULL && s->facts->first_invite;
+}
+
+static bool begins_later(subject *s)
+{
+    if (s->facts->first_invite || !(s->at = judged(call_of(s)->messages)))
+        return false;
+    s->what = "the INVITE";
+    return true;
+}
+
+/* The final response was seen on a later hop only. */
+static bool answer_of_other_hop(subject *s)
+{
+    const call_message *final = s->facts->final, *invite = s->facts->invite;
+
+    s->at = final;
+    s->what = "the final response on the first hop";
+    return final && invite && final->transaction != invite->transaction && final->transaction->parent == invite->transaction;
+}
+
+/* An ACK that was lost makes the 2xx be repeated: where it was not, the ACK came another way than this capture sees. */
+static bool ack_inferred(subject *s)
+{
+    const transaction *x = s->transaction;
+    const call_message *answer = answer_of(x);
+
+    if (!is_method(s, METHOD_INVITE) || !answer || x->ack || answer->retransmissions || x->transport != 'U' || !s->facts->bye ||
+        s->facts->bye->time - answer->time < 2 * SECOND)
+        return false;
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        if (r->method == METHOD_ACK)
+            return false;
+    s->at = answer;
+    s->what = "the ACK";
+    return true;
+}
+
+/* A BYE that is not answered is repeated: where it was not, and the file goes on, the answer was only not captured. */
+static bool bye_answer_inferred(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!is_method(s, METHOD_BYE) || x->final || x->request->retransmissions || x->transport != 'U' || x->icmp_frame ||
+        seen_until(s) - x->request->time < 2 * SECOND)
+        return false;
+    s->what = "the answer to the BYE";
+    return true;
+}
+
+static bool joined_without_branch(subject *s)
+{
+    if (!(s->transaction->flags & TRANSACTION_INFERRED) || !s->transaction->final)
+        return false;
+    s->against = s->transaction->final;
+    return true;
+}
+
+#define WARN SEVERITY_WARN
+#define NOTE SEVERITY_NOTE
+#define CHAT SEVERITY_CHAT
+#define CERTAIN CONFIDENCE_CERTAIN
+#define LIKELY CONFIDENCE_LIKELY
+
+static const finding_rule rows[] = {
+{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, replaces_itself,
+  "Replaces in the Refer-To of a REFER names the Call-ID of the dialog that carries the REFER",
+  "the transfer names the wrong call",
+  "The transfer ({at}) cannot work: Replaces in its Refer-To names this same call instead of the second one[; the result was {against}].",
+  "Check the transferring phone: Replaces takes Call-ID and tags of the consultation call (RFC 3891, RFC 5589)." },
+{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, transfer_failed,
+  "A NOTIFY after a REFER carries a message/sipfrag with a status of 300 or more",
+  "a transfer failed",
+  "The transfer to {seen} ({at} of {side}) failed: {against} tells its result, {count}.",
+  "Look at the call that the REFER set off: who refused it, and whether the target address is one that side can dial." },
+{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, transfer_refused,
+  "A REFER got a failure other than 401 or 407",
+  "a transfer was refused",
+  "The transfer to {seen} ({at} of {side}) did not begin: {against}.",
+  "Check whether {other_side} allows transfers, and the Refer-To address." },
+{ FINDING_TRANSFERRED, CHAT, LIKELY, ABOUT_REQUEST, transferred,
+  "A REFER was accepted, and no NOTIFY tells of a failure",
+  "it was transferred",
+  "{side} transferred the other side to {seen} ({at})[; {then} tells that it worked].",
+  "Look at the call to that address for how it went on." },
+{ FINDING_FORWARDED, CHAT, CERTAIN, ABOUT_CALL, forwarded,
+  "A 3xx was followed by another INVITE of the same call",
+  "it was forwarded",
+  "The call was forwarded: {at}[ names {seen}], and the caller followed with {then}.",
+  "Where that is not wanted, check the forwarding of the called user." },
+{ FINDING_TRIED_ELSEWHERE, CHAT, CERTAIN, ABOUT_CALL, tried_elsewhere,
+  "The call was answered after another branch had refused it with another final response than 487",
+  "another place refused first",
+  "Another place was tried first and refused: {at} from {from}; then {against}.",
+  "Where that delays calls, check the order of the hunt, and why the first place refuses." },
+{ FINDING_INFERRED, CHAT, LIKELY, ABOUT_CALL, answer_inferred,
+  "No final response to the INVITE is in the capture, but an ACK with a branch of its own or an accepted BYE is",
+  "messages are missing from the capture",
+  "The capture lacks {what}: {at} shows that there was one.",
+  "Packets may be lost at the capture point, or fragments; times that rest on that message are not known." },
+{ FINDING_INFERRED, CHAT, LIKELY, ABOUT_CALL, answer_of_other_hop,
+  "The final response was seen on a later hop only, and an ACK on the first",
+  "messages are missing from the capture",
+  "The capture lacks {what}: {at} of the next hop and the ACK show it.",
+  "Packets may be lost at the capture point, or fragments; times that rest on that message are not known." },
+{ FINDING_INFERRED, CHAT, LIKELY, ABOUT_CALL, begins_later,
+  "The first message of the call is not its INVITE",
+  "the capture begins later than the call",
+  "The capture lacks {what}: the first message of this call is {at}.",
+  "Start the capture before the call where its beginning matters." },
+{ FINDING_INFERRED, CHAT, LIKELY, ABOUT_REQUEST, ack_inferred,
+  "A 2xx has no ACK in the capture, but was not repeated, and the call went on for 2 s or more",
+  "messages are missing from the capture",
+  "The capture lacks {what}: {at} was not repeated, so it was acknowledged.",
+  "Packets may be lost at the capture point, or the ACK takes another way." },
+{ FINDING_INFERRED, CHAT, LIKELY, ABOUT_REQUEST, bye_answer_inferred,
+  "A BYE has no final response in the capture, but was not repeated in the 2 s or more that the file goes on",
+  "messages are missing from the capture",
+  "The capture lacks {what} ({at}): it was not repeated, so it was answered.",
+  "Packets may be lost at the capture point, or the answer takes another way." },
+{ FINDING_INFERRED, CHAT, LIKELY, ABOUT_REQUEST, joined_without_branch,
+  "A final response has another branch than its request, but the same Call-ID, CSeq, From tag and ends",
+  "a response has another branch than its request",
+  "{against} has another Via branch than {at}; Call-ID, CSeq, From tag and ends say that it is the answer.",
+  "Check the element that changes or strips Via on the way back (RFC 3261 18.1.2)." },
+};
+
+const finding_table findings_about_story = { rows, G_N_ELEMENTS(rows) };

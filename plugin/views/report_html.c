@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "report_assets.h"
+#include "verdict/finding.h"
 #include "base/text.h"
 #include "base/times.h"
 #include "views/registration_rows.h"
@@ -394,6 +395,18 @@ static void put_verdict(printer *p, const verdict *v)
         element(p, "<p><strong>What to check:</strong> ", verdict_check(v), "</p>\n");
 }
 
+static void put_findings(printer *p, const verdict *v)
+{
+    for (unsigned i = 0; i < v->finding_count; i++) {
+        const finding *f = &v->findings[i];
+
+        element(p, "<p class=\"verdict\">", finding_text(p->pool, f), "</p>\n");
+        tag(p, "<p class=\"faint\">Finding <span class=\"mono\">%s</span>, %s.</p>\n", finding_id_name(f->rule->id),
+            confidence_name(f->rule->confidence));
+        element(p, "<p><strong>What to check:</strong> ", finding_check(p->pool, f), "</p>\n");
+    }
+}
+
 static void put_time(printer *p, const char *name, int64_t ns)
 {
     if (ns >= 0)
@@ -448,6 +461,7 @@ static void put_call(printer *p, const report_call *rc)
     put(p, c->to);
     tag(p, "</summary><div>\n");
     put_verdict(p, v);
+    put_findings(p, v);
     put_facts(p, rc, v);
     put_ladder(p, rc);
     for (const report_message *m = rc->messages; m; m = m->next)

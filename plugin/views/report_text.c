@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
+#include "verdict/finding.h"
 #include "views/report.h"
 
 #include <string.h>
@@ -223,6 +224,17 @@ static void put_verdict(printer *p, const verdict *v)
     put_fact(p, "What to check", verdict_check(v));
 }
 
+static void put_findings(printer *p, const verdict *v)
+{
+    for (unsigned i = 0; i < v->finding_count; i++) {
+        const finding *f = &v->findings[i];
+
+        put_fact(p, "Finding", wmem_strdup_printf(p->pool, "%s (%s): %s", finding_id_name(f->rule->id),
+                                                  confidence_name(f->rule->confidence), finding_text(p->pool, f)));
+        put_fact(p, "What to check", finding_check(p->pool, f));
+    }
+}
+
 static void put_call(printer *p, const report_call *rc)
 {
     call *c = rc->call;
@@ -231,6 +243,7 @@ static void put_call(printer *p, const report_call *rc)
 
     fprintf(p->f, "\nCall %u: %s -> %s: %s\n", c->number, c->from, c->to, outcome_name(v->outcome));
     put_verdict(p, v);
+    put_findings(p, v);
     put_fact(p, "Times", times_of(p, &v->facts));
     put_fact(p, "Other legs", legs_of(p, rc));
     put_limits(p, c);
