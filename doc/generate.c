@@ -112,13 +112,13 @@ static void put_experts(void)
          "Verdicts and findings are always raised: their names are checked by Wireshark, a wrong one is an error.\n\n"
          "| Filter | Severity | Meaning |\n|---|---|---|");
     for (size_t i = 0; i < sizeof experts / sizeof *experts; i++) {
-        char *severity = g_ascii_strdown(experts[i].severity, -1);
+        char *loud = g_ascii_strdown(experts[i].severity, -1);
 
         cell_code(experts[i].abbrev);
-        cell(severity);
+        cell(loud);
         cell(experts[i].summary);
         puts("|");
-        g_free(severity);
+        g_free(loud);
     }
 }
 
@@ -179,7 +179,7 @@ static void put_rules(void)
         put_rule(i + 1, &rules[i]);
 }
 
-static const char *severity_name(severity s)
+static const char *loudness(severity s)
 {
     static const char *const names[] = { [SEVERITY_CHAT] = "chat", [SEVERITY_NOTE] = "note", [SEVERITY_WARN] = "warn" };
     return names[s];
@@ -196,7 +196,7 @@ static void put_findings(void)
          "| Finding | Severity | Confidence | Holds for | Says | Check |\n|---|---|---|---|---|---|");
     for (size_t n = 0; (r = finding_rule_at(n)); n++) {
         cell_code(finding_id_name(r->id));
-        cell(severity_name(r->severity));
+        cell(loudness(r->severity));
         cell(confidence_name(r->confidence));
         cell(r->needs);
         cell(r->sentence);
@@ -231,7 +231,7 @@ int main(int argc, char **argv)
     if (argc == 2 && strcmp(argv[1], "fields") == 0)
         put_fields();
     else if (argc == 2 && strcmp(argv[1], "rules") == 0)
-        put_rules(), put_registrations();
+        put_rules(), put_findings(), put_registrations();
     else
         return fprintf(stderr, "usage: %s fields|rules\n", argv[0]), 2;
     return ferror(stdout) || fflush(stdout) ? 1 : 0;

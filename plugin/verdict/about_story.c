@@ -49,14 +49,6 @@ static bool transfer_failed(subject *s)
     return s->count >= 300;
 }
 
-static bool transfer_refused(subject *s)
-{
-    if (!is_refer(s) || outcome_of(s, s->transaction) != REFUSED)
-        return false;
-    s->seen = s->at->envelope->story->refer_to;
-    return true;
-}
-
 static bool transferred(subject *s)
 {
     if (!is_refer(s) || !is_accepted(outcome_of(s, s->transaction)))
@@ -183,11 +175,6 @@ static const finding_rule rows[] = {
   "a transfer failed",
   "The transfer to {seen} ({at} of {side}) failed: {against} tells its result, {count}.",
   "Look at the call that the REFER set off: who refused it, and whether the target address is one that side can dial." },
-{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, transfer_refused,
-  "A REFER got a failure other than 401 or 407",
-  "a transfer was refused",
-  "The transfer to {seen} ({at} of {side}) did not begin: {against}.",
-  "Check whether {other_side} allows transfers, and the Refer-To address." },
 { FINDING_TRANSFERRED, CHAT, LIKELY, ABOUT_REQUEST, transferred,
   "A REFER was accepted, and no NOTIFY tells of a failure",
   "it was transferred",
