@@ -205,6 +205,7 @@ static void gather_waiting_caller(const call *c, call_facts *f)
         for (const call_message *m = judged(l->other->messages); m && m->time <= f->cancel->time; m = judged(m->next))
             gave_up |= !m->code && (message_method(m) == METHOD_CANCEL || message_method(m) == METHOD_BYE);
         f->caller_stayed |= !gave_up && l->other->messages;
+        f->caller_gave_up |= gave_up;
     }
 }
 

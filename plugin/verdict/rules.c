@@ -367,7 +367,7 @@ static bool is_pbx(const char *product)
 
 static bool holds_cancelled_at_pbx(const call_facts *f)
 {
-    return cancelled(f) && f->caller_cancelled && f->invite && f->invite->transaction->hops == 1 &&
+    return cancelled(f) && f->caller_cancelled && !f->caller_gave_up && f->invite && f->invite->transaction->hops == 1 &&
            is_pbx(f->invite->envelope->product);
 }
 
@@ -471,12 +471,7 @@ static bool holds_busy_other_code(const call_facts *f)
 
 static bool holds_busy(const call_facts *f)
 {
-    return has_code(f, 486) && final_cause(f) == 17;
-}
-
-static bool holds_busy_uncertain(const call_facts *f)
-{
-    return has_code(f, 486) && final_cause(f) != 17;
+    return has_code(f, 486);
 }
 
 /* Phones end unanswered ringing by themselves, many with 486: 25 s are longer than anybody takes to press a button. */

@@ -60,6 +60,7 @@ typedef struct {
     const call_message *redirect;         /* last 3xx to an initial INVITE */
     const call_message *answered_branch;  /* 2xx on another branch while this one was cancelled */
     const call_message *other_6xx;        /* 6xx on one branch while others were cancelled */
+    bool caller_gave_up;                /* another leg, on the way from the caller, was given up first */
     bool caller_stayed;                 /* another leg, on the way from the caller, had not been given up when this one was cancelled */
     const call *failing_leg;            /* other leg, on the way to the callee, that failed before this one did */
     const call_message *leg_final;        /* its failure */

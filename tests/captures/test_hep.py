@@ -79,7 +79,7 @@ def hops(call):
 
 
 def check_busy(call):
-    assert (call["outcome"], call["code"], call["verdict"]) == ("busy", 486, "busy")
+    assert (call["outcome"], call["code"], call["verdict"]) == ("declined", 486, "declined-by-person")
     assert hops(call) == [("INVITE", PHONE, 5060, PROXY, 5060), ("100 Trying", PROXY, 5060, PHONE, 5060),
                           ("180 Ringing", PROXY, 5060, PHONE, 5060), ("486 Busy Here", PROXY, 5060, PHONE, 5060),
                           ("ACK", PHONE, 5060, PROXY, 5060)]
@@ -197,7 +197,7 @@ BROKEN = {
 def test_broken(tshark, tmp_path, name):
     capture = over_udp(tmp_path / "broken.pcap", [BROKEN[name], *busy()])
     assert tshark.fields(capture, ["frame.number"], filter="hepv3.broken") == [[["1"]]]
-    assert "busy" in [call["outcome"] for call in calls(tshark, capture)]
+    assert "declined" in [call["outcome"] for call in calls(tshark, capture)]
 
 
 def test_broken_stream(tshark, tmp_path):
@@ -215,7 +215,7 @@ def test_not_compressed(tshark, tmp_path, payload):
     capture = over_udp(tmp_path / "zip.pcap", [packet(*ends(PHONE, PROXY), chunk(11, b"\1"), chunk(16, payload)), *busy()])
     shown = tshark.fields(capture, ["frame.number"], filter="hepv3.not_uncompressed")
     assert shown in ([[["1"]]], []) and (payload != request() or shown)
-    assert "busy" in [call["outcome"] for call in calls(tshark, capture)]
+    assert "declined" in [call["outcome"] for call in calls(tshark, capture)]
 
 
 def test_each_cut(tshark, tmp_path):
