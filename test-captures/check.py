@@ -9,7 +9,7 @@ import sys
 
 TOP = pathlib.Path(__file__).resolve().parent
 POSTED = "603-cause-16"
-LIMIT = 5 * 1000 * 1000
+LIMIT = 6 * 1000 * 1000
 VERDICTS = """answered answered-elsewhere answered-no-ack cancelled-by-caller cancelled-by-network busy busy-everywhere
 declined-by-person declined-automatically hung-up-unanswered blocked-by-analytics unwanted no-answer unallocated-number
 number-incomplete not-found not-registered incompatible-media auth-failed forbidden identity-rejected congestion
@@ -24,8 +24,8 @@ early-media-silent private-media-address media-misaddressed profile-mismatch key
 ice-private-candidates packet-loss tried-elsewhere transferred transfer-failed forwarded other-leg scanner inferred""".split()
 FINDINGS += [method + what for method in "reinvite update prack bye cancel refer info notify".split()
              for what in ("-refused", "-unanswered")]
-# Addresses that a message may name: loopback, documentation (RFC 5737) and private ones (RFC 1918).
-NETWORKS = [ipaddress.ip_network(net) for net in "127.0.0.0/8 192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 10.0.0.0/8 "
+# Addresses that a message may name: loopback, none at all (RFC 2543's hold), documentation (RFC 5737) and private ones (RFC 1918).
+NETWORKS = [ipaddress.ip_network(net) for net in "127.0.0.0/8 0.0.0.0/32 192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 10.0.0.0/8 "
             "172.16.0.0/12 192.168.0.0/16".split()]
 
 wrong = []
@@ -78,10 +78,10 @@ for line in lines_of_findings[1:]:
     if len(cells) != 5 or not all(cells):
         wrong.append("findings.tsv: not five columns: " + line)
         continue
-    if cells[2] not in VERDICTS + NEW_VERDICTS:
+    if cells[2] not in VERDICTS + NEW_VERDICTS + ["-"]:
         wrong.append("%s: no such verdict: %s" % (cells[1], cells[2]))
-    for finding in cells[3].split(",") if cells[3] != "-" else []:
-        if finding not in FINDINGS:
+    for finding in re.split("[,|]", cells[3]) if cells[3] != "-" else []:
+        if finding.rstrip("?") not in FINDINGS:
             wrong.append("%s: no such finding: %s" % (cells[1], finding))
     rows_of_findings[cells[0]].append(cells[1])
 for verdict in VERDICTS:

@@ -6,10 +6,45 @@ hosts() {
 	A=127.0.$net.1 B=127.0.$net.2 C=127.0.$net.3 D=127.0.$net.4 P=127.0.$net.10 X=127.0.$net.20
 }
 
+# What the phones say: 1.5 s of 440 Hz, as G.711 u-law and as a WAV file.
+tones() {
+	python3 -c 'import math,struct,sys,wave
+ulaw, wav = open(sys.argv[1] + "/tone.ulaw", "wb"), wave.open(sys.argv[1] + "/tone.wav", "wb")
+wav.setparams((1, 2, 8000, 0, "NONE", ""))
+for n in range(12000):
+    x = math.sin(n * math.pi * .11) * 8000 * (.1 + abs(math.sin(n * math.pi / 2000))); s = 0 if x >= 0 else 0x80; v = min(int(abs(x)), 32635) + 132
+    e = v.bit_length() - 8; ulaw.write(bytes([~(s | e << 4 | v >> (e + 3) & 15) & 255])); wav.writeframes(struct.pack("<h", int(x)))' "$tmp"
+}
+
+# The capture of this case: on loopback.
+tap() {
+	local filter=
+	declare -f vantage > /dev/null && filter=$(vantage)
+	: > "$tmp/tcpdump.log"
+	tcpdump -i lo -q -U --immediate-mode -n -Z root -w "$tmp/$case.pcap" "not tcp port 4444 ${filter:+and ($filter)}" \
+		2> "$tmp/tcpdump.log" &
+	capture=$!
+	background+=($capture)
+	while ! grep -q listening "$tmp/tcpdump.log"; do
+		kill -0 $capture 2>/dev/null || fail "$(cat "$tmp/tcpdump.log")"
+		sleep 0.1
+	done
+}
+
+untap() {
+	kill -TERM $capture
+	wait $capture 2>/dev/null
+}
+
 background=() phones=()
+
+# What stands before a command that is to run on the host with this address: nothing, as all of them are this machine.
+at() { :; }
+spaces() { :; }
 
 cleanup() {
 	for pid in "${background[@]}" "${phones[@]}"; do kill "$pid" 2>/dev/null; done
+	spaces gone
 	wait 2>/dev/null
 	[ -n "$pbxdir" ] && rm -rf "$pbxdir"
 	[ -n "$KEEP" ] && cp -r "$tmp" "$KEEP/$case"
@@ -18,18 +53,31 @@ cleanup() {
 
 # Waits until a UDP or TCP socket is bound to this address and port 5060.
 listening() {
-	for _ in $(seq 100); do
-		ss -Haulnt "src $1:5060" | grep -q . && return
+	for _ in $(seq 600); do
+		$(at "$1") ss -Haulnt "src $1:5060" | grep -q . && return
 		sleep 0.1
 	done
 	fail "nothing listens on $1:5060"
 }
 
+# The RTP that a scenario will start: each waits at a pipe of its own.
+players() {
+	local n=0 line
+	[ -f "$tmp/$2.plays" ] || return 0
+	while read -r line; do
+		n=$((n + 1))
+		mkfifo "$tmp/$2.$n"
+		$(at "$1") python3 "$here/rtp.py" "$tmp/$2.$n" $line 2> "$tmp/$2.$n.err" & background+=($!)
+		until [ -e "$tmp/$2.$n.ready" ]; do sleep 0.05; done
+	done < "$tmp/$2.plays"
+}
+
 # uas ADDRESS NAME [sipp options] <call: a SIPp in the background that answers one call.
 uas() {
 	local address=$1 name=$2; shift 2
-	python3 "$here/scenario.py" uas "$name" > "$tmp/$name.xml" || fail "scenario $name"
-	(cd "$tmp" && exec sipp -sf "$name.xml" -i "$address" -p 5060 -mi "$address" -mp 20000 \
+	python3 "$here/scenario.py" uas "$name" "$tmp/$name.plays" > "$tmp/$name.xml" || fail "scenario $name"
+	players "$address" "$name"
+	(cd "$tmp" && exec $(at "$address") sipp -sf "$name.xml" -i "$address" -p 5060 -mi "$address" -mp 20000 \
 		-m 1 -nostdin -nd -deadcall_wait 0 -timeout 120 -timeout_error \
 		-trace_err -error_file "$name.err" -trace_msg -message_file "$name.msg" "$@" > "$name.log" 2>&1) &
 	phones+=($!)
@@ -41,8 +89,9 @@ uac() {
 	local address=$1 target=$2 user=$3 callid=$4; shift 4
 	local name=${callid%@*}
 	name=${name%-%u}
-	python3 "$here/scenario.py" uac "$name" > "$tmp/$name.xml" || fail "scenario $name"
-	(cd "$tmp" && exec sipp "$target:5060" -sf "$name.xml" -i "$address" -p 5060 -mi "$address" -s "$user" -cid_str "$callid" \
+	python3 "$here/scenario.py" uac "$name" "$tmp/$name.plays" > "$tmp/$name.xml" || fail "scenario $name"
+	players "$address" "$name"
+	(cd "$tmp" && exec $(at "$address") sipp "$target:5060" -sf "$name.xml" -i "$address" -p 5060 -mi "$address" -s "$user" -cid_str "$callid" \
 		-mp 20000 \
 		-m 1 -l 1 -nostdin -nd -deadcall_wait 0 -timeout 60 -timeout_error \
 		-trace_err -error_file "$name.err" -trace_msg -message_file "$name.msg" "$@" > "$name.log" 2>&1) \
@@ -69,7 +118,7 @@ fill() { sed -e "s|@A@|$A|g; s|@B@|$B|g; s|@C@|$C|g; s|@D@|$D|g; s|@P@|$P|g; s|@
 
 # A host that is there and says nothing: no answer, and no ICMP either.
 silent() {
-	python3 -c 'import socket,sys,time
+	$(at "$1") python3 -c 'import socket,sys,time
 s=socket.socket(socket.AF_INET,socket.SOCK_DGRAM); s.bind((sys.argv[1],5060))
 while s.recv(65536): pass' "$1" & background+=($!)
 	listening "$1"
@@ -78,8 +127,8 @@ while s.recv(65536): pass' "$1" & background+=($!)
 # proxy [milliseconds]: a Kamailio on $P with kamailio.cfg, that lets a phone ring for so long (its default: 120 s).
 proxy() {
 	mkdir -p "$tmp/kamailio"
-	fill "$here/kamailio.cfg" "s|@RING@|${1:-120000}|" > "$tmp/kamailio.cfg"
-	kamailio -f "$tmp/kamailio.cfg" -DD -E -m 16 -M 4 -Y "$tmp/kamailio" -P "$tmp/kamailio/pid" -w "$tmp/kamailio" \
+	fill "$here/${proxy_config:-kamailio.cfg}" "s|@RING@|${1:-120000}|" > "$tmp/kamailio.cfg"
+	$(at "$P") kamailio -f "$tmp/kamailio.cfg" -DD -E -m 16 -M 4 -Y "$tmp/kamailio" -P "$tmp/kamailio/pid" -w "$tmp/kamailio" \
 		> "$tmp/kamailio.log" 2>&1 &
 	background+=($!)
 	listening "$P"
@@ -97,7 +146,8 @@ pbx() {
 	done
 	mkdir -p "$pbxdir"/{db,run,log,spool,data,agi,keys}
 	[ -d "$ASTERISK_ROOT/usr/share/asterisk" ] && cp -r "$ASTERISK_ROOT/usr/share/asterisk/documentation" "$pbxdir/data/" 2>/dev/null
-	${ASTERISK_ROOT:+chroot "$ASTERISK_ROOT"} asterisk -f -g -C "$inside/asterisk.conf" > "$tmp/asterisk.log" 2>&1 &
+	declare -f settings > /dev/null && settings "$pbxdir"
+	$(at "$X") ${ASTERISK_ROOT:+chroot "$ASTERISK_ROOT"} asterisk -f -g -C "$inside/asterisk.conf" > "$tmp/asterisk.log" 2>&1 &
 	background+=($!)
 	listening "$X"
 	sleep 1
@@ -105,24 +155,25 @@ pbx() {
 
 asterisk_cli() { ${ASTERISK_ROOT:+chroot "$ASTERISK_ROOT"} asterisk -C "${pbxdir#"$ASTERISK_ROOT"}/asterisk.conf" -rx "$1"; }
 
-# softphone ADDRESS NAME 'account line' [baresip commands]: a baresip.
+# softphone ADDRESS NAME 'account line' ['line of its configuration'...]: a baresip. $NAME is then its process.
 softphone() {
 	local address=$1 name=$2 account=$3; shift 3
 	local dir=$tmp/baresip-$name modules
 	mkdir -p "$dir"
 	modules=$(dirname "$(find /usr/lib /usr/local/lib -path '*baresip/modules/g711.so' 2>/dev/null | head -1)")
 	sed -e "s|@ADDRESS@|$address|g; s|@MODULES@|$modules|g" "$here/baresip/config" > "$dir/config"
+	[ $# -gt 0 ] && printf '%s\n' "$@" >> "$dir/config"
 	echo "$account" > "$dir/accounts"
 	: > "$dir/contacts"
-	HOME=$dir baresip -f "$dir" > "$tmp/baresip-$name.log" 2>&1 < /dev/null & background+=($!)
-	disown
+	HOME=$dir $(at "$address") baresip -f "$dir" > "$tmp/baresip-$name.log" 2>&1 < /dev/null & background+=($!)
+	printf -v "$name" %s $!
 	listening "$address"
 	sleep 0.5
 }
 
 # press ADDRESS COMMAND [PARAMETERS]: a key pressed on the softphone.
 press() {
-	python3 - "$@" <<'P'
+	$(at "$1") python3 - "$@" <<'P'
 import json, socket, sys
 text = json.dumps({"command": sys.argv[2], "params": " ".join(sys.argv[3:])})
 link = socket.create_connection((sys.argv[1], 4444), 5)
@@ -140,10 +191,10 @@ truth() {
 	printf '%s\t%s\t%s\t%s\t%s\n' "$case/$case.pcap" "$1" "$2" "$3" "$4" >> "$tmp/truth"
 }
 
-# finding CALL-ID VERDICT FINDINGS WHAT REALLY HAPPENED
+# finding CALL-ID VERDICT FINDINGS WHAT REALLY HAPPENED [where it was captured, when the case has several captures]
 finding() {
 	[ -n "$1" ] || fail "no such call: $4"
-	printf '%s\t%s\t%s\t%s\t%s\n' "$case/$case.pcap" "$1" "$2" "$3" "$4" >> "$tmp/findings"
+	printf '%s\t%s\t%s\t%s\t%s\n' "$case/$case${5:+-$5}.pcap" "$1" "$2" "$3" "$4" >> "$tmp/findings"
 }
 
 # lose RULE: from now on the network loses the packets that this nftables expression matches, after the capture has seen
@@ -155,9 +206,9 @@ lose() {
 }
 deliver() { nft flush chain ip loss input; }
 
-# leg FROM TO [n]: the Call-ID of the n-th call whose INVITE went between these hosts.
+# leg FROM TO [n] [capture]: the Call-ID of the n-th call whose INVITE went between these hosts.
 leg() {
-	tshark -r "$tmp/$case.pcap" -Y "sip.Method == INVITE && ip.src == $1 && ip.dst == $2" -T fields -e sip.Call-ID \
+	tshark -r "$tmp/$case${4:+-$4}.pcap" -Y "sip.Method == INVITE && ip.src == $1 && ip.dst == $2" -T fields -e sip.Call-ID \
 		2>/dev/null | awk '!seen[$0]++' | sed -n "${3:-1}p"
 }
 

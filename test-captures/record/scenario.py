@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns a call written line by line into a SIPp scenario: scenario.py uac|uas NAME <call >scenario.xml
+"""Turns a call written line by line into a SIPp scenario: scenario.py uac|uas NAME [PLAYS] <call >scenario.xml
 
     INVITE, ACK, CANCEL, BYE, PRACK ...   send this request
     486 Busy Here                         answer the last INVITE with this
@@ -9,6 +9,8 @@
     recv BYE timeout=40000                give up, and fail, after so many milliseconds
     pause 2000                            do nothing for so many milliseconds
     rtp                                   start sending the tone, G.711 u-law, and go on
+    play 192.0.2.1:20000 192.0.2.2:20000 talk 2 digit 101 5    send this RTP (see rtp.py; the file PLAYS lists them), and go on
+    start server                          let the RTP begin that waits at this pipe
     dest 127.0.0.4                        send to this host from now on
 
 Indented lines below a request or a response add to it:
@@ -17,6 +19,7 @@ Indented lines below a request or a response add to it:
     no Contact                            leave this header out
     uri sip:bob@127.0.0.2                 the Request-URI
     sdp, sdp sendonly, nosdp, sdp g729    its body (INVITE has one unless told not to)
+    | m=audio 9 RTP/SAVP 0                a line of a body of one's own; SIPp's keywords may stand in it
     body Signal=1                         a line of another body, whose Content-Type is among the headers
     tag other                             the To tag of a response, when it is not the usual one
     to carol, from carol                  the user that is called, or calls
@@ -59,8 +62,11 @@ class Scenario:
         self.dialog = False
         self.tagged = role == "uac"     # the To of the last INVITE received has our tag already
         self.text = ""
+        self.played = []
 
     def body(self, options):
+        if isinstance(options, str):
+            return options
         direction, codec, port = "sendrecv", "", "rtpstream_audio_port"
         for word in options:
             if word in AUDIO:
@@ -216,7 +222,9 @@ class Scenario:
                    "uri": None, "no": set(), "body": []}
         for item in below:
             word = item.split()
-            if word[0] == "sdp":
+            if word[0] == "|":
+                options["sdp"] = (options["sdp"] or "") + item[2:] + "\n"
+            elif word[0] == "sdp":
                 options["sdp"] = word[1:]
             elif word[0] in ("nosdp", "once", "unanswered"):
                 options[word[0]] = True
@@ -238,6 +246,11 @@ class Scenario:
         elif words[0] == "rtp":
             self.out.append('<nop><action><exec rtp_stream="tone.ulaw,%s,0"/></action></nop>'
                             % (words[1] if len(words) > 1 else "1"))
+        elif words[0] == "play":
+            self.played.append(" ".join(words[1:]))
+            self.out.append('<nop><action><exec command="cp /dev/null %s.%d"/></action></nop>' % (self.name, len(self.played)))
+        elif words[0] == "start":
+            self.out.append('<nop><action><exec command="cp /dev/null %s"/></action></nop>' % words[1])
         elif words[0] == "dest":
             self.target = words[1] + ":5060"
             self.out.append('<nop><action><setdest host="%s" port="5060" protocol="UDP"/></action></nop>' % words[1])
@@ -279,3 +292,6 @@ class Scenario:
 scenario = Scenario(sys.argv[1], sys.argv[2])
 scenario.read(sys.stdin.read())
 sys.stdout.write(scenario.xml())
+if scenario.played:
+    with open(sys.argv[3], "w") as players:
+        players.write("".join(line + "\n" for line in scenario.played))
