@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that truth.tsv, findings.tsv, the captures and their READMEs agree. Needs tshark. Prints what is wrong; exits 1 if anything."""
+"""Checks that the tables, the captures and their READMEs agree. Needs tshark. Prints what is wrong; exits 1 if anything."""
 import collections
 import ipaddress
 import pathlib
@@ -24,6 +24,11 @@ early-media-silent private-media-address media-misaddressed profile-mismatch key
 ice-private-candidates packet-loss tried-elsewhere transferred transfer-failed forwarded other-leg scanner inferred""".split()
 FINDINGS += [method + what for method in "reinvite update prack bye cancel refer info notify".split()
              for what in ("-refused", "-unanswered")]
+REGISTRATIONS = """registered unregistered auth-failed bad-request interval-too-brief forbidden not-found no-response
+network-failure redirected in-progress unexplained""".split()
+REGISTRATION_FINDINGS = """contact-unreachable response-misrouted nonce-not-stale interval-raised not-renewed flapping
+two-devices scanner""".split()
+SCANNER = ("around-scan-register", "1.1.1.1")     # what SIPVicious writes into From
 # Addresses that a message may name: loopback, none at all (RFC 2543's hold), documentation (RFC 5737) and private ones (RFC 1918).
 NETWORKS = [ipaddress.ip_network(net) for net in "127.0.0.0/8 0.0.0.0/32 192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 10.0.0.0/8 "
             "172.16.0.0/12 192.168.0.0/16".split()]
@@ -53,6 +58,46 @@ def fields(capture, *names):
     return [line.split("\t") for line in out.splitlines()]
 
 
+def ids(where, cell, known_ids):
+    for name in [] if cell == "-" else re.split("[,|]", cell):
+        if name.rstrip("?") not in known_ids:
+            wrong.append("%s: no such id: %s" % (where, name))
+
+
+def rows_of(name, *columns):
+    """The rows of a table, whose captures and calls exist; the same calls have one row only."""
+    calls = sum(column in ("call_id", "other_call_id") for column in columns)
+    lines = (TOP / (name + ".tsv")).read_text().splitlines()
+    if lines[0] != "\t".join(("capture",) + columns):
+        wrong.append(name + ".tsv: the first line is not the heading")
+    keys = set()
+    for line in lines[1:]:
+        cells = line.split("\t")
+        if len(cells) != len(columns) + 1 or not all(cells):
+            wrong.append("%s.tsv: not %d columns: %s" % (name, len(columns) + 1, line))
+            continue
+        for call in cells[1:1 + calls]:
+            if call not in present.get(cells[0], ()):
+                wrong.append("%s.tsv: %s: no call %s" % (name, cells[0], call))
+        key = (cells[0], frozenset(cells[1:1 + calls])) if calls else tuple(cells[:3])
+        if key in keys:
+            wrong.append("%s.tsv: two rows for %s" % (name, line))
+        keys.add(key)
+        yield cells
+
+
+def transactions(capture):
+    """The final status code, 0 where there is none, of each (method, to whom, Call-ID, CSeq)."""
+    final = {}
+    for source, to, call, number, method, code in fields(capture, "ip.src", "ip.dst", "sip.Call-ID", "sip.CSeq.seq",
+                                                         "sip.CSeq.method", "sip.Status-Code"):
+        if code and int(code) >= 200:
+            final[method, source, call, number] = int(code)
+        elif not code and "," not in to:
+            final.setdefault((method, to, call, number), 0)
+    return final
+
+
 table = outcomes()
 rows = collections.defaultdict(list)
 lines = (TOP / "truth.tsv").read_text().splitlines()
@@ -78,16 +123,14 @@ for line in lines_of_findings[1:]:
     if len(cells) != 5 or not all(cells):
         wrong.append("findings.tsv: not five columns: " + line)
         continue
-    if cells[2] not in VERDICTS + NEW_VERDICTS + ["-"]:
-        wrong.append("%s: no such verdict: %s" % (cells[1], cells[2]))
-    for finding in re.split("[,|]", cells[3]) if cells[3] != "-" else []:
-        if finding.rstrip("?") not in FINDINGS:
-            wrong.append("%s: no such finding: %s" % (cells[1], finding))
+    ids(cells[1], cells[2], VERDICTS + NEW_VERDICTS)
+    ids(cells[1], cells[3], FINDINGS)
     rows_of_findings[cells[0]].append(cells[1])
 for verdict in VERDICTS:
     if not any("\t%s\t" % verdict in line for line in lines):
         wrong.append("no call with verdict " + verdict)
 
+present = {}
 captures = sorted(TOP.glob("*/*.pcap*"))
 for capture in captures:
     name = str(capture.relative_to(TOP))
@@ -101,8 +144,10 @@ for capture in captures:
             if address and not known(address) and capture.parent.name != POSTED:
                 wrong.append("%s: %s is an address of somebody" % (name, address))
     for address in set(re.findall(rb"(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d.])", capture.read_bytes())):
-        if not known(address.decode()) and capture.parent.name != POSTED:
+        if not known(address.decode()) and capture.parent.name != POSTED and \
+                (capture.parent.name, address.decode()) != SCANNER:
             wrong.append("%s: a message names the address %s" % (name, address.decode()))
+    present[name] = seen
     for calls in (rows.pop(name, []), rows_of_findings.pop(name, [])):
         for call in calls:
             if call not in seen:
@@ -111,7 +156,19 @@ for capture in captures:
                 wrong.append("%s: two rows for %s" % (name, call))
 for name in list(rows) + list(rows_of_findings):
     wrong.append("truth.tsv or findings.tsv: no such capture: " + name)
-size = sum(path.stat().st_size for path in TOP.rglob("*") if path.is_file())
+for _, call, _, verdict, findings, _ in rows_of("registrations", "call_id", "aor", "verdict", "findings",
+                                                "what really happened"):
+    ids(call, verdict, REGISTRATIONS)
+    ids(call, findings, REGISTRATION_FINDINGS)
+for _, call, _, leg, _ in rows_of("legs", "call_id", "other_call_id", "truth", "why"):
+    ids(call, leg, ["leg", "not"])
+for name, method, peer, *counts in rows_of("requests", "method", "peer", "sent", "accepted", "refused", "unanswered",
+                                           "what really happened"):
+    sent = [code for (m, to, _, _), code in transactions(TOP / name).items() if (m, to) == (method, peer)]
+    count = [len(sent), sum(200 <= code < 300 for code in sent), sum(code >= 300 for code in sent), sent.count(0)]
+    if counts[:4] != list(map(str, count)):
+        wrong.append("%s: %s to %s: counted %s, not %s" % (name, method, peer, count, counts[:4]))
+size = sum(path.stat().st_size for path in captures)
 if size > LIMIT:
     wrong.append("%d bytes in all, more than %d" % (size, LIMIT))
 for case in (TOP / "record/cases").glob("*.sh"):

@@ -4,6 +4,7 @@ fail() { echo "record: $case: $*" >&2; exit 1; }
 
 hosts() {
 	A=127.0.$net.1 B=127.0.$net.2 C=127.0.$net.3 D=127.0.$net.4 P=127.0.$net.10 X=127.0.$net.20
+	I=127.0.${side:-$net}.5 Y=127.0.${side:-$net}.20	# a host inside, and the inner address of a PBX that has two
 }
 
 # What the phones say: 1.5 s of 440 Hz, as G.711 u-law and as a WAV file.
@@ -31,9 +32,13 @@ tap() {
 	done
 }
 
+# Ends it; of RTP only the header and the first bytes are kept, if the recipe says cut=1.
 untap() {
 	kill -TERM $capture
 	wait $capture 2>/dev/null
+	[ -n "$cut" ] || return 0
+	mv "$tmp/$case.pcap" "$tmp/$case.whole"
+	python3 "$here/trim.py" "$tmp/$case.whole" "$tmp/$case.pcap"
 }
 
 background=() phones=()
@@ -114,7 +119,7 @@ hang_up() {
 }
 
 # fill FILE [sed command]: a configuration with the addresses of this case.
-fill() { sed -e "s|@A@|$A|g; s|@B@|$B|g; s|@C@|$C|g; s|@D@|$D|g; s|@P@|$P|g; s|@X@|$X|g; $2" "$1"; }
+fill() { sed -e "s|@A@|$A|g; s|@B@|$B|g; s|@C@|$C|g; s|@D@|$D|g; s|@P@|$P|g; s|@X@|$X|g; s|@Y@|$Y|g; s|@I@|$I|g; $2" "$1"; }
 
 # A host that is there and says nothing: no answer, and no ICMP either.
 silent() {
@@ -124,26 +129,36 @@ while s.recv(65536): pass' "$1" & background+=($!)
 	listening "$1"
 }
 
-# proxy [milliseconds]: a Kamailio on $P with kamailio.cfg, that lets a phone ring for so long (its default: 120 s).
+# proxy [milliseconds [seconds]]: a Kamailio on $P with kamailio.cfg, or $proxy_config, that lets a phone ring for so long
+# (its default: 120 s) and takes a nonce for so long (30 s). It asks no name server.
 proxy() {
 	mkdir -p "$tmp/kamailio"
-	fill "$here/${proxy_config:-kamailio.cfg}" "s|@RING@|${1:-120000}|" > "$tmp/kamailio.cfg"
-	$(at "$P") kamailio -f "$tmp/kamailio.cfg" -DD -E -m 16 -M 4 -Y "$tmp/kamailio" -P "$tmp/kamailio/pid" -w "$tmp/kamailio" \
+	echo "nameserver 127.0.0.1" > "$tmp/resolv.conf"
+	fill "$here/${proxy_config:-kamailio.cfg}" "s|@RING@|${1:-120000}|; s|@NONCE@|${2:-30}|" > "$tmp/kamailio.cfg"
+	$(at "$P") unshare -m sh -c 'mount --bind "$0" /etc/resolv.conf && exec "$@"' "$tmp/resolv.conf" \
+		kamailio -f "$tmp/kamailio.cfg" -DD -E -m 16 -M 4 -Y "$tmp/kamailio" -P "$tmp/kamailio/pid" -w "$tmp/kamailio" \
 		> "$tmp/kamailio.log" 2>&1 &
 	background+=($!)
 	listening "$P"
 	sleep 0.3
 }
 
-# pbx: an Asterisk on $X with the configuration in asterisk/. ASTERISK_ROOT names a chroot that holds it, if it is not here.
+# pbx [NAME... <dial plan]: an Asterisk on $X with the configuration in asterisk/; what stands in asterisk-NAME/ is added to
+# it, and what is read to the dial plan. ASTERISK_ROOT names a chroot that holds it, if it is not here.
 pbx() {
 	pbxdir=$(mktemp -d "$ASTERISK_ROOT/tmp/record.XXXXXX")
 	local inside=${pbxdir#"$ASTERISK_ROOT"} file modules
 	modules=$(dirname "$(find "$ASTERISK_ROOT"/usr/lib* "$ASTERISK_ROOT/usr/local/lib" -name chan_pjsip.so 2>/dev/null | head -1)")
 	modules=${modules#"$ASTERISK_ROOT"}
-	for file in "$here"/asterisk/*.conf; do
-		fill "$file" "s|@DIR@|$inside|g; s|@MODULES@|$modules|" > "$pbxdir/${file##*/}"
+	local name files=("$here"/asterisk/*.conf)
+	for name in "$@"; do files+=("$here/asterisk-$name"/*.conf); done
+	for file in "${files[@]}"; do
+		fill "$file" "s|@DIR@|$inside|g; s|@MODULES@|$modules|" >> "$pbxdir/${file##*/}"
 	done
+	if [ $# -gt 0 ]; then
+		cat > "$tmp/dialplan"
+		fill "$tmp/dialplan" >> "$pbxdir/extensions.conf"
+	fi
 	mkdir -p "$pbxdir"/{db,run,log,spool,data,agi,keys}
 	[ -d "$ASTERISK_ROOT/usr/share/asterisk" ] && cp -r "$ASTERISK_ROOT/usr/share/asterisk/documentation" "$pbxdir/data/" 2>/dev/null
 	declare -f settings > /dev/null && settings "$pbxdir"
@@ -197,6 +212,68 @@ finding() {
 	printf '%s\t%s\t%s\t%s\t%s\n' "$case/$case${5:+-$5}.pcap" "$1" "$2" "$3" "$4" >> "$tmp/findings"
 }
 
+# registration CALL-ID ADDRESS-OF-RECORD VERDICT FINDINGS WHAT REALLY HAPPENED
+registration() {
+	[ -n "$1" ] || fail "no such registration: $5"
+	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$case/$case.pcap" "$@" >> "$tmp/registrations"
+}
+
+# requests METHOD PEER SENT ACCEPTED REFUSED UNANSWERED WHAT REALLY HAPPENED
+requests() {
+	printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$case/$case.pcap" "$@" >> "$tmp/requests"
+}
+
+# joined CALL-ID OTHER-CALL-ID WHY: two legs of one call.
+joined() {
+	[ -n "$1" ] && [ -n "$2" ] || fail "no such call: $3"
+	printf 'LEG %s %s %s\n' "$@" >> "$tmp/joined"
+}
+
+# related CALL-ID OTHER-CALL-ID: two calls of one story that are not legs, as a transfer and what came of it.
+related() {
+	printf 'KIN %s %s\n' "$@" >> "$tmp/joined"
+}
+
+# legs: the rows of legs.tsv, from what the PBX wrote into its log and what joined said. Two calls that are joined only
+# through a third, as branches of a fork are, get no row, nor do two that neither overlap nor are to the same number. The
+# findings of a call that has another leg may say so.
+legs() {
+	touch "$tmp/joined"
+	tshark -r "$tmp/$case.pcap" -Y sip -T fields -e sip.Call-ID -e frame.time_epoch -e sip.Method -e sip.to.user \
+		2>/dev/null > "$tmp/messages"
+	python3 - "$case/$case.pcap" "$tmp/messages" "$tmp/joined" "$pbxdir/log/full" "$tmp/findings" <<'P' >> "$tmp/legs"
+import itertools, os, re, sys
+capture, messages, joined, log, findings = sys.argv[1:]
+first, last, called = {}, {}, {}
+for call, time, method, user in (line.rstrip("\n").split("\t") for line in open(messages)):
+    if method == "INVITE" and call not in first:
+        first[call], called[call] = float(time), user[-7:]
+    last[call] = float(time)
+calls, pairs, group = list(first), {}, {call: {call} for call in first}
+for name in (joined, log):
+    for line in open(name) if os.path.exists(name) else ():
+        found = re.search(r'(LEG|KIN) (\S+) ([^\s"]+)(?: ([^"]+))?', line)
+        if found and found[2] in group and found[3] in group and found[2] != found[3]:
+            a, b = sorted(found.groups()[1:3], key=calls.index)
+            if found[1] == "LEG":
+                pairs[a, b] = (found[4] or "The PBX made the second call for the first").strip()
+            whole = group[a] | group[b]
+            for call in whole:
+                group[call] = whole
+for a, b in itertools.combinations(calls, 2):
+    alike = [why for why, holds in (("at the same time", first[b] < last[a]), ("to the same number", called[a] == called[b])) if holds]
+    if (a, b) in pairs:
+        print(capture, a, b, "leg", pairs[a, b], sep="\t")
+    elif b not in group[a] and alike:
+        print(capture, a, b, "not", "Another call, " + " and ".join(alike), sep="\t")
+rows = [line.split("\t") for line in open(findings)]
+for row in rows:
+    if any(row[1] in pair for pair in pairs) and "other-leg" not in row[3].split(","):
+        row[3] = ",".join([row[3]] * (row[3] != "-") + ["other-leg?"])
+open(findings, "w").writelines("\t".join(row) for row in rows)
+P
+}
+
 # lose RULE: from now on the network loses the packets that this nftables expression matches, after the capture has seen
 # them. The first four bytes of a message are @th,64,32: 0x42594520 is "BYE ", 0x41434b20 "ACK ", 0x494e5649 "INVI".
 lose() {
@@ -206,9 +283,9 @@ lose() {
 }
 deliver() { nft flush chain ip loss input; }
 
-# leg FROM TO [n] [capture]: the Call-ID of the n-th call whose INVITE went between these hosts.
+# leg FROM TO [n [capture [METHOD]]]: the Call-ID of the n-th call whose INVITE, or other request, went between these hosts.
 leg() {
-	tshark -r "$tmp/$case${4:+-$4}.pcap" -Y "sip.Method == INVITE && ip.src == $1 && ip.dst == $2" -T fields -e sip.Call-ID \
+	tshark -r "$tmp/$case${4:+-$4}.pcap" -Y "sip.Method == ${5:-INVITE} && ip.src == $1 && ip.dst == $2" -T fields -e sip.Call-ID \
 		2>/dev/null | awk '!seen[$0]++' | sed -n "${3:-1}p"
 }
 

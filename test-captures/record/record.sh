@@ -8,7 +8,7 @@ export ASTERISK_ROOT KEEP
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(dirname "$here")
 
-# Puts the rows that the recipe gave into truth.tsv or findings.tsv, in place of those of its last recording.
+# table NAME: puts the rows that the recipe gave into NAME.tsv, in place of those of its last recording.
 table() {
 	touch "$tmp/$1"
 	(
@@ -20,7 +20,7 @@ table() {
 }
 
 one() {
-	case=$1 net= filter= pbxdir=
+	case=$1 net= side= cut= filter= pbxdir=
 	. "$here/lib.sh"
 	tmp=$(mktemp -d)
 	trap cleanup EXIT
@@ -46,9 +46,9 @@ one() {
 		sed -n '/^#/!q; s/^# \{0,1\}//p' "$here/cases/$case.sh"
 		printf '\nRecorded by `record/cases/%s.sh`.\n' "$case"
 	} > "$top/$case/README.md"
-	table truth
-	table findings
-	echo "recorded $case: $(cat "$tmp/truth" "$tmp/findings" | wc -l) calls, $(cat "$top/$case"/*.pcap | wc -c) bytes"
+	local name
+	for name in truth findings registrations legs requests; do table $name; done
+	echo "recorded $case: $(cat "$tmp"/{truth,findings,registrations,legs,requests} | wc -l) rows, $(cat "$top/$case"/*.pcap | wc -c) bytes"
 }
 
 if [ "$1" = --one ]; then

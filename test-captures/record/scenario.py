@@ -8,12 +8,12 @@
     recv 100? 180? 486                    '?': may come, need not
     recv BYE timeout=40000                give up, and fail, after so many milliseconds
     pause 2000                            do nothing for so many milliseconds
-    rtp                                   start sending the tone, G.711 u-law, and go on
+    rtp [TIMES [FILE]]                    start sending the tone, 1.5 s of G.711 u-law, and go on; -1: for ever
     play 192.0.2.1:20000 192.0.2.2:20000 talk 2 digit 101 5    send this RTP (see rtp.py; the file PLAYS lists them), and go on
     start server                          let the RTP begin that waits at this pipe
     dest 127.0.0.4                        send to this host from now on
 
-Indented lines below a request or a response add to it:
+Indented lines below a request or a response add to it; [call_id] and [$peer], the tag of the other side, may stand in them:
 
     Reason: Q.850;cause=17                a header; CSeq, From, To, Via, Contact, Route and RAck stand for the usual one
     no Contact                            leave this header out
@@ -21,6 +21,7 @@ Indented lines below a request or a response add to it:
     sdp, sdp sendonly, nosdp, sdp g729    its body (INVITE has one unless told not to)
     | m=audio 9 RTP/SAVP 0                a line of a body of one's own; SIPp's keywords may stand in it
     body Signal=1                         a line of another body, whose Content-Type is among the headers
+    bytes \\x05\\x2a                        such a body without an end of line
     tag other                             the To tag of a response, when it is not the usual one
     to carol, from carol                  the user that is called, or calls
     user alice secret                     answer the challenge with this name and password
@@ -40,7 +41,7 @@ a=rtpmap:{map}
 a=ptime:20
 a={direction}
 """
-AUDIO = {"": (0, "0 PCMU/8000"), "g729": (18, "18 G729/8000"), "opus": (96, "96 opus/48000/2")}
+AUDIO = {"": (0, "0 PCMU/8000"), "g729": (18, "18 G729/8000"), "opus": (96, "96 opus/48000/2"), "gsm": (3, "3 GSM/8000")}
 
 
 class Scenario:
@@ -53,7 +54,7 @@ class Scenario:
         self.invite_branch = 0
         self.labels = 0
         self.invite_in_dialog = False
-        self.last_code = 0
+        self.method, self.last_code = None, 0
         self.sdp_version = 0
         self.called = "[service]"
         self.caller = "alice"
@@ -86,7 +87,7 @@ class Scenario:
         head = [line for line in lines if line.lstrip("[").split(":")[0].rstrip("]").lower() not in replaced]
         head += headers
         if "content-type" in replaced:
-            text = "\n".join(head) + "\nContent-Length: [len]\n\n" + "".join(line + "\n" for line in options["body"])
+            text = "\n".join(head) + "\nContent-Length: [len]\n\n" + "".join(options["body"])
         elif sdp is None:
             head.append("Content-Length: 0")
             text = "\n".join(head) + "\n\n"
@@ -103,6 +104,7 @@ class Scenario:
 
     def request(self, method, options):
         headers, sdp, retrans = options["headers"], options["sdp"], not options["once"]
+        self.method = method
         if options["to"]:
             self.called = options["to"]
         if options["from"]:
@@ -127,6 +129,8 @@ class Scenario:
         uri = "[next_url]" if in_dialog else "sip:%s@%s" % (self.called, self.target)
         if self.role == "uas":
             uri = "[next_url]"
+        if method == "REGISTER":
+            self.called, uri = self.caller, "sip:example.com"
         uri = options["uri"] or uri
         lines = ["%s %s SIP/2.0" % (method, uri),
                  "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=z9hG4bK-[call_number]-%s-%d"
@@ -146,7 +150,7 @@ class Scenario:
         else:
             lines += ["From: [$to]" + ("" if self.tagged else ";tag=" + self.name), "To: [$from]"]
         lines += ["Call-ID: [call_id]", "CSeq: %d %s" % (cseq, method)]
-        if method not in ("ACK", "CANCEL", "BYE", "REGISTER"):
+        if method not in ("ACK", "CANCEL", "BYE"):
             lines.append("Contact: <sip:%s@[local_ip]:[local_port]>" % (self.caller if self.role == "uac" else "bob"))
         if method == "PRACK":
             lines.append("RAck: [$rseq] %d INVITE" % self.invite_cseq)
@@ -192,7 +196,7 @@ class Scenario:
                 self.out.append('<recv response="%s"%s%s%s>%s</recv>' % (word, optional, extra, timeout, action))
                 if not optional:
                     self.last_code = code
-                    if code == 200:
+                    if code == 200 and self.method not in ("REGISTER", "PUBLISH", "MESSAGE", "OPTIONS"):
                         self.dialog = True
             else:
                 action = ""
@@ -206,13 +210,15 @@ class Scenario:
                         '<ereg regexp="[^ ].*" search_in="hdr" header="From:" assign_to="from"/>'
                         '<ereg regexp="[^ ].*" search_in="hdr" header="To:" assign_to="to"/>'
                         '<ereg regexp="[0-9]+" search_in="hdr" header="CSeq:" assign_to="cseq"/>'
-                        '</action>')
+                        + ('<ereg regexp="tag=([^;]*)" search_in="hdr" header="From:" assign_to="unused,peer"/>'
+                           if "[$peer]" in self.text else "") + '</action>')
                     if self.established:
                         self.dialog = self.tagged = True
                 self.out.append('<recv request="%s"%s%s%s>%s</recv>' % (word, optional, extra, timeout, action))
 
     def reply(self, status, options):
-        lines = ["SIP/2.0 " + status, "[last_Via:]", "[last_From:]", "[last_To:]", "[last_Call-ID:]", "[last_CSeq:]"]
+        tag = ";tag=" + options["tag"] if options["tag"] else ""
+        lines = ["SIP/2.0 " + status, "[last_Via:]", "[last_From:]", "[last_To:]" + tag, "[last_Call-ID:]", "[last_CSeq:]"]
         if options["sdp"] is not None:
             lines.append("Contact: <sip:%s@[local_ip]:[local_port]>" % (self.caller if self.role == "uac" else "bob"))
         self.message(lines, options, options["sdp"], False)
@@ -233,7 +239,9 @@ class Scenario:
             elif word[0] == "no":
                 options["no"].add(word[1].lower())
             elif word[0] == "body":
-                options["body"].append(item[5:])
+                options["body"].append(item[5:] + "\n")
+            elif word[0] == "bytes":
+                options["body"].append(item[6:])
             elif word[0] == "user":
                 options["headers"].append("[authentication username=%s password=%s]" % (word[1], word[2]))
             else:
@@ -244,8 +252,8 @@ class Scenario:
         elif words[0] == "pause":
             self.out.append('<pause milliseconds="%s"/>' % words[1])
         elif words[0] == "rtp":
-            self.out.append('<nop><action><exec rtp_stream="tone.ulaw,%s,0"/></action></nop>'
-                            % (words[1] if len(words) > 1 else "1"))
+            times, sound = (words[1:] + ["1", "tone.ulaw"][len(words) - 1:])[:2]
+            self.out.append('<nop><action><exec rtp_stream="%s,%s,0"/></action></nop>' % (sound, times))
         elif words[0] == "play":
             self.played.append(" ".join(words[1:]))
             self.out.append('<nop><action><exec command="cp /dev/null %s.%d"/></action></nop>' % (self.name, len(self.played)))
@@ -281,7 +289,7 @@ class Scenario:
     def xml(self):
         known = []
         body = "\n".join(self.out)
-        for variable in ("vias", "unused", "from", "to", "cseq", "rseq"):
+        for variable in ("vias", "unused", "from", "to", "cseq", "rseq", "peer"):
             if 'assign_to="%s' % variable in body or ',%s"' % variable in body:
                 known.append(variable)
         reference = '<Reference variables="%s"/>\n' % ",".join(known) if known else ""
