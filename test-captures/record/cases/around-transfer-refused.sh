@@ -49,9 +49,9 @@ $end"
 $end"
 }
 label() {
-	finding refer-refused@example.com answered refer-refused 'bob answered and asked the caller to call carol; the caller refused: 603 to the REFER; bob hung up'
+	finding refer-refused@example.com answered 'refer-refused,transfer-failed?' 'bob answered and asked the caller to call carol; the caller refused: 603 to the REFER; bob hung up'
 	finding refer-busy@example.com answered transfer-failed 'bob answered and transferred the caller to carol, who was busy: NOTIFY 486; bob hung up'
 	finding refer-sound@example.com answered transferred 'bob answered and transferred the caller to carol: NOTIFY 200; bob hung up'
-	finding refer-unanswered@example.com answered refer-unanswered 'bob answered and asked the caller to call carol; the REFER was never answered; bob hung up after 34 s'
+	finding refer-unanswered@example.com answered 'refer-unanswered,transfer-failed?' 'bob answered and asked the caller to call carol; the REFER was never answered; bob hung up after 34 s'
 	legs
 }
