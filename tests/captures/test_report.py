@@ -36,7 +36,8 @@ def written(tshark, capture, name, *more, two_pass=True):
 def calls_of(tshark, capture, *more, two_pass=True):
     text = written(tshark, capture, "calls.ndjson", *more, two_pass=two_pass).decode()
     assert text == "" or text.endswith("\n")
-    return [json.loads(line) for line in text.splitlines()]
+    # Registrations have lines of their own behind the calls.
+    return [o for o in map(json.loads, text.splitlines()) if "call" in o]
 
 
 class Page(html.parser.HTMLParser):

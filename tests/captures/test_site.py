@@ -160,6 +160,8 @@ def experts(tshark, choice, capture=CAPTURE):
         words = line.split()
         if words and words[0] in ("Errors", "Warns", "Notes", "Chats"):
             section = words[0]
+        elif len(words) > 1 and words[1] == "Sequence":
+            pass        # verdicts and findings are names that filters count on: no choice mutes them
         elif "SIP Explain" in line or "sipexplain" in line.lower():
             found.setdefault(section, []).append(line)
     return found
