@@ -4,6 +4,8 @@
  */
 #include "views/calls_table.h"
 
+#include "verdict/finding.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -92,6 +94,16 @@ static unsigned width_of(unsigned column, const char *text, size_t len)
     return is_party(column) ? columns_of(text) : (unsigned)len;
 }
 
+/* "bye-refused +2": the worst finding, and how many more there are. */
+static void put_worst(GString *out, const call_row *r)
+{
+    const verdict *v = r->verdict;
+
+    g_string_append(out, finding_id_name(v->findings[0].rule->id));
+    if (v->finding_count > 1)
+        g_string_append_printf(out, " +%u", v->finding_count - 1);
+}
+
 static void put_cell(GString *out, const call_row *r, column_id column)
 {
     call_cell cell = row_cell(r, column);
@@ -106,7 +118,10 @@ static void put_cell(GString *out, const call_row *r, column_id column)
             put_seconds(out, cell.number, columns[column].decimals);
             break;
         case COLUMN_WORDS:
-            g_string_append(out, cell.text);
+            if (column == COLUMN_FINDINGS)
+                put_worst(out, r);
+            else
+                g_string_append(out, cell.text);
             break;
         case COLUMN_NUMBERS:
             row_put_legs(out, r, LEGS_MAX);
