@@ -288,13 +288,14 @@ call *tracker_media(tracker *t, const media_packet *p)
     const media_end *there = end_of(t, &p->destination), *here = end_of(t, &p->source);
     const media_owner *to = owner_at(there, p->frame), *from = owner_at(here, p->frame);
 
-    if (!to && !from)
-        return NULL;
     if (to && from && to->call->ended && !from->call->ended)
         to = NULL;      /* the end served another call before */
-    call *c = to ? to->call : from->call;
+    const media_owner *owner = to ? to : from;
+    if (!owner)
+        return NULL;
+    call *c = owner->call;
     count_for(t, c, p, to, from);
-    if (to && from && (there->older || here->older))
+    if (there && here && to && from && (there->older || here->older))
         count_for_legs(t, c, p, there, here);
     return c;
 }

@@ -200,7 +200,7 @@ bool audio_is_of(const negotiation *n, unsigned chain, const media_stream *m)
 {
     bool elsewhere = false;
 
-    for (unsigned i = 0; i < n->count; i++) {
+    for (unsigned i = 0; n && i < n->count; i++) {
         if (!stream_fits(m, &n->of[i], m->from))
             continue;
         if (n->of[i].chain == chain)
