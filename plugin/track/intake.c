@@ -71,11 +71,6 @@ bool tracker_is_whole(const tracker *t)
     return t->whole;
 }
 
-bool tracker_has_media(const tracker *t)
-{
-    return t->has_media;
-}
-
 /* ---- the shape of one message ---- */
 
 static span tag_of(const message *m, header_id id)

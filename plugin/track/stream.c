@@ -234,7 +234,6 @@ static void count_for(tracker *t, call *c, const media_packet *p, const media_ow
 {
     media_stream *s = stream_for(t, c, p);
 
-    t->has_media = true;
     c->media_packets++;
     c->version++;
     if (!s)

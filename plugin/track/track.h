@@ -372,8 +372,6 @@ int64_t tracker_now(const tracker *t);
 /* The first pass is over: what is not here does not come. A later pass says so by itself. */
 void tracker_finish(tracker *t);
 bool tracker_is_whole(const tracker *t);
-/* Some call has RTP: what is silent then is so, and was not left out of the capture. */
-bool tracker_has_media(const tracker *t);
 
 /* An ICMP error that says this request, between these ends, was lost (icmp.h). */
 void tracker_icmp(tracker *t, const message *quoted, const endpoint *source, const endpoint *destination, uint32_t frame);

@@ -28,7 +28,6 @@ struct tracker {
     int64_t now;                /* of the newest message */
     uint32_t calls_before;      /* number of its first call, less one */
     bool whole;                 /* nothing was added since a later pass began */
-    bool has_media;
 };
 
 /* What a message says before it is known to which call it belongs. Spans into the packet. */

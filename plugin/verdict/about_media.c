@@ -12,7 +12,7 @@
 #define TALK_TELLS      (3 * SECOND)    /* a shorter talk may end before audio begins */
 #define FLOW_PACKETS    20              /* less is a knock at the door of a NAT */
 #define FLOW_TIME       (2 * SECOND)
-#define STRAY_PACKETS   5               /* as many are no audio, where the other side sent ... */
+#define STRAY_PACKETS   10              /* as many are no audio, where the other side sent ... */
 #define STRAY_TIMES     20              /* ... so many times more */
 #define STOP_TELLS      (3 * SECOND)
 #define SETTLES         (SECOND)        /* after a new agreement both sides have changed by then */
