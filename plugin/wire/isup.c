@@ -2,7 +2,8 @@
  *
  * Behind its type a message has parameters of fixed length, then a pointer to each
  * mandatory one of variable length, then a pointer to the optional ones (Q.763 1.5-1.8).
- * A pointer counts from itself; 0: there are none.
+ * A pointer counts from itself; 0, which then reads as an end or as no length, says
+ * that there are none.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -54,13 +55,9 @@ static span optional_find(span s, size_t at, unsigned name)
 
 static span cause_indicators(span body, const layout *l)
 {
-    size_t pointer = 1 + (size_t)l->fixed;
+    size_t pointer = 1 + (size_t)l->fixed, at = pointer + byte_at(body, pointer);
 
-    if (!byte_at(body, pointer))
-        return SPAN_NONE;
-    if (l->mandatory)
-        return parameter_at(body, pointer + byte_at(body, pointer));
-    return optional_find(body, pointer + byte_at(body, pointer), CAUSE_INDICATORS);
+    return l->mandatory ? parameter_at(body, at) : optional_find(body, at, CAUSE_INDICATORS);
 }
 
 /* Q.850 2.1: extension, coding standard, location; perhaps a byte of recommendation; cause; diagnostics. */

@@ -14,7 +14,7 @@ static refresher refresher_of(span word)
 
 bool session_expires_parse(span value, session_expires *out)
 {
-    span rest = span_from(value, span_until(value, ';'));
+    span rest = value;
     param p;
 
     out->refresher = REFRESHER_OPEN;

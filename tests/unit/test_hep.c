@@ -102,11 +102,23 @@ static void test_broken(void)
     g_assert_false(hep_parse(SPAN_NONE, &p));
 }
 
+static void test_compressed(void)
+{
+    hep_packet p;
+
+    g_assert_true(hep_parse(BYTES(HEP("\x0e") CHUNK("\x10", "\x08") "ab"), &p));
+    g_assert_true(p.compressed);
+    g_assert_true(hep_parse(BYTES(HEP("\x16") CHUNK("\x10", "\x08") "ab" CHUNK("\x0f", "\x08") "cd"), &p));
+    g_assert_false(p.compressed);       /* the last one counts */
+    assert_span(p.payload, "cd");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/hep/whole", test_whole);
     g_test_add_func("/hep/cut", test_cut);
     g_test_add_func("/hep/broken", test_broken);
+    g_test_add_func("/hep/compressed", test_compressed);
     return g_test_run();
 }

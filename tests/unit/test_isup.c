@@ -39,6 +39,7 @@ static const struct {
     { BYTES("\x06\x16\x04\x00"), "ACM", false, 0, 0, 0, { NULL, 0 } },
     { BYTES("\x06\x16\x04\x01\x00\x12\x02\x82\x91"), "ACM", false, 0, 0, 0, { NULL, 0 } },
     { BYTES("\x06\x16\x04\x01\x29\x09\x03\x12\x02\x82\x91\x00"), "ACM", false, 0, 0, 0, { NULL, 0 } },
+    { BYTES("\x06\x16\x04\x01\x29\xff\x12\x02\x82\x91\x00"), "ACM", false, 0, 0, 0, { NULL, 0 } },
     { BYTES("\x06\x16\x04\x01\x12"), "ACM", false, 0, 0, 0, { NULL, 0 } },
     /* CPG: event information (table 23) */
     { BYTES("\x2c\x03\x01\x12\x02\x84\x81\x00"), "CPG", true, ISUP_CODING_ITU, 4, 1, BYTES("") },
