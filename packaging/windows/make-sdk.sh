@@ -46,7 +46,10 @@ apt-get -q update > "$state/log" 2>&1 || { cat "$state/log" >&2; die "apt-get up
 version=$(apt-cache show --no-all-versions libwireshark-dev | sed -n 's/^Version: //p')
 case $version in
 "$series".*) ;;
-*) die "Debian $suite has Wireshark ${version%%-*} now, not $series" ;;
+*)
+	echo "Debian $suite has Wireshark ${version%%-*} now, not $series" >&2
+	exit 77
+	;;
 esac
 library() { apt-cache depends --no-recommends --no-suggests "$1" | sed -n "s/^ *Depends: \($2[0-9.t-]*\)$/\1/p" | head -n 1; }
 glib=libglib2.0-dev

@@ -54,26 +54,6 @@ def test_the_same_fields(windows, every_field):
     assert [row[2] for row in rows if row[0] == "F" and row[2].startswith("sipexplain.")] == every_field
 
 
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.parent.name)
-def test_every_field_of_every_packet(linux, windows, every_field, capture):
-    for two_pass in (False, True):
-        assert windows.fields(capture, every_field, two_pass=two_pass) == linux.fields(capture, every_field, two_pass=two_pass)
-
-
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.parent.name)
-def test_every_view(linux, windows, capture):
-    views = [word for view in ("calls", "calls,csv", "calls,ndjson", "metrics", "tree", "report", "report,r.html,force",
-                               "report,r.ndjson,force") for word in ("-z", "sipexplain," + view)]
-    written = []
-    for tool in (linux, windows):
-        text = tool.read(capture, "-q", *views, two_pass=True)
-        written.append([text] + [(tool.work / name).read_bytes() for name in ("r.html", "r.ndjson")])
-    # Each names the file that it read, in a folder of its own.
-    places = [str(tool.folder).encode() for tool in (linux, windows)]
-    written = [[w if isinstance(w, str) else w.replace(place, b"") for w in some] for some, place in zip(written, places)]
-    assert written[0] == written[1]
-
-
 @pytest.mark.parametrize("name", ["mit Leerzeichen.html", "Müller & Söhne.html", "日本.ndjson", "(1) 100%.html"])
 def test_names_of_reports(windows, name):
     folder = windows.work / "Ordner für alles"
@@ -124,7 +104,7 @@ def programs():
     return Path(re.search(r"^programs=(.*)$", (WINE / "wine-run.conf").read_text(), re.M)[1])
 
 
-@pytest.mark.parametrize("options", [["603"], ["q850", "16"], ["--json", "183"], ["busy"]], ids=" ".join)
+@pytest.mark.parametrize("options", [["603"], ["q850", "16"], ["--json", "183"], ["search", "busy"]], ids=" ".join)
 def test_the_command(options):
     linux = subprocess.run([os.environ["SIPEXPLAIN_COMMAND"], *options], stdout=subprocess.PIPE, check=True).stdout
     windows = subprocess.run([WINE / "sipexplain", *options], stdout=subprocess.PIPE, check=True).stdout
@@ -149,13 +129,14 @@ class Machine:
     def install(self, *options, wireshark=None, zip=ZIP):
         # Wine sets APPDATA for itself: so a script sets ours and calls the installer.
         script = self.folder / "run.cmd"
-        script.write_text("@echo off\r\nchcp 65001 >nul\r\n" + "".join(
+        script.write_text("@echo off\r\n" + "".join(
             'set "{}={}"\r\n'.format(name, windows_path(path)) for name, path in
             (("APPDATA", self.appdata), ("LOCALAPPDATA", self.local), ("ProgramFiles", self.folder / "Program Files"))) +
             'call "{}\\install.cmd" {} /wireshark "{}"\r\nexit %errorlevel%\r\n'.format(
-                windows_path(zip), " ".join(options), windows_path(wireshark or self.wireshark)), encoding="utf-8")
+                windows_path(zip), " ".join(options), windows_path(wireshark or self.wireshark)), encoding="cp437")     # as cmd reads it
         return subprocess.run([WINE / "wine-run", "cmd.exe", "/c", windows_path(script)], stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, env=self.env)
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", timeout=120,
+                              env=self.env)
 
     def files(self):
         return sorted(str(p.relative_to(self.folder)) for p in self.folder.rglob("*")
@@ -229,3 +210,24 @@ def test_installer_refuses(machine, tmp_path):
     done = machine.install(zip=half)
     assert done.returncode == 1 and "did not load the plugin; nothing stays installed" in done.stdout, done.stdout
     assert not [name for name in machine.files() if name.startswith("Jörg")]
+
+
+@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.parent.name)
+def test_every_field_of_every_packet(linux, windows, every_field, capture):
+    """In two passes; in one too for each fifth, since a process takes its time to start under Wine."""
+    for two_pass in (True, False)[:1 if CAPTURES.index(capture) % 5 else 2]:
+        assert windows.fields(capture, every_field, two_pass=two_pass) == linux.fields(capture, every_field, two_pass=two_pass)
+
+
+@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.parent.name)
+def test_every_view(linux, windows, capture):
+    views = [word for view in ("calls", "calls,csv", "calls,ndjson", "metrics", "tree", "report", "report,r.html,force",
+                               "report,r.ndjson,force") for word in ("-z", "sipexplain," + view)]
+    written = []
+    for tool in (linux, windows):
+        text = tool.read(capture, "-q", *views, two_pass=True)
+        written.append([text] + [(tool.work / name).read_bytes() for name in ("r.html", "r.ndjson")])
+    # Each names the file that it read, in a folder of its own.
+    places = [str(tool.folder).encode() for tool in (linux, windows)]
+    written = [[w if isinstance(w, str) else w.replace(place, b"") for w in some] for some, place in zip(written, places)]
+    assert written[0] == written[1]
