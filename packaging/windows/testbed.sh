@@ -159,7 +159,7 @@ glib() {
 # What carries and speaks SIP and its media, and what hands such packets on; the rest of the dissectors is most of an hour
 # of compiling. What these call in others becomes a stub that returns 0.
 dissectors="amr arp ber bfcp bicc_mst classicstun clnp communityid data dhcp dns dtls e164 e212 eth ethertype evs exported_pdu frame g723 gre
-	h223 h225 h235 h245 h261 h263 h263p h264 h265 h323 h450 h450-ros http http-urlencoded iana-oui icmp icmpv6 ieee8023
+	h223 h225 h235 h245 h261 h263 h263p h264 h265 h323 h450 h450-ros http http2 http-urlencoded iana-oui icmp icmpv6 ieee8023
 	ieee802a igmp ip ipv6 isup iuup json lapd llc m3ua media media-type megaco mgcp mime-encap mp4ves mpls mrcpv2 msrp
 	multipart null ntp ositp per pkcs1 pkix1explicit pkix1implicit ppp pppoe q708 q931 q932 q932-ros q2931 raw rfc2190 rtcp
 	rtp rtp-ed137 rtp-events rtp-midi rtpproxy rtsp sctp sdp sigcomp sip sipfrag skinny sll snmp socks sprt stun syslog t30 t38 tcp

@@ -24,13 +24,16 @@ ln -sf wine-run /build/windows/wine/tshark
 ln -sf wine-run /build/windows/wine/sipexplain
 printf 'programs=%s\nprefixes=%s\n' $run /testbed/prefixes > /build/windows/wine/wine-run.conf
 export WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml=;winemenubuilder.exe='
+as_user() { WINEPREFIX=/testbed/prefixes/$1 HOME=/testbed/prefixes/$1 setpriv --reuid="$1" --regid="$1" --clear-groups "${@:2}"; }
 for user in 0 65534; do
-	[ ! -e /testbed/prefixes/$user/system.reg ] || continue
-	mkdir -p /testbed/prefixes/$user
-	chown $user /testbed/prefixes/$user
-	WINEPREFIX=/testbed/prefixes/$user HOME=/testbed/prefixes/$user \
-		setpriv --reuid=$user --regid=$user --clear-groups wineboot -i > /dev/null 2>&1
+	if [ ! -e /testbed/prefixes/$user/system.reg ]; then
+		mkdir -p /testbed/prefixes/$user
+		chown $user /testbed/prefixes/$user
+		as_user $user wineboot -i > /dev/null 2>&1
+	fi
+	as_user $user wineserver -p # else each program waits for a Windows to start
 done
+trap 'for user in 0 65534; do as_user $user wineserver -k || true; done' EXIT
 
 export SIPEXPLAIN_LINUX=/build/windows/linux/sipexplain.so SIPEXPLAIN_COMMAND=/build/windows/linux/lookup/sipexplain
 export SIPEXPLAIN_WINE=/build/windows/wine SIPEXPLAIN_ZIP=$zip
