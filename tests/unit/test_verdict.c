@@ -568,7 +568,7 @@ static void test_what_contradicts(void)
     expect_verdict("no-answer", "30 s of ringing: 504",
         SCENE(INVITE, RINGING, { 30.5, "504 Server Time-out", "Reason: Q.850;cause=102" }));
     /* A GSM user who rejects a call gives cause 17 behind ringing. */
-    expect_verdict("busy", "usually its user rejected the call",
+    expect_verdict("declined-by-person", "usually its user rejected the call",
         SCENE(INVITE, RINGING, { 5.5, "486 Busy Here", "Reason: Q.850;cause=17" }));
     /* In a 403 it is the caller who is not registered. */
     expect_verdict("forbidden", "Not registered", SCENE(INVITE, { 0.2, "403 Not registered" }));
