@@ -603,7 +603,9 @@ static void test_capture_starts_mid_call(void)
     scene_play(s, SCENE({ 0, "ACK", .branch = "ack" }, { 5, "BYE" }, { 5.1, "200 OK", .of = "BYE" }));
     const verdict *v = scene_verdict(s, 1);
     g_assert_true(v->facts.starts_mid_call);
-    g_assert_null(v->rule);
+    g_assert_nonnull(v->rule);
+    g_assert_cmpint(v->rule->id, ==, VERDICT_ANSWERED);         /* what follows shows it */
+    g_assert_cmpint(v->rule->confidence, ==, CONFIDENCE_LIKELY);
     scene_free(s);
 
     expect_verdict("busy", "486 Busy Here (frame 1)", SCENE({ 0, "486 Busy Here" }));
