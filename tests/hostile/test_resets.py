@@ -18,7 +18,7 @@ from test_nasties import UNFIT
 CALLS = 40
 REGISTERS = 5
 COMMANDS = ["calls", "calls,csv", "calls,ndjson", "metrics", "tree", "report", "report,{}.html,force", "report,{}.ndjson,force"]
-ADVERSARY = Path(os.environ.get("SIPEXPLAIN_ADVERSARY", "/work/shared/adversary"))
+ADVERSARY = Path(os.environ.get("SIPEXPLAIN_ADVERSARY") or Path(__file__).resolve().parents[3] / "shared" / "adversary")
 
 
 def one_call(p, i):
