@@ -4,6 +4,7 @@
  */
 #include "capture/capture.h"
 
+#include "capture/invocation.h"
 #include "capture/parts.h"
 #include "capture/settings.h"
 
@@ -12,6 +13,16 @@ static verdict_store *verdicts;
 static int64_t epoch;           /* ns since 1970 of the first frame */
 static unsigned generation;
 static bool in_tshark;
+
+/*
+ * With a read filter (tshark -2 -R, and in the window that opens a file with one) a packet is read first and dropped then:
+ * the next one has its number. Whether the last one of all was dropped is known only when it comes again or does not.
+ */
+static struct {
+    uint32_t newest;            /* number of the newest packet of the first pass; 0: none */
+    bool filtered;              /* packets were dropped, or tshark is asked to */
+    bool over;
+} first_pass;
 
 /* Whom the end is told. */
 typedef struct {
@@ -55,6 +66,35 @@ void capture_verdict_forget(const call *c)
     verdict_forget(verdicts, c);
 }
 
+static void newest_is_gone(bool gone)
+{
+    if (calls)
+        tracker_frame_gone(calls, first_pass.newest, gone);
+}
+
+static void first_pass_is_over(void)
+{
+    first_pass.over = true;
+    if (first_pass.filtered)
+        newest_is_gone(true);
+}
+
+void capture_packet(const packet_info *pinfo)
+{
+    bool newest = pinfo->num == first_pass.newest;
+
+    if (PINFO_FD_VISITED(pinfo)) {
+        if (newest && first_pass.over)
+            newest_is_gone(false);
+        return;
+    }
+    if (newest) {
+        newest_is_gone(true);
+        first_pass.filtered = true;
+    }
+    first_pass.newest = pinfo->num;
+}
+
 void capture_at_end(void (*ended)(void *data), void *data)
 {
     const end_listener one = { ended, data };
@@ -92,6 +132,16 @@ static void tell_the_end(void)
     }
 }
 
+static bool has_read_filter(void)
+{
+    invocation asked;
+    bool has = in_tshark && invocation_read(&asked) && asked.read_filter;
+
+    if (in_tshark)
+        invocation_free(&asked);
+    return has;
+}
+
 /* Wireshark calls this before it frees the file scope, and once more without a packet between. */
 static void closed(void)
 {
@@ -103,11 +153,15 @@ static void closed(void)
         parts_end(calls);
     generation++;
     calls = NULL;               /* its memory goes with the file scope */
+    memset(&first_pass, 0, sizeof first_pass);
+    first_pass.filtered = has_read_filter();
     verdicts = NULL;
 }
 
 void capture_register(void)
 {
     in_tshark = g_strcmp0(g_get_prgname(), "tshark") == 0;
+    first_pass.filtered = has_read_filter();
+    register_postseq_cleanup_routine(first_pass_is_over);
     register_cleanup_routine(closed);
 }

@@ -33,6 +33,9 @@ int64_t capture_clock(int64_t time);
 void capture_at_end(void (*ended)(void *data), void *data);
 void capture_at_end_no_more(void *data);
 
+/* For each packet, before anything is taken from it: of one that a read filter took away no frame is named. */
+void capture_packet(const packet_info *pinfo);
+
 /* Another number for each capture that was opened: what was kept with another one is of no use any more. */
 unsigned capture_generation(void);
 

@@ -187,6 +187,7 @@ static int dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *da
     source_layer sip;
 
     parts_packet();
+    capture_packet(pinfo);
     hep_frame_done(pinfo);
     if (nobody_asks(pinfo, tree))
         return 0;

@@ -45,10 +45,15 @@ void add_seconds(builder *b, field_id field, int64_t ns)
         add(b, field)->seconds = (double)ns / 1e9;
 }
 
+const char *frame_text(const builder *b, const char *before, uint32_t frame, const char *after)
+{
+    return frame ? wmem_strdup_printf(b->pool, "%s%u%s", before, frame, after) : "";
+}
+
 void add_frame(builder *b, field_id field, const call_message *e)
 {
-    if (e && e->frame != b->frame)
-        add_number(b, field, e->frame);
+    if (message_frame(e) && message_frame(e) != b->frame)
+        add_number(b, field, message_frame(e));
 }
 
 line *open_group(builder *b, field_id field, const char *text)

@@ -32,6 +32,7 @@ line *add_text(builder *b, field_id field, const char *text);
 line *add_span(builder *b, field_id field, span s);
 line *add_number(builder *b, field_id field, uint64_t number);
 void add_seconds(builder *b, field_id field, int64_t ns);       /* negative: nothing */
+const char *frame_text(const builder *b, const char *before, uint32_t frame, const char *after);     /* "" where it is 0 */
 void add_frame(builder *b, field_id field, const call_message *m);  /* NULL, or this very frame: nothing */
 line *open_group(builder *b, field_id field, const char *text);
 void close_group(builder *b);

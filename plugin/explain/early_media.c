@@ -4,6 +4,8 @@
  */
 #include "explain/builder.h"
 
+#include "base/times.h"
+
 #include "wire/body.h"
 #include "wire/sdp.h"
 
@@ -29,8 +31,8 @@ static const char *early_rtp_text(const builder *b)
         return "its SDP opens media before an answer: tones or announcements";
     if (f->early_rtp)
         return wmem_strdup_printf(b->pool, "its SDP opens media before an answer, and RTP came from the called side: "
-                                  "%u packets in %.1f s, from frame %u", f->early_rtp,
-                                  (double)f->early_rtp_duration / 1e9, f->early_rtp_first);
+                                  "%u packets in %s s%s", f->early_rtp, seconds_text(b->pool, f->early_rtp_duration, 1),
+                                  frame_text(b, ", from frame ", f->early_rtp_first, ""));
     if (!b->call->media_packets)
         return "its SDP opens media before an answer; this capture holds no RTP of the call";
     return "its SDP opens media before an answer, but no RTP came from the called side: the caller probably heard silence";
@@ -43,7 +45,8 @@ static const char *no_sdp_text(const builder *b)
 
     if (opened && b->event && opened->transaction == b->event->transaction && opened->to_tag == b->event->to_tag &&
         opened->frame < b->frame)
-        return wmem_strdup_printf(b->pool, "no SDP of its own: the early media of frame %u may go on", opened->frame);
+        return wmem_strdup_printf(b->pool, "no SDP of its own: the early media%s may go on",
+                                  frame_text(b, " of frame ", message_frame(opened), ""));
     return "no SDP: the caller hears only its own ringback tone, if any";
 }
 
@@ -82,7 +85,8 @@ void add_early_media(builder *b)
     b->level++;
     add_number(b, FIELD_EARLY_RTP, f->early_rtp);
     if (f->early_rtp) {
-        add_number(b, FIELD_EARLY_FIRST, f->early_rtp_first);
+        if (f->early_rtp_first)
+            add_number(b, FIELD_EARLY_FIRST, f->early_rtp_first);
         add_seconds(b, FIELD_EARLY_DURATION, f->early_rtp_duration);
     }
     b->level--;

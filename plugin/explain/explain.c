@@ -43,7 +43,7 @@ const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, con
 
     *x = (explanation){
         .lines = wmem_array_new(pool, sizeof(line)), .msg = msg, .call = c, .event = event, .verdict = v,
-        .summary = "", .explained = explain_covers(msg), .retransmission = event && event->frame != frame
+        .summary = "", .explained = explain_covers(msg), .retransmission = event && message_frame(event) != frame
     };
     if (!x->explained)
         return x;

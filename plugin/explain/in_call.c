@@ -49,16 +49,17 @@ static void add_relay(builder *b)
     if (o) {
         const char *here = e->detail ? e->detail->phrase : NULL, *there = o->detail ? o->detail->phrase : NULL;
         if (here != there)
-            add_text(b, FIELD_RELAY, wmem_strdup_printf(b->pool, "the phrase was \"%s\" in frame %u",
-                     there ? there : "the registered name", o->frame));
+            add_text(b, FIELD_RELAY, wmem_strdup_printf(b->pool, "the phrase was \"%s\"%s",
+                     there ? there : "the registered name", frame_text(b, " in frame ", message_frame(o), "")));
         if (reason_of(o->detail) && !reason_of(e->detail))
-            add_text(b, FIELD_RELAY, wmem_strdup_printf(b->pool, "frame %u carried a Reason, this one does not", o->frame));
+            add_text(b, FIELD_RELAY, wmem_strdup_printf(b->pool, "%s carried a Reason, this one does not",
+                     message_frame(o) ? frame_text(b, "frame ", message_frame(o), "") : "another hop's"));
         return;
     }
     const call_facts *f = b->verdict ? &b->verdict->facts : NULL;
     if (f && f->final == e && f->deeper_final)
-        add_text(b, FIELD_RELAY, wmem_strdup_printf(b->pool, "a later hop had answered %u (frame %u); this hop sends %u",
-                 f->deeper_final->code, f->deeper_final->frame, e->code));
+        add_text(b, FIELD_RELAY, wmem_strdup_printf(b->pool, "a later hop had answered %u%s; this hop sends %u",
+                 f->deeper_final->code, frame_text(b, " (frame ", message_frame(f->deeper_final), ")"), e->code));
 }
 
 void add_transaction(builder *b)
@@ -67,8 +68,7 @@ void add_transaction(builder *b)
 
     if (!e)
         return;
-    if (e->frame != b->frame)
-        add_frame(b, FIELD_RETRANSMISSION, e);
+    add_frame(b, FIELD_RETRANSMISSION, e);
     if (!b->msg->is_response)
         return;
     const call_message *request = message_request(e);

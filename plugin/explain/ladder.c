@@ -109,6 +109,13 @@ ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *c)
     return l;
 }
 
+const char *ladder_frame(wmem_allocator_t *scope, const ladder_row *row)
+{
+    uint32_t frame = row->event ? message_frame(row->event) : stream_frame(row->stream);
+
+    return frame ? wmem_strdup_printf(scope, "%u", frame) : "";
+}
+
 const char *event_name(wmem_allocator_t *scope, const call_message *e)
 {
     if (!e->code)

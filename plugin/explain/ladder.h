@@ -40,6 +40,9 @@ ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *c);
 unsigned ladder_source(const ladder *l, const call_message *e);
 unsigned ladder_destination(const ladder *l, const call_message *e);
 
+/* The row's number of a frame, "" where a read filter took it away; allocated in scope. */
+const char *ladder_frame(wmem_allocator_t *scope, const ladder_row *row);
+
 /* "486 Busy Here" with the registered name, "INVITE"; allocated in scope. */
 const char *event_name(wmem_allocator_t *scope, const call_message *e);
 /* "INVITE (SDP), sent 3 times": the name, and what else the event shows in few words. */

@@ -121,7 +121,8 @@ void call_note(tracker *t, call *c, oddity_kind kind, uint32_t frame, const call
     if (n >= CALL_ODDITIES_MAX)
         return;
     *tail = wmem_new(t->scope, oddity);
-    **tail = (oddity){ NULL, kind, frame, at };
+    **tail = (oddity){ NULL, kind, 0, at };
+    newest_number(t->newest, &(*tail)->frame, frame);
     c->version++;
 }
 

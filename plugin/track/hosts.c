@@ -51,7 +51,7 @@ const char *tracker_host_text(const tracker *t, uint32_t index)
 
 void host_heard(tracker *t, uint32_t index, uint32_t frame)
 {
-    host_at(t, index)->heard = frame;
+    newest_number(t->newest, &host_at(t, index)->heard, frame);
 }
 
 uint32_t tracker_heard_from(const tracker *t, uint32_t index)

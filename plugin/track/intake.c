@@ -28,6 +28,7 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
 
     t->scope = scope;
     t->strings = strings_new(scope);
+    t->newest = newest_new(scope);
     t->calls = wmem_array_new(scope, sizeof(call *));
     t->others = wmem_array_new(scope, sizeof(call *));
     t->calls_by_id = wmem_map_new(scope, strings_hash, strings_equal);
@@ -186,7 +187,12 @@ static bool has_room(const call *c, const shape *s)
 
 static call_message *count_copy(tracker *t, call *c, call_message *m, const shape *s)
 {
+    /* Of a file that Wireshark's window opens with a read filter, each packet is read twice. */
+    if (newest_again(t->newest, s->in->frame) && m->last_time == s->in->time)
+        c->message_total--;
     c->message_total++;
+    if (m->flags & MESSAGE_GONE)
+        newest_message(t->newest, m, s->in->frame);
     if (!s->code && (s->flags & TRANSACTION_AUTH) && !(m->transaction->flags & TRANSACTION_AUTH))
         call_note(t, c, ODD_CREDENTIALS_IN_COPY, s->in->frame, m);
     if (s->in->time - m->last_time > COPY_WINDOW) {
@@ -239,7 +245,7 @@ static call_message *message_new(tracker *t, call *c, transaction *x, const shap
     m->transaction = x;
     m->to_tag = strings_keep(t->strings, s->to_tag);
     m->time = m->last_time = in->time;
-    m->frame = in->frame;
+    newest_message(t->newest, m, in->frame);
     m->body = s->body;
     m->size = (uint32_t)MIN(in->msg->bytes.len, UINT32_MAX);
     m->source = s->source;
@@ -389,6 +395,7 @@ call_message *tracker_add(tracker *t, const tracker_message *in, call **out)
     bool in_transaction = shape_read(t, in, &s);
     host_heard(t, s.source, in->frame);
     call *c = *out = call_for(t, id, in);
+    newest_call(t->newest, c, in->frame);
     if (!in_transaction) {
         c->message_total++;
         call_note(t, c, ODD_NO_CSEQ, in->frame, NULL);
@@ -442,6 +449,7 @@ void tracker_icmp(tracker *t, const message *quoted, const endpoint *source, con
     transaction *x = transaction_find(c, &s);
     if (!x || !x->request || x->icmp_frame)
         return;
-    x->icmp_frame = frame;
+    newest_number(t->newest, &x->icmp_frame, frame);
+    newest_call(t->newest, c, frame);
     c->version++;
 }

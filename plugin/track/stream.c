@@ -14,9 +14,9 @@
 #define CANDIDATES_MAX  64      /* of one SDP */
 #define LEGS_OF_MEDIA   4       /* calls that may name the same end at a time */
 
-/* Whose SDP named an end, from a frame on. */
+/* Whose SDP named an end, from a message on. */
 typedef struct {
-    uint32_t frame;
+    const call_message *by;
     side owner;                 /* side of the call that receives there */
     call *call;
     const offer *sdp;
@@ -90,7 +90,7 @@ static void announce_candidates(tracker *t, media_owner *owner, const sdp *s)
 
 void media_announce(tracker *t, call *c, const call_message *m, const message *msg)
 {
-    media_owner owner = { .frame = m->frame, .owner = message_side(c, m), .call = c, .sdp = m->sdp };
+    media_owner owner = { .by = m, .owner = message_side(c, m), .call = c, .sdp = m->sdp };
     bool ice = false;
     sdp s;
 
@@ -111,14 +111,14 @@ static const media_owner *owner_at(const media_end *e, uint32_t frame)
 {
     if (!e)
         return NULL;
-    if (e->newest.frame <= frame || !e->older)
-        return e->newest.frame <= frame ? &e->newest : NULL;
+    if (e->newest.by->frame <= frame || !e->older)
+        return e->newest.by->frame <= frame ? &e->newest : NULL;
 
     unsigned low = 0, high = wmem_array_get_count(e->older);
     while (low < high) {
         unsigned middle = low + (high - low) / 2;
 
-        if (((const media_owner *)wmem_array_index(e->older, middle))->frame <= frame)
+        if (((const media_owner *)wmem_array_index(e->older, middle))->by->frame <= frame)
             low = middle + 1;
         else
             high = middle;
@@ -191,20 +191,20 @@ static bool offers(const offer *said, unsigned payload)
     return false;
 }
 
-static void count_odd(media_stream *s, const media_packet *p)
+static void count_odd(newest *n, media_stream *s, const media_packet *p)
 {
     if (!s->odd_payload_packets++) {
-        s->odd_payload_frame = p->frame;
         s->odd_payload = p->payload & 127;
         s->odd_payload_time = p->time;
     }
+    if (!s->odd_payload_frame && s->odd_payload == (p->payload & 127))
+        newest_number(n, &s->odd_payload_frame, p->frame);
     s->odd_payload_last = p->time;
 }
 
-static void stream_count(const call *c, media_stream *s, const media_packet *p, const media_owner *receiver)
+static void stream_count(newest *n, const call *c, media_stream *s, const media_packet *p, const media_owner *receiver)
 {
     if (s->packets == 0) {
-        s->first_frame = p->frame;
         s->first_time = p->time;
         s->ssrc = p->ssrc;
         s->last_seq = p->seq;
@@ -217,25 +217,36 @@ static void stream_count(const call *c, media_stream *s, const media_packet *p, 
             count_lost(s, p);
     }
     s->packets++;
-    s->last_frame = p->frame;
     s->last_time = p->time;
     s->undecoded |= p->undecoded;
     if (p->has_header)
         s->payloads[p->payload / 64 & 1] |= UINT64_C(1) << (p->payload % 64);
     if (receiver && p->has_header && !offers(receiver->sdp, p->payload & 127))
-        count_odd(s, p);
+        count_odd(n, s, p);
     if (!c->answered) {
         s->before_answer++;
         s->last_before_answer = p->time;
     }
 }
 
+/* Read a second time, as by Wireshark's window that opens a file with a read filter. */
+static bool is_same_packet(const tracker *t, const media_stream *s, const media_packet *p)
+{
+    return newest_again(t->newest, p->frame) && s->packets && s->last_time == p->time && p->has_header &&
+           s->ssrc == p->ssrc && s->last_seq == p->seq;
+}
+
 static void count_for(tracker *t, call *c, const media_packet *p, const media_owner *to, const media_owner *from)
 {
     media_stream *s = stream_for(t, c, p);
 
-    c->media_packets++;
     c->version++;
+    newest_call(t->newest, c, p->frame);
+    if (s && is_same_packet(t, s, p)) {
+        newest_stream(t->newest, s, p->frame);
+        return;
+    }
+    c->media_packets++;
     if (!s)
         return;
     if (!s->packets) {
@@ -243,13 +254,14 @@ static void count_for(tracker *t, call *c, const media_packet *p, const media_ow
         host_has_media(t, &p->destination);
         const media_owner *known = to ? to : from;
 
-        s->setup_frame = known->frame;
+        s->setup = known->by;
         s->kind = known->sdp->media[known->line].kind;
         s->to_negotiated = to != NULL;
         s->from_negotiated = from && from->call == c;
         s->from = to ? other_side(to->owner) : from->owner;
     }
-    stream_count(c, s, p, to);
+    stream_count(t->newest, c, s, p, to);
+    newest_stream(t->newest, s, p->frame);
 }
 
 /* What that call says of this end; NULL: nothing, or long ago. */
@@ -316,10 +328,11 @@ void tracker_media_refused(tracker *t, uint32_t frame, int64_t time, const endpo
     for (media_stream *s = c ? c->streams : NULL; s; s = s->next) {
         if (!endpoint_same(&s->destination, destination) || !endpoint_same(&s->source, source))
             continue;
-        if (!s->refused++) {
-            s->refused_frame = frame;
+        if (!s->refused++)
             s->refused_time = time;
-        }
+        if (!s->refused_frame)
+            newest_number(t->newest, &s->refused_frame, frame);
+        newest_call(t->newest, c, frame);
         s->refused_last = time;
         c->version++;
     }

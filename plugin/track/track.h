@@ -122,7 +122,8 @@ enum {
     MESSAGE_SDP_SENDS    = 1 << 0,  /* its SDP lets its sender send: port, address and direction allow it */
     MESSAGE_RELIABLE     = 1 << 1,  /* Require: 100rel with RSeq (RFC 3262) */
     MESSAGE_SDP_CHANGED  = 1 << 2,  /* SDP differs from the one of the same To-tag before (RFC 3261 13.2.1) */
-    MESSAGE_STRANGER     = 1 << 3   /* came another way than the call does: shown, never judged by */
+    MESSAGE_STRANGER     = 1 << 3,  /* came another way than the call does: shown, never judged by */
+    MESSAGE_GONE         = 1 << 4   /* a read filter took its packet away: see message_frame() */
 };
 
 typedef enum {
@@ -195,7 +196,7 @@ typedef struct dialog {
 typedef struct media_stream {
     struct media_stream *next;
     endpoint source, destination;   /* as seen */
-    uint32_t setup_frame;           /* of the SDP that named one of them */
+    const call_message *setup;      /* whose SDP named one of them */
     const char *kind;               /* "audio": of the m-line that named it */
     side from;                      /* who sends it; NO_SIDE: cannot be told */
     bool to_negotiated;             /* destination is what the receiver's SDP named */
@@ -219,6 +220,7 @@ typedef struct media_stream {
     uint32_t refused;               /* ICMP errors that say that packets of it were lost */
     uint32_t refused_frame;         /* the first of them */
     int64_t refused_time, refused_last;
+    bool first_gone;                /* a read filter took the first packet away, and no other has come */
 } media_stream;
 
 typedef enum { LEG_SESSION_ID, LEG_ICID, LEG_HEADER, LEG_REPLACES, LEG_NUMBERS } leg_evidence;
@@ -376,6 +378,12 @@ bool tracker_is_whole(const tracker *t);
 /* An ICMP error that says this request, between these ends, was lost (icmp.h). */
 void tracker_icmp(tracker *t, const message *quoted, const endpoint *source, const endpoint *destination, uint32_t frame);
 
+/*
+ * The newest packet is not one of the file's: a read filter (tshark -2 -R) took it away, and the next one has its
+ * number. What it said stays known; no frame is named for it. gone false: it is there after all.
+ */
+void tracker_frame_gone(tracker *t, uint32_t frame, bool gone);
+
 uint32_t tracker_call_count(const tracker *t);
 /* Before any message: the first call's number is the one behind this. */
 void tracker_number_from(tracker *t, uint32_t calls_before);
@@ -405,6 +413,18 @@ static inline const kept_reason *message_reason(const call_message *m, reason_pr
     while (r && r->known != protocol)
         r = r->next;
     return r;
+}
+
+/* To be named. m->frame itself only tells what came before what. 0: m is NULL, or its packet is gone. */
+static inline uint32_t message_frame(const call_message *m)
+{
+    return m && !(m->flags & MESSAGE_GONE) ? m->frame : 0;
+}
+
+/* Likewise, of its first packet. */
+static inline uint32_t stream_frame(const media_stream *s)
+{
+    return s->first_gone ? 0 : s->first_frame;
 }
 
 static inline sip_method message_method(const call_message *m)

@@ -10,6 +10,8 @@
 #include "base/strings.h"
 #include "track/track.h"
 
+typedef struct newest newest;
+
 struct tracker {
     wmem_allocator_t *scope;
     strings *strings;
@@ -25,6 +27,7 @@ struct tracker {
     wmem_map_t *leg_numbers;    /* kept text of host and number -> call: counts for moments only */
     wmem_list_t *leg_moments;   /* what is in leg_numbers, the oldest first */
     wmem_array_t *leg_headers;  /* of char *, names */
+    newest *newest;             /* frame */
     int64_t now;                /* of the newest message */
     uint32_t calls_before;      /* number of its first call, less one */
     bool whole;                 /* nothing was added since a later pass began */
@@ -39,6 +42,14 @@ typedef struct {
     uint16_t code;
     uint8_t method, hops, flags;    /* flags: of the transaction */
 } shape;
+
+/* newest.c: each number of a frame is written by these, so that it can be taken back */
+newest *newest_new(wmem_allocator_t *scope);
+void newest_call(newest *n, call *c, uint32_t frame);
+void newest_message(newest *n, call_message *m, uint32_t frame);
+void newest_number(newest *n, uint32_t *place, uint32_t frame);
+void newest_stream(newest *n, media_stream *s, uint32_t frame);
+bool newest_again(const newest *n, uint32_t frame);     /* the packet that had this number before is gone */
 
 /* hosts.c */
 uint32_t host_index(tracker *t, const endpoint *e);

@@ -222,7 +222,7 @@ static void gather_media(const call *c, call_facts *f)
         if (!s->before_answer)
             continue;
         if (!f->early_rtp || s->first_time < first) {
-            f->early_rtp_first = s->first_frame;
+            f->early_rtp_first = stream_frame(s);
             first = s->first_time;
         }
         if (!f->early_rtp || s->last_before_answer > last)

@@ -134,12 +134,12 @@ void finding_frames(const finding *f, uint32_t out[FINDING_FRAMES])
     const subject *s = &f->about;
 
     memset(out, 0, FINDING_FRAMES * sizeof *out);
-    add_frame(out, s->at ? s->at->frame : 0);
-    add_frame(out, s->against ? s->against->frame : 0);
-    add_frame(out, s->then ? s->then->frame : 0);
+    add_frame(out, message_frame(s->at));
+    add_frame(out, message_frame(s->against));
+    add_frame(out, message_frame(s->then));
     add_frame(out, s->frame);
     if (s->stream) {
-        add_frame(out, s->stream->first_frame);
+        add_frame(out, stream_frame(s->stream));
         add_frame(out, s->stream->last_frame);
     }
 }

@@ -214,7 +214,7 @@ static void add_stream(audio_flow *flow, const media_stream *m)
 {
     if (!flow->packets || m->first_time < flow->first) {
         flow->first = m->first_time;
-        flow->first_frame = m->first_frame;
+        flow->first_frame = stream_frame(m);
     }
     if (!flow->packets || m->last_time > flow->last) {
         flow->last = m->last_time;

@@ -116,8 +116,8 @@ static bool fact_cause(GString *out, const call_facts *f)
 
     if (!put_reason(out, message_reason(m, REASON_Q850)))
         return false;
-    if (m != f->final)
-        g_string_append_printf(out, " in frame %u", m->frame);
+    if (m != f->final && message_frame(m))
+        g_string_append_printf(out, " in frame %u", message_frame(m));
     return true;
 }
 

@@ -80,7 +80,7 @@ typedef struct {
     int64_t ring_time;                  /* 180 to final or CANCEL */
     int64_t pdd, setup, talk;           /* INVITE to first non-100; INVITE to 2xx; 2xx to BYE */
     uint32_t early_rtp;                 /* RTP packets from the callee's side before the answer */
-    uint32_t early_rtp_first;           /* frame */
+    uint32_t early_rtp_first;           /* frame; 0: none that is there */
     int64_t early_rtp_duration;
     uint32_t rtp_to_caller, rtp_to_callee;
 } call_facts;

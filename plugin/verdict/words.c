@@ -29,7 +29,8 @@ bool put_message(GString *out, const call_message *m)
     } else {
         g_string_append(out, method_name(message_method(m)));
     }
-    g_string_append_printf(out, " (frame %u)", m->frame);
+    if (message_frame(m))
+        g_string_append_printf(out, " (frame %u)", message_frame(m));
     return true;
 }
 

@@ -13,7 +13,7 @@
 #include "capture/capture.h"
 #include "capture/record.h"
 #include "views/command.h"
-#include "views/invocation.h"
+#include "capture/invocation.h"
 #include "base/text.h"
 
 #include <wiretap/wtap.h>
@@ -75,7 +75,7 @@ static bool is_failure(const verdict *v)
 /* The packet that a reader of the verdict looks at: the response that ended the attempt, or what began the call. */
 static bool bears_verdict(const tap_record *r, const verdict *v)
 {
-    if (!v || !v->rule || !r->event || r->event->frame != r->pinfo->num || !PINFO_FD_VISITED(r->pinfo))
+    if (!v || !v->rule || !r->event || message_frame(r->event) != r->pinfo->num || !PINFO_FD_VISITED(r->pinfo))
         return false;
     return r->event == v->facts.final || r->event == v->facts.first_invite;
 }

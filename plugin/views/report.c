@@ -122,7 +122,7 @@ static void packet(selection *s, const tap_record *tapped)
     if (!record.call || !record.call->number)
         return;
     report_call *rc = keep_call(r, record.call);
-    if (record.event && record.event->frame == record.pinfo->num) {
+    if (message_frame(record.event) == record.pinfo->num) {
         const explanation *x = record_explain(&record);
         if (x->explained) {
             keep_message(r, rc, &record, x);

@@ -292,10 +292,9 @@ static void put_stream(const drawing *d, const media_stream *s, double y)
 
 static void put_ladder_row(const drawing *d, const ladder_row *row, double y)
 {
-    uint32_t frame = row->event ? row->event->frame : row->stream->first_frame;
     int64_t time = row->event ? row->event->time : row->stream->first_time;
 
-    put_label(d, "small", 6, y - 8, wmem_strdup_printf(d->p->pool, "%u", frame));
+    put_label(d, "small", 6, y - 8, ladder_frame(d->p->pool, row));
     put_label(d, "small", 6, y + 5, seconds_text(d->p->pool, time, 3));
     if (row->event)
         put_arrow(d, row->event, y);
@@ -378,7 +377,7 @@ static void put_contrasts(printer *p, const report_message *m)
 
 static void put_message(printer *p, const report_message *m, const verdict *v)
 {
-    tag(p, "<h3>Frame %u: ", m->event->frame);
+    tag(p, "<h3>Frame %u: ", message_frame(m->event));
     element(p, "", report_heading(p->pool, m, v), "</h3>\n");
     put_lines(p, m);
     put_contrasts(p, m);

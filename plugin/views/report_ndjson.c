@@ -95,9 +95,14 @@ static void put_lines(printer *p, const report_message *m)
     end(p);
 }
 
+static void put_number_of_frame(printer *p, const char *name, uint32_t frame)
+{
+    put_known(p, name, frame, frame != 0);
+}
+
 static void put_frame(printer *p, const char *name, const call_message *e)
 {
-    put_known(p, name, e ? e->frame : 0, e != NULL);
+    put_number_of_frame(p, name, message_frame(e));
 }
 
 /* Of an ACK and a CANCEL, the INVITE. */
@@ -111,7 +116,7 @@ static const call_message *request_of(const call_message *e)
 static void put_message(printer *p, const call_message *e, const report_message *m)
 {
     json_dumper_begin_object(&p->json);
-    json_number(&p->json, "frame", e->frame);
+    put_frame(p, "frame", e);
     json_seconds(&p->json, "time", e->time);
     put_endpoint(p, "source", e->source, e->source_port);
     put_endpoint(p, "destination", e->destination, e->destination_port);
@@ -156,7 +161,7 @@ static void put_early_media(printer *p, const call_facts *f)
     json_dumper_begin_object(&p->json);
     put_frame(p, "frame", f->early_media);
     json_number(&p->json, "rtp", f->early_rtp);
-    put_known(p, "first", f->early_rtp_first, f->early_rtp_first != 0);
+    put_number_of_frame(p, "first", f->early_rtp_first);
     put_duration(p, "duration", f->early_rtp ? f->early_rtp_duration : -1);
     json_dumper_end_object(&p->json);
 }
@@ -169,10 +174,10 @@ static void put_streams(printer *p, const call *c)
             continue;
         json_dumper_begin_object(&p->json);
         json_string(&p->json, "to", s->from == CALLEE ? "caller" : s->from == CALLER ? "called" : NULL);
-        json_number(&p->json, "setup_frame", s->setup_frame);
+        put_frame(p, "setup_frame", s->setup);
         json_number(&p->json, "packets", s->packets);
-        json_number(&p->json, "first_frame", s->first_frame);
-        json_number(&p->json, "last_frame", s->last_frame);
+        put_number_of_frame(p, "first_frame", stream_frame(s));
+        put_number_of_frame(p, "last_frame", s->last_frame);
         json_seconds(&p->json, "start", s->first_time);
         json_seconds(&p->json, "duration", s->last_time - s->first_time);
         json_seconds(&p->json, "longest_gap", s->longest_gap);

@@ -130,9 +130,8 @@ static void put_lanes(printer *p, const ladder *l)
 static void put_row(printer *p, const ladder *l, const ladder_row *row, bool drawn)
 {
     int64_t time = row->event ? row->event->time : row->stream->first_time;
-    uint32_t frame = row->event ? row->event->frame : row->stream->first_frame;
 
-    fprintf(p->f, "%9u %10s  ", frame, seconds_text(p->pool, time, 3));
+    fprintf(p->f, "%9s %10s  ", ladder_frame(p->pool, row), seconds_text(p->pool, time, 3));
     if (drawn && row->event)
         put_arrow(p, l, row->event);
     else if (drawn)
@@ -171,7 +170,7 @@ static bool is_left_out(field_id field)
 static void put_message(printer *p, const report_message *m, const verdict *v)
 {
     fputc('\n', p->f);
-    put_text(p, 2, 17, wmem_strdup_printf(p->pool, "Frame %u", m->event->frame), report_heading(p->pool, m, v));
+    put_text(p, 2, 17, wmem_strdup_printf(p->pool, "Frame %u", message_frame(m->event)), report_heading(p->pool, m, v));
     for (unsigned i = 0; i < m->line_count; i++) {
         const report_line *l = &m->lines[i];
         unsigned indent = 4 + 2 * l->level;

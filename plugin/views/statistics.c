@@ -276,7 +276,7 @@ static tap_packet_status tree_packet(stats_tree *st, packet_info *pinfo, epan_di
         state_clear(s);
     s->last_frame = pinfo->num;
 
-    if (r->event && r->event->frame == pinfo->num)
+    if (message_frame(r->event) == pinfo->num)
         count_message(s, r->event);
     else if (r->event)
         count_retransmission(st, r->event);

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from packets import CALLED_BACK, Pcap, request, response
+from runner import CASES
 from test_nasties import UNFIT
 
 CALLS = 40
@@ -208,6 +209,68 @@ def test_ring_buffer(tshark, capture, every):
             assert {(str(m["frame"]), c["call_id"]) for m in c["messages"]} <= {tuple(l.split("\t")) for l in found.splitlines()}
     for f in files:
         f.unlink()
+
+
+def messages_of(tshark, path):
+    """{frame: (Call-ID, method or code)} of a file's SIP packets, one message each."""
+    text = tshark.run("-r", path, "-Y", "sip", "-T", "fields", "-e", "frame.number", "-e", "sip.Call-ID", "-e", "sip.Method", "-e",
+                      "sip.Status-Code").stdout.decode()
+    rows = [line.split("\t") for line in text.splitlines()]
+    return {int(frame): (call_id, code or method) for frame, call_id, method, code in rows}
+
+
+FILTERS = ["sip.Method == \"INVITE\"", "sip.Status-Code == 486", "sip.Status-Code >= 180", "!(sip.Method == \"INVITE\")", "sip.Method == \"BYE\"",
+           "sip.Method", "sip.Method == \"NONE\"", "frame.number != 200", "frame.number == 1", "frame.number > 200", "frame"]
+
+
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_read_filter(tshark, capture, whole, wanted):
+    """tshark -2 -R: only packets that are there are named, by their numbers there; the calls are what they are."""
+    kept = tshark.work / "kept.pcapng"
+    assert tshark.run("-2", "-R", wanted, "-r", capture, "-w", kept).returncode == 0
+    there = messages_of(tshark, kept)
+    said = run(tshark, "filtered", "-2", "-R", wanted, "-r", capture)
+    if not there:
+        assert not said.report
+        return
+    named = {}
+    for call in said.report:
+        for m in call["messages"]:
+            assert m["frame"] is None or there[m["frame"]] == (call["call_id"], str(m["code"] or m["method"]))
+            named.update({m["frame"]: call["call_id"]} if m["frame"] else {})
+        for code, method, frame in re.findall(r"(?:\b(\d{3})(?: \w+)*|([A-Z]+)) \(frame (\d+)\)", call["text"]):
+            assert there[int(frame)] == (call["call_id"], code or method), call["text"]
+        before = whole.objects[call["call"] - 1]
+        assert [call[n] for n in ("outcome", "verdict", "code", "pdd", "talk")] == [before[n] for n in ("outcome", "verdict", "code", "pdd", "talk")]
+    assert named == {frame: call_id for frame, (call_id, _) in there.items() if call_id.startswith("call-")}
+    fields = tshark.run("-2", "-R", wanted, "-r", capture, "-T", "fields", "-e", "sipexplain.request", "-e", "sipexplain.verdict.text").stdout.decode()
+    assert {int(n) for n in re.findall(r"frame (\d+)", fields) + re.findall(r"^(\d+)", fields, re.M)} <= set(there)
+    if wanted == "frame":
+        assert said.text == whole.text.replace("whole", "filtered") and said.report == whole.report
+
+
+@pytest.mark.parametrize("name", ["early-media", "asterisk-answered"])
+@pytest.mark.parametrize("wanted", ["sip", "rtp", "sip || rtp", "sip.Method", "!(sip.Status-Code == 200) && !(frame.number == 30)"])
+def test_read_filter_and_media(tshark, name, wanted):
+    path = tshark.put(next((CASES / name).glob("*.pcap*")), "media.pcap")
+    kept = tshark.work / "kept.pcapng"
+    assert tshark.run("-2", "-R", wanted, "-r", path, "-w", kept).returncode == 0
+    there = messages_of(tshark, kept)
+    text = tshark.run("-r", kept, "-d", "udp.port==1-65535,rtp" if wanted == "rtp" else "udp.port==0,rtp", "-T", "fields", "-e", "frame.number",
+                      "-e", "udp.dstport").stdout.decode()
+    ports = dict(line.split("\t")[:2] for line in text.splitlines())
+    done = tshark.run("-2", "-R", wanted, "-r", path, "-q", "-z", "sipexplain,report,m.ndjson,force", "-z", "sipexplain,report")
+    assert done.returncode == 0 and not done.stderr
+    for call in map(json.loads, (tshark.work / "m.ndjson").read_text().splitlines()):
+        for m in call["messages"]:
+            assert m["frame"] is None or there[m["frame"]] == (call["call_id"], str(m["code"] or m["method"]))
+        for s in call["streams"]:
+            frames = [s["first_frame"], s["last_frame"]]
+            assert frames == [None, None] if wanted in ("sip", "sip.Method") else all(frames)
+            assert all(ports[str(f)] for f in frames if f)
+            assert s["setup_frame"] is None or s["setup_frame"] in there
+        first = call["early_media"] and call["early_media"]["first"]
+        assert not first or "rtp" in wanted or "frame" in wanted
 
 
 SHARKD = os.environ.get("SIPEXPLAIN_SHARKD") or shutil.which("sharkd")

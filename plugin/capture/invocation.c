@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "views/invocation.h"
+#include "capture/invocation.h"
 
 #include <string.h>
 #include <glib.h>
@@ -26,6 +26,8 @@ static void take_option(invocation *i, char option, const char *value)
         keep(&i->output, value);
     if (option == 'F')
         keep(&i->format, value);
+    if (option == 'R')
+        keep(&i->read_filter, value);
 }
 
 /* "--read-file=FILE", or FILE in the next argument; true: it is there. */
@@ -86,6 +88,7 @@ void invocation_free(invocation *i)
     g_free(i->input);
     g_free(i->output);
     g_free(i->format);
+    g_free(i->read_filter);
     g_strfreev(i->arguments);
     memset(i, 0, sizeof *i);
 }

@@ -15,6 +15,7 @@ typedef struct {
     char *input;                /* of -r; NULL: none */
     char *output;               /* of -w; NULL: none */
     char *format;               /* of -F; NULL: the default */
+    char *read_filter;          /* of -R; NULL: none */
     char **arguments;           /* all of them; NULL: not known */
 } invocation;
 
