@@ -45,7 +45,7 @@ tracker *capture_tracker_begin(const packet_info *pinfo)
 
         calls = tracker_new(wmem_file_scope(), settings.leg_headers);
         verdicts = verdict_store_new(wmem_file_scope(), calls);
-        tracker_number_from(calls, parts_calls_before());
+        tracker_number_from(calls, parts_calls_before(), parts_registrations_before());
         epoch = CLAMP(first, -CALL_TIME_MAX, CALL_TIME_MAX);
     }
     return calls;

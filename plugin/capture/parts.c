@@ -11,7 +11,7 @@ typedef struct {
 
 static unsigned part = 1;
 static bool has_packets;
-static uint32_t calls_before;
+static uint32_t calls_before, registrations_before;
 /* Call-ID -> kept_call *, each of its own allocator: when the newer is full, it becomes the older, which is forgotten. */
 static struct {
     wmem_allocator_t *pool;
@@ -31,6 +31,11 @@ void parts_packet(void)
 uint32_t parts_calls_before(void)
 {
     return calls_before;
+}
+
+uint32_t parts_registrations_before(void)
+{
+    return registrations_before;
 }
 
 void parts_cut(tracker *t)
@@ -71,6 +76,7 @@ void parts_end(const tracker *t)
     for (uint32_t n = 1; n <= tracker_call_count(t); n++)
         keep(tracker_call(t, n));
     calls_before += tracker_call_count(t);
+    registrations_before += tracker_registration_count(t);
     part += has_packets;
     has_packets = false;
 }

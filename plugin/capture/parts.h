@@ -1,6 +1,6 @@
 /* parts.h - a capture that tshark reads in parts
  *
- * With -M and -b tshark forgets all it knows every so often and counts frames anew. The calls' numbers run on, and the
+ * With -M and -b tshark forgets all it knows every so often and counts frames anew. Numbers of calls and registrations run on, and the
  * rest of a call that was cut is known for what it is. Anywhere else each capture is whole, and the first part.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
@@ -20,8 +20,9 @@
 unsigned parts_now(void);
 /* For each packet. */
 void parts_packet(void);
-/* Calls of the parts before this one. */
+/* Of the parts before this one. */
 uint32_t parts_calls_before(void);
+uint32_t parts_registrations_before(void);
 
 /* This part is over: says of its calls that have not ended that they were cut. */
 void parts_cut(tracker *t);

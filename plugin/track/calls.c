@@ -131,9 +131,10 @@ uint32_t tracker_call_count(const tracker *t)
     return t ? wmem_array_get_count(t->calls) : 0;
 }
 
-void tracker_number_from(tracker *t, uint32_t calls_before)
+void tracker_number_from(tracker *t, uint32_t calls_before, uint32_t registrations_before)
 {
     t->calls_before = calls_before;
+    t->registrations_before = registrations_before;
 }
 
 call *tracker_call(const tracker *t, uint32_t n)

@@ -50,7 +50,7 @@ static registration *registration_for(tracker *t, const char *aor, const char *c
     r->contact = contact;
     r->calls = wmem_array_new(t->scope, sizeof(call *));
     wmem_array_append_one(t->registrations, r);
-    r->number = wmem_array_get_count(t->registrations);
+    r->number = t->registrations_before + wmem_array_get_count(t->registrations);
     wmem_map_insert(t->registrations_by_binding, binding, r);
     return r;
 }
@@ -113,9 +113,9 @@ uint32_t tracker_registration_count(const tracker *t)
     return t ? wmem_array_get_count(t->registrations) : 0;
 }
 
-registration *tracker_registration(const tracker *t, uint32_t number)
+registration *tracker_registration(const tracker *t, uint32_t n)
 {
-    if (number == 0 || number > tracker_registration_count(t))
+    if (n == 0 || n > tracker_registration_count(t))
         return NULL;
-    return *(registration **)wmem_array_index(t->registrations, number - 1);
+    return *(registration **)wmem_array_index(t->registrations, n - 1);
 }

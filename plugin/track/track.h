@@ -385,8 +385,8 @@ void tracker_icmp(tracker *t, const message *quoted, const endpoint *source, con
 void tracker_frame_gone(tracker *t, uint32_t frame, bool gone);
 
 uint32_t tracker_call_count(const tracker *t);
-/* Before any message: the first call's number is the one behind this. */
-void tracker_number_from(tracker *t, uint32_t calls_before);
+/* Before any message: the numbers of its first call and registration are those behind these. */
+void tracker_number_from(tracker *t, uint32_t calls_before, uint32_t registrations_before);
 /* The nth of them, from 1; NULL: there is none. Its number is n only where nothing was before. */
 call *tracker_call(const tracker *t, uint32_t n);
 /* Which of them this is, from 1. */
@@ -394,7 +394,8 @@ uint32_t tracker_place(const tracker *t, const call *c);
 /* The newest call with this Call-ID; NULL: none. */
 call *tracker_call_by_id(const tracker *t, span call_id);
 uint32_t tracker_registration_count(const tracker *t);
-registration *tracker_registration(const tracker *t, uint32_t number);
+/* The nth of them, from 1; NULL: there is none. */
+registration *tracker_registration(const tracker *t, uint32_t n);
 const endpoint *tracker_host(const tracker *t, uint32_t index);  /* port is 0 */
 /* "192.0.2.1" or "2001:db8::1"; lives as long as the tracker. */
 const char *tracker_host_text(const tracker *t, uint32_t index);

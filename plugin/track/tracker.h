@@ -29,7 +29,7 @@ struct tracker {
     wmem_array_t *leg_headers;  /* of char *, names */
     newest *newest;             /* frame */
     int64_t now;                /* of the newest message */
-    uint32_t calls_before;      /* number of its first call, less one */
+    uint32_t calls_before, registrations_before;    /* numbers of the first ones, less one */
     bool whole;                 /* nothing was added since a later pass began */
 };
 

@@ -1,5 +1,6 @@
 # Runs tshark with one plugin, sanitized or not, in a home of its own and as an ordinary user.
 # SPDX-License-Identifier: GPL-2.0-or-later
+import gzip
 import os
 import shutil
 import subprocess
@@ -10,8 +11,19 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 CASES = TOP / "test-captures"
+ADVERSARY = Path(os.environ.get("SIPEXPLAIN_ADVERSARY") or TOP.parent / "shared" / "adversary")
 
 sys.path.insert(0, str(TOP / "tests" / "captures"))
+
+
+def adversary(name):
+    """A capture of whoever attacked the first version: not ours to hand on, so not in this repository."""
+    import pytest                   # programs that measure do without
+
+    path = ADVERSARY / name
+    if not path.is_file():
+        pytest.skip("{}: not here; what it does is tested by captures made here".format(path))
+    return gzip.decompress(path.read_bytes()) if name.endswith(".gz") else path.read_bytes()
 
 
 def sanitizers(plugin):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from packets import CALLED_BACK, Pcap, request, response
-from runner import CASES
+from runner import CASES, adversary
 
 ROOT = os.geteuid() == 0
 REPORT, ANNOTATE = "sipexplain,report,", "sipexplain,annotate"
@@ -271,6 +271,18 @@ def test_same_file_by_another_loader(tshark, precious):
 def test_a_strange_command_is_refused_too(tshark, precious):
     """Of a new option nobody knows whether it takes a value; here the last -w is a comment, as tshark sees it."""
     refused(tshark.run("-r", precious, "-q", "-z", ANNOTATE, "-w", precious, "--capture-comment", "-wother"))
+
+
+def test_adversary_overwrite(tshark):
+    data = adversary("overwrite-20000-packets.pcap.gz")
+    path = tshark.put(data, "twenty-thousand.pcap")
+    path.chmod(0o666)
+    with open(path, "rb") as f:
+        refused(tshark.run("-r", "-", "-q", "-z", ANNOTATE, "-w", path, stdin=f))
+    link = tshark.work / "ts-adversary"
+    link.symlink_to(shutil.which(tshark.program))
+    refused(started(tshark, [str(link)], path))
+    assert path.read_bytes() == data
 
 
 def test_another_file_is_written(tshark, precious):

@@ -11,6 +11,7 @@ import pytest
 
 from nasties import BAD_UTF8, BIDI, ESCAPES, EVIL, FORMULA, HTML, INVISIBLE
 from packets import CALLED_BACK, Pcap, request, response
+from runner import adversary
 from test_nasties import UNFIT
 
 ATTACKS = [ESCAPES, BIDI, INVISIBLE, BAD_UTF8, HTML, FORMULA, EVIL, b"+1+cmd|' /C calc'!A0", b"@SUM(1)", b"-2+3", b"\"quoted\",and,commas",
@@ -117,3 +118,10 @@ def test_tree(tshark, capture, how):
                          for row in map(json.loads, text.splitlines()) if "layers" in row)
     ours = "\n".join(l for l in text.splitlines() if "sipexplain" in l or how[1] == "fields")
     assert ours and not UNFIT.search(ours), ascii(UNFIT.search(ours))
+
+
+def test_adversary_invisible(tshark):
+    path = tshark.put(adversary("invisible-marks.pcap"), "invisible.pcap")
+    for z in ("calls,ndjson", "calls", "calls,csv", "report"):
+        text = run(tshark, path, "-q", "-z", "sipexplain," + z).decode()
+        assert "\ufffd" in text and not UNFIT.search(text.replace("\r\n", "\n")), ascii(text)
