@@ -211,6 +211,13 @@ static void test_one_way_refused(void)
     bye(s, 9, false);
     expect_sound(s);
 
+    s = answered();             /* a program that ended in the middle: it was heard before */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    refuse(s, CALLEE_END, CALLER_END, 5, 9);
+    bye(s, 9, false);
+    expect_sound(s);
+
     s = answered();             /* as the BYE closes the socket */
     rtp(s, CALLER_END, CALLEE_END, 1.1, 9.5);
     rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
@@ -277,8 +284,8 @@ static void test_stopped(void)
     expect_sound(s);
 
     s = answered();             /* the caller moved to another port and went on */
-    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
-    rtp(s, END(192, 0, 2, 10, 4444), CALLEE_END, 4, 20);
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 14);
+    rtp(s, END(192, 0, 2, 10, 4444), CALLEE_END, 14, 20);
     rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
     bye(s, 20, true);
     expect_sound(s);
@@ -305,6 +312,7 @@ static void test_early(void)
     expect(early("183 Session Progress", 0), "early-media-silent", "183 Session Progress (frame 2)...in the 4.5 s until 200 OK (frame 3)");
     expect_sound(early("183 Session Progress", 5));
     expect_sound(early("180 Ringing", 0));      /* the caller's phone plays ringback */
+    expect_sound(early("182 Queued", 0));       /* that promises nothing to be heard */
 }
 
 #define PRIVATE SDP_AT("10.0.0.5", "4000", "")
@@ -325,6 +333,13 @@ static void test_private(void)
     bye(s, 9, false);
     expect_sound(s);
 
+    s = answered_with(PRIVATE, SDP_CALLEE);     /* ... once it did */
+    rtp(s, CALLEE_END, named, 1.1, 2);
+    rtp(s, outside, CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, outside, 2, 9);
+    bye(s, 9, false);
+    expect_sound(s);
+
     s = answered_with(PRIVATE, SDP_CALLEE);     /* one network */
     rtp(s, named, CALLEE_END, 1.1, 9);
     rtp(s, CALLEE_END, named, 1.1, 9);
@@ -341,6 +356,13 @@ static void test_misaddressed(void)
     bye(s, 9, false);
     expect(s, "media-misaddressed",
            "RTP went astray: the caller sent...to 192.0.2.11:5002, but the SDP in force (200 OK (frame 3)) names 192.0.2.11 port 5000");
+
+    s = answered();             /* where the SDP says too */
+    rtp(s, CALLER_END, END(192, 0, 2, 11, 5002), 1.1, 9);
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    bye(s, 9, false);
+    expect_sound(s);
 
     s = answered();             /* the called side moved; the caller did not follow */
     rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
@@ -427,7 +449,7 @@ static void test_payload(void)
     bye(s, 9, false);
     expect_sound(s);
 
-    s = talked(SDP_CALLER, SDP_CALLEE);         /* keep-alives (RFC 6263 4.6) */
+    s = talked(offered, answer);                /* keep-alives (RFC 6263 4.6) */
     for (unsigned i = 0; i < 5; i++)
         rtp_from(s, CALLER_END, CALLEE_END, 10 + i * 10, 10.01 + i * 10, 127, 450 + i);
     expect_sound(s);
@@ -451,6 +473,10 @@ static void test_ice(void)
     expect_sound(s);
 
     s = answered_with(offered, SDP_AT("192.168.1.5", "4000", HOST_CANDIDATE("203.0.113.9")));
+    bye(s, 9, false);
+    expect_sound(s);
+
+    s = answered_with(SDP_AT("10.0.0.5", "4000", HOST_CANDIDATE("203.0.113.9")), answer);
     bye(s, 9, false);
     expect_sound(s);
 }
