@@ -104,18 +104,22 @@ static void expect_sound(scene *s)
     scene_free(s);
 }
 
+static void expect_sound_until(scene *s, double end)
+{
+    bye(s, end, false);
+    expect_sound(s);
+}
+
 static void test_sound(void)
 {
     scene *s = answered();
 
     rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
     rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered();             /* this capture point sees no media of the call */
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 }
 
 static void test_no_audio(void)
@@ -135,14 +139,12 @@ static void test_no_audio(void)
 
     s = answered();             /* a host that talks to itself */
     tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLER_END);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered_with(SDP_AT("192.0.2.50", "4000", ""), SDP_CALLEE);    /* past this point */
     say(s, (step){ 2, "INVITE", .id = "two", .from_tag = "two", .sdp = SDP_AT("192.0.2.10", "4002", "") });
     rtp(s, END(192, 0, 2, 77, 6), END(192, 0, 2, 10, 4002), 2, 3);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered();             /* too short to tell */
     tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END);
@@ -151,8 +153,7 @@ static void test_no_audio(void)
 
     s = answered_with(SDP_CALLER, SDP_AT("192.0.2.11", "5000", "a=inactive\r\n"));
     tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 }
 
 static void test_one_way(void)
@@ -171,8 +172,7 @@ static void test_one_way(void)
 
     s = answered_with(SDP_AT("192.0.2.10", "4000", "a=recvonly\r\n"), SDP_AT("192.0.2.11", "5000", "a=sendonly\r\n"));
     rtp(s, CALLEE_END, CALLER_END, 1.1, 9);     /* as agreed */
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered();             /* held with music soon after the answer */
     rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
@@ -184,8 +184,7 @@ static void test_one_way(void)
     s = answered();             /* the phone behind a NAT sends from elsewhere, and is answered there */
     rtp(s, END(203, 0, 113, 5, 9999), CALLEE_END, 1.1, 9);
     rtp(s, CALLEE_END, END(203, 0, 113, 5, 9999), 1.1, 9);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 }
 
 static void refuse(scene *s, endpoint from, endpoint to, double start, double stop)
@@ -208,15 +207,13 @@ static void test_one_way_refused(void)
     rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
     rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
     refuse(s, CALLEE_END, CALLER_END, 1.2, 3);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered();             /* a program that ended in the middle: it was heard before */
     rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
     rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
     refuse(s, CALLEE_END, CALLER_END, 5, 9);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered();             /* as the BYE closes the socket */
     rtp(s, CALLER_END, CALLEE_END, 1.1, 9.5);
@@ -330,21 +327,18 @@ static void test_private(void)
     s = answered_with(PRIVATE, SDP_CALLEE);     /* answered where it sends from */
     rtp(s, outside, CALLEE_END, 1.1, 9);
     rtp(s, CALLEE_END, outside, 1.1, 9);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered_with(PRIVATE, SDP_CALLEE);     /* ... once it did */
     rtp(s, CALLEE_END, named, 1.1, 2);
     rtp(s, outside, CALLEE_END, 1.1, 9);
     rtp(s, CALLEE_END, outside, 2, 9);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered_with(PRIVATE, SDP_CALLEE);     /* one network */
     rtp(s, named, CALLEE_END, 1.1, 9);
     rtp(s, CALLEE_END, named, 1.1, 9);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 }
 
 static void test_misaddressed(void)
@@ -361,8 +355,7 @@ static void test_misaddressed(void)
     rtp(s, CALLER_END, END(192, 0, 2, 11, 5002), 1.1, 9);
     rtp(s, CALLER_END, CALLEE_END, 1.1, 9);
     rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered();             /* the called side moved; the caller did not follow */
     rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
@@ -378,8 +371,7 @@ static void test_misaddressed(void)
     say(s, (step){ 4, "INVITE", .to_tag = "b", .by_callee = true, .cseq = 5, .sdp = SDP_AT("192.0.2.12", "5000", "") });
     say(s, (step){ 4.1, "200 OK", .to_tag = "b", .by_callee = true, .cseq = 5, .sdp = SDP_CALLER });
     rtp(s, CALLER_END, END(192, 0, 2, 12, 5000), 4.5, 9);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 }
 
 #define CRYPTO "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz\r\n"
@@ -434,8 +426,7 @@ static void test_payload(void)
     s = answered_with(offered, SDP_OF("192.0.2.11", "5000", "RTP/AVP", "8 101", EVENT("101")));
     press(s, CALLER_END, CALLEE_END, 101);      /* what the receiver named */
     press(s, CALLEE_END, CALLER_END, 96);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered();
     rtp_from(s, CALLER_END, CALLEE_END, 1.1, 9, 0, 1);
@@ -446,8 +437,7 @@ static void test_payload(void)
     s = answered();             /* what gateways say to each other (NSE) */
     press(s, CALLER_END, CALLEE_END, 100);
     rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = talked(offered, answer);                /* keep-alives (RFC 6263 4.6) */
     for (unsigned i = 0; i < 5; i++)
@@ -469,16 +459,13 @@ static void test_ice(void)
     s = answered_with(offered, answer);           /* they found each other */
     rtp(s, END(10, 0, 0, 5, 4000), END(192, 168, 1, 5, 4000), 1.1, 9);
     rtp(s, END(192, 168, 1, 5, 4000), END(10, 0, 0, 5, 4000), 1.1, 9);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered_with(offered, SDP_AT("192.168.1.5", "4000", HOST_CANDIDATE("203.0.113.9")));
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 
     s = answered_with(SDP_AT("10.0.0.5", "4000", HOST_CANDIDATE("203.0.113.9")), answer);
-    bye(s, 9, false);
-    expect_sound(s);
+    expect_sound_until(s, 9);
 }
 
 /* RTP to a candidate belongs to the call, and is the side's whose candidate it is. */
