@@ -1,4 +1,4 @@
-/* causes.c - Q.850 causes: one explained, or several compared
+/* causes.c - Q.850 causes, Warning codes and locations
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -36,7 +36,7 @@ void explain_cause(answer *a, const char *key, unsigned value)
     bool defined = row && row->defined;
 
     say_title(a, 0, answer_format(a, "Q.850 cause %s", title));
-    say_text(a, 0, answer_format(a, "Class: %s. ITU-T Q.850%s", klass, defined ? "." : " does not define this value."));
+    say_text(a, answer_format(a, "Class: %s. ITU-T Q.850%s", klass, defined ? "." : " does not define this value."));
     say_gap(a);
     say_glance(a, "", title);
     say_glance(a, "Class", klass);
@@ -74,7 +74,7 @@ static void say_difference(answer *a, unsigned cause, unsigned other)
     say_bullet(a, answer_format(a, "%s. In SIP, %s; %s (RFC 3398 7.2.4.1).", classes, maps_to(a, cause), maps_to(a, other)));
 }
 
-void explain_causes(answer *a, const unsigned *values, unsigned count)
+void compare_causes(answer *a, const unsigned *values, unsigned count)
 {
     static const char *const labels[] = { "", "Class", "SIP, RFC 3398", "Asterisk", "FreeSWITCH", NULL };
     static const char *const chapters[] = { "What each says", "Meaning", "How they differ", "", "What to check", "Check", NULL };
@@ -84,10 +84,37 @@ void explain_causes(answer *a, const unsigned *values, unsigned count)
         labels, chapters, "Not defined in Q.850; only the class tells.", explain_cause, say_difference,
     };
 
-    if (count == 1) {
-        explain_cause(a, NULL, values[0]);
-        return;
-    }
     compare(a, &causes, values, count);
     put_shut(a);
+}
+
+/* ---- Warnings and locations ---- */
+
+void explain_warning(answer *a, const char *key, unsigned code)
+{
+    const warning_row *row = warning_find(code);
+
+    say_title(a, 0, answer_format(a, "Warning %u %s", code, row ? row->name : "(not registered)"));
+    say_text(a, row ? row->spec : "No specification registers this code; RFC 3261 20.43 tells its range.");
+    say_gap(a);
+    put_object(a, key);
+    put_members(a, "kind:s code:u known:b name:s spec:s", "warning", code, row != NULL, row ? row->name : NULL, row ? row->spec : NULL);
+    tell(a, "meaning", "Meaning", row ? row->meaning : NULL);
+    tell(a, "range", "Range", warning_range(code));
+    put_shut(a);
+}
+
+void explain_location(answer *a, const char *key, unsigned bits)
+{
+    size_t count;
+    const location_row *row = location_rows(&count);
+
+    while (row->bits != bits)
+        row++;
+    say_title(a, 0, answer_format(a, "Location %s, %s", row->token, row->name));
+    say_text(a, "RFC 8606 4; ITU-T Q.850");
+    say_gap(a);
+    put_location(a, key, row);
+    say_item(a, "Meaning", row->meaning);
+    say_item(a, "Number", answer_format(a, "%u in ISUP and Q.931.", row->bits));
 }

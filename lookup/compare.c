@@ -1,7 +1,4 @@
-/* compare.c - several codes or causes side by side
- *
- * Each is explained in full, for programs. What people read is taken from those
- * lines: the ones with the same label side by side, or below each other.
+/* compare.c - several codes or causes, each explained for programs; people read the lines of one label side by side
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -11,23 +8,16 @@ typedef struct {
     const comparison *kind;
     const unsigned *numbers;
     unsigned count;
-    line *lines;                /* of all items; a glance counts before an entry with the same label */
+    answer_line *lines;         /* of all items; of those with the same label the first counts */
     unsigned *starts;           /* of each item, and where the last ends */
 } comparing;
 
 static const char *text_of(const comparing *c, unsigned item, const char *label)
 {
-    const char *found = NULL;
-
-    for (unsigned i = c->starts[item]; i < c->starts[item + 1]; i++) {
-        const line *l = &c->lines[i];
-        if ((l->look != LOOK_GLANCE && l->look != LOOK_ENTRY) || strcmp(l->label, label) != 0)
-            continue;
-        if (l->look == LOOK_GLANCE)
+    for (const answer_line *l = c->lines + c->starts[item]; l < c->lines + c->starts[item + 1]; l++)
+        if ((l->look == LOOK_GLANCE || l->look == LOOK_ENTRY) && strcmp(l->label, label) == 0)
             return l->text;
-        found = l->text;
-    }
-    return found;
+    return NULL;
 }
 
 static const char *joined_titles(answer *a, const comparing *c)
@@ -51,35 +41,33 @@ static void say_side_by_side(answer *a, const comparing *c, const char *label)
     g_free((gpointer)cells);
 }
 
-static void say_differences(answer *a, const comparing *c)
+/* What one says under a label; under none, how it differs from those behind it. */
+static void say_of(answer *a, const comparing *c, unsigned item, const char *label)
 {
-    for (unsigned i = 0; i < c->count; i++)
-        for (unsigned k = i + 1; k < c->count; k++)
-            c->kind->differ(a, c->numbers[i], c->numbers[k]);
-}
+    const char *text = *label ? text_of(c, item, label) : NULL;
 
-static void say_one_by_one(answer *a, const comparing *c, const char *label)
-{
-    for (unsigned i = 0; i < c->count; i++) {
-        const char *text = text_of(c, i, label);
-        say(a, LOOK_ENTRY, NUMBER_COLUMN, answer_format(a, "%u", c->numbers[i]), text ? text : c->kind->missing);
-    }
+    if (*label)
+        say(a, LOOK_ENTRY, NUMBER_COLUMN, answer_format(a, "%u", c->numbers[item]), text ? text : c->kind->missing);
+    for (unsigned k = item + 1; !*label && k < c->count; k++)
+        c->kind->differ(a, c->numbers[item], c->numbers[k]);
 }
 
 static void say_comparison(answer *a, const comparing *c)
 {
     say_title(a, 0, joined_titles(a, c));
-    say_text(a, 0, c->kind->intro);
+    say_text(a, c->kind->intro);
     say_gap(a);
-    for (const char *const *label = c->kind->labels; *label; label++)
+    for (const char *const *label = c->kind->labels; *label; label++) {
+        a->more = c->count > 3 && label - c->kind->labels > 2;
         say_side_by_side(a, c, *label);
-    for (const char *const *chapter = c->kind->chapters; *chapter; chapter += 2) {
-        say_section(a, chapter[0]);
-        if (*chapter[1])
-            say_one_by_one(a, c, chapter[1]);
-        else
-            say_differences(a, c);
     }
+    for (const char *const *chapter = c->kind->chapters; *chapter; chapter += 2) {
+        a->more = chapter - c->kind->chapters >= (c->count > 2 ? 2 : 4);
+        say_section(a, chapter[0]);
+        for (unsigned i = 0; i < c->count; i++)
+            say_of(a, c, i, chapter[1]);
+    }
+    a->more = false;
 }
 
 void compare(answer *a, const comparison *kind, const unsigned *numbers, unsigned count)
@@ -92,9 +80,10 @@ void compare(answer *a, const comparison *kind, const unsigned *numbers, unsigne
         kind->explain(a, NULL, numbers[i]);
     }
     c.starts[count] = a->lines->len;
-    c.lines = g_memdup2(a->lines->data, a->lines->len * sizeof(line));
+    c.lines = g_new(answer_line, a->lines->len);
+    memcpy(c.lines, a->lines->data, a->lines->len * sizeof(answer_line));
     for (unsigned i = c.starts[0]; i < a->lines->len; i++)
-        g_array_index(a->lines, line, i).look = LOOK_NONE;
+        g_array_index(a->lines, answer_line, i).look = LOOK_NONE;
     put_shut(a);
     say_comparison(a, &c);
     g_free(c.lines);

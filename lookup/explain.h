@@ -11,25 +11,29 @@
 #include "knowledge/knowledge.h"
 #include "answer.h"
 
-/* One, or more than one compared; of Warnings and locations, below each other. */
-void explain_responses(answer *a, const unsigned *codes, unsigned count);
-void explain_causes(answer *a, const unsigned *values, unsigned count);
-void explain_warnings(answer *a, const unsigned *codes, unsigned count);
-void explain_locations(answer *a, const unsigned *bits, unsigned count);
-/* All values of a Reason; code 0: that of its response is not known. */
-void explain_reason(answer *a, const char *header, unsigned code);
-
 void explain_response(answer *a, const char *key, unsigned code);
 void explain_cause(answer *a, const char *key, unsigned value);
 void explain_warning(answer *a, const char *key, unsigned code);
+void explain_location(answer *a, const char *key, unsigned bits);
+/* More than one. */
+void compare_responses(answer *a, const unsigned *codes, unsigned count);
+void compare_causes(answer *a, const unsigned *values, unsigned count);
+/* All values of a Reason; code 0: that of its response is not known. */
+void explain_reason(answer *a, const char *key, const char *header, unsigned code);
+/* A status line, a Reason or lines that hold both. false: neither is in the text. The code is that of a Reason alone. */
+bool explain_pasted(answer *a, const char *text, unsigned code);
+const char *reason_of(answer *a, const char *text);     /* without a "Reason:" before it */
+void explain_number(answer *a, unsigned number);        /* 0-127: what it could be */
+bool explain_id(answer *a, const char *words);          /* ids.c: of a verdict or a finding of the plugin; false: it is none */
+
+#define SHOWN   3u          /* bullets of a section, or rules of an id, in a short text */
+
 const char *response_title(answer *a, unsigned code);   /* "603 Decline"; "699 (not registered)" */
-/* The cause RFC 3398 gives for a final response, 31 where it lists none; NULL: not final, or no mapping (487). */
-const q850_row *cause_of_code(unsigned code, bool *is_default);
 const char *no_response_text(unsigned cause);           /* what RFC 3398 does instead of a response */
 
 /* related.c: rows of other tables as they stand inside an answer. Of a NULL row: null. */
-void put_items(answer *a, const char *kind, const char *of);    /* ended by put_end_items() */
-void put_end_items(answer *a);
+void put_items(answer *a, const char *kind, const char *of);
+#define put_end_items(a) (put_shut(a), put_shut(a))
 void put_code_name(answer *a, const char *key, unsigned code);  /* 0: null */
 void put_reason_cause(answer *a, const char *key, const reason_cause_row *row);
 void put_location(answer *a, const char *key, const location_row *row);
@@ -40,18 +44,16 @@ void tell_vendor(answer *a, const vendor_row *row);
 /* When the row holds: "Asterisk, 603 with Q.850;cause=16", "phrase \"/TM)\"". */
 const char *vendor_condition(answer *a, const vendor_row *row);
 
-/* lists.c: one line a row. reference.c: all tables, as doc/reference.md has them, for Markdown. */
+/* lists.c: one line a row. doc/reference.c: all tables, as doc/reference.md has them, for Markdown. */
 void list_responses(answer *a);
 void list_causes(answer *a);
 void list_reasons(answer *a);
 void list_warnings(answer *a);
 void list_locations(answer *a);
+void list_ids(answer *a);
 void list_everything(answer *a);
 
-/*
- * search.c: rows that have all the words, in any case, best first, at most limit
- * of them; 0: all. Returns how many there are.
- */
+/* search.c: rows that have all the words, in any case, best first; limit 0: all. How many there are. a->more: a short text has the first. */
 unsigned search_knowledge(answer *a, const char *words, unsigned limit);
 
 /* ---- compare.c: several side by side ---- */

@@ -34,30 +34,23 @@ void list_causes(answer *a)
     put_end_items(a);
 }
 
-static void list_causes_of(answer *a, const char *token)
-{
-    size_t count;
-
-    put_array(a, "causes");
-    for (const reason_cause_row *row = reason_cause_rows(&count), *end = row + count; row < end; row++) {
-        if (!span_equal_nocase(span_of(row->protocol), span_of(token)))
-            continue;
-        say_listed(a, 18, answer_format(a, "%s %u", row->protocol, row->cause), row->name);
-        put_reason_cause(a, NULL, row);
-    }
-    put_shut(a);
-}
-
 void list_reasons(answer *a)
 {
-    size_t count;
+    size_t count, causes;
 
     put_items(a, "list", "reason-protocol");
     for (const reason_protocol_row *row = reason_protocol_rows(&count), *end = row + count; row < end; row++) {
         say_listed(a, 18, row->token, row->name);
         put_object(a, NULL);
         put_members(a, "token:s registered:b name:s spec:s", row->token, row->registered, row->name, row->spec);
-        list_causes_of(a, row->token);
+        put_array(a, "causes");
+        for (const reason_cause_row *cause = reason_cause_rows(&causes), *last = cause + causes; cause < last; cause++) {
+            if (!span_equal_nocase(span_of(cause->protocol), span_of(row->token)))
+                continue;
+            say_listed(a, 18, answer_format(a, "%s %u", cause->protocol, cause->cause), cause->name);
+            put_reason_cause(a, NULL, cause);
+        }
+        put_shut(a);
         put_shut(a);
     }
     put_end_items(a);

@@ -12,29 +12,20 @@ static bool is_q850(const reason_value *value)
     return span_equal_nocase(value->protocol, SPAN_LIT("Q.850"));
 }
 
-/* Is the cause a status code? Not where FreeSWITCH has a number of its own below 700. */
 static bool is_status(const reason_value *value)
 {
-    if (!value->has_cause || !span_equal_nocase(value->protocol, SPAN_LIT("SIP")))
-        return false;
-    if (value->cause < 100 || value->cause > 699)
-        return false;
-    return response_find(value->cause) || !reason_cause_find(value->protocol, value->cause);
+    return value->has_cause && span_equal_nocase(value->protocol, SPAN_LIT("SIP")) && reason_cause_is_status(value->cause);
 }
 
 static void tell_protocol(answer *a, span token)
 {
     const reason_protocol_row *row = reason_protocol_find(token);
 
-    if (!row) {
-        put_null(a, "protocol_row");
-        say_item(a, "Protocol", "Not registered with IANA, and in no list here: ask the element that wrote it.");
-        return;
-    }
-    put_whole(a, "protocol_row", "kind:s token:s registered:b name:s spec:s meaning:s",
+    put_row(a, "protocol_row", row, "kind:s token:s registered:b name:s spec:s meaning:s",
         "reason-protocol", row->token, row->registered, row->name, row->spec, row->meaning);
-    say_item(a, "Protocol", answer_format(a, "%s%s (%s). %s", row->name, row->registered ? "" : ", not registered",
-        row->spec, row->meaning));
+    say_item(a, "Protocol", row
+        ? answer_format(a, "%s%s (%s). %s", row->name, row->registered ? "" : ", not registered", row->spec, row->meaning)
+        : "Not registered with IANA, and in no list here: ask the element that wrote it.");
 }
 
 /* ---- the cause ---- */
@@ -86,31 +77,28 @@ static void say_causes_of(answer *a, span token)
     for (const reason_cause_row *row = reason_cause_rows(&count), *end = row + count; row < end && listed < CAUSES_MAX; row++)
         if (span_equal_nocase(span_of(row->protocol), token))
             g_string_append_printf(text, "%s%u %s", listed++ ? "; " : "", row->cause, row->name);
+    say_item(a, "Cause", "None given.");
     say_item(a, "Its causes", text->str);
     g_string_free(text, TRUE);
 }
 
-static void say_cause(answer *a, const reason_value *value)
+/* What the cause is, and for programs the whole row that it stands for. */
+static void tell_cause(answer *a, const reason_value *value)
 {
-    if (value->has_cause && is_q850(value)) {
-        say_q850(a, value->cause, value->location);
-    } else if (is_status(value)) {
-        say_status(a, value->cause);
-    } else if (value->has_cause) {
-        say_other(a, value);
-    } else if (value->cause_wire.p) {
-        say_item(a, "Cause", answer_format(a, "\"%s\" is not a number.", answer_span(a, value->cause_wire)));
-    } else {
-        say_item(a, "Cause", "None given.");
-        say_causes_of(a, value->protocol);
-    }
-}
+    bool q850 = value->has_cause && is_q850(value);
 
-/* The row that the cause stands for, whole. */
-static void put_explained(answer *a, const reason_value *value)
-{
+    if (q850)
+        say_q850(a, value->cause, value->location);
+    else if (is_status(value))
+        say_status(a, value->cause);
+    else if (value->has_cause)
+        say_other(a, value);
+    else if (value->cause_wire.p)
+        say_item(a, "Cause", answer_format(a, "\"%s\" is not a number.", answer_span(a, value->cause_wire)));
+    else
+        say_causes_of(a, value->protocol);
     a->aside = true;
-    if (value->has_cause && is_q850(value) && value->cause <= 127)
+    if (q850 && value->cause <= 127)
         explain_cause(a, "explained", value->cause);
     else if (is_status(value))
         explain_response(a, "explained", value->cause);
@@ -161,14 +149,8 @@ static void tell_against(answer *a, const reason_value *value, unsigned code)
     const contradiction_row *row = known ? contradiction_find(code, value->protocol, value->cause, value->location, &generic) : NULL;
     const char *label = answer_format(a, "With %u", code);
 
-    if (row)
-        put_whole(a, "contradiction", "text:s source:s generic:b", row->text, row->source, generic);
-    else
-        put_null(a, "contradiction");
-    if (remark)
-        put_whole(a, "remark", "text:s source:s", remark->text, remark->source);
-    else
-        put_null(a, "remark");
+    put_row(a, "contradiction", row, "text:s source:s generic:b", row->text, row->source, generic);
+    put_row(a, "remark", remark, "text:s source:s", remark->text, remark->source);
     if (row)
         say_item(a, label, answer_format(a, "Contradicts it. %s [%s]", row->text, row->source));
     else if (remark)
@@ -196,16 +178,13 @@ static void tell_vendors(answer *a, const reason_value *value, unsigned code)
 {
     size_t count;
     const vendor_row *rows = vendor_rows(&count);
-    const char *heading = "What products send:";
+    const char *heading = "What products send";
 
     put_array(a, "vendors");
     for (size_t i = 0; i < count; i++) {
         if (!vendor_fits(value, code, &rows[i], i))
             continue;
-        if (heading) {
-            say_gap(a);
-            say_text(a, 2, heading);
-        }
+        say_section(a, heading);
         heading = NULL;
         tell_vendor(a, &rows[i]);
     }
@@ -224,34 +203,30 @@ static void tell_value(answer *a, const reason_value *value, unsigned code)
     put_object(a, NULL);
     put_members(a, "wire:S protocol:S", value->whole, value->protocol);
     tell_protocol(a, value->protocol);
-    if (value->has_cause)
-        put_number(a, "cause", value->cause);
-    else
-        put_null(a, "cause");
-    say_cause(a, value);
+    put_number(a, "cause", value->has_cause ? (int64_t)value->cause : -1, -1);
     put_members(a, "cause_wire:S text:s location:S", value->cause_wire, text, value->location);
     put_location(a, "location_row", location);
+    put_members(a, "ppi:S", value->ppi);
+    tell_cause(a, value);
     say_item(a, "Text", text ? answer_format(a, "\"%s\"", text) : NULL);
     if (analytics)
         say_analytics(a, &block);
     say_location(a, value, location);
-    tell(a, "ppi", "PASSporT", answer_span(a, value->ppi));
-    put_explained(a, value);
-    if (analytics)
-        put_whole(a, "analytics", "url:S tel:S email:S id:S", block.url, block.tel, block.email, block.id);
-    else
-        put_null(a, "analytics");
+    say_item(a, "PASSporT", answer_span(a, value->ppi));
+    put_row(a, "analytics", analytics, "url:S tel:S email:S id:S", block.url, block.tel, block.email, block.id);
     tell_against(a, value, code);
+    a->more = true;
     tell_vendors(a, value, code);
+    a->more = false;
     put_shut(a);
 }
 
-void explain_reason(answer *a, const char *header, unsigned code)
+void explain_reason(answer *a, const char *key, const char *header, unsigned code)
 {
     span rest = span_of(header);
     reason_value value;
 
-    put_object(a, NULL);
+    put_object(a, key);
     put_members(a, "kind:s header:s", "reason", header);
     put_code_name(a, "code", code);
     put_array(a, "values");

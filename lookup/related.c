@@ -11,37 +11,22 @@ void put_items(answer *a, const char *kind, const char *of)
     put_array(a, "items");
 }
 
-void put_end_items(answer *a)
-{
-    put_shut(a);
-    put_shut(a);
-}
-
 void put_code_name(answer *a, const char *key, unsigned code)
 {
     const response_row *row = code ? response_find(code) : NULL;
 
-    if (code)
-        put_whole(a, key, "code:u name:s", code, row ? row->name : NULL);
-    else
-        put_null(a, key);
+    put_row(a, key, code, "code:u name:s", code, row ? row->name : NULL);
 }
 
 void put_reason_cause(answer *a, const char *key, const reason_cause_row *row)
 {
-    if (row)
-        put_whole(a, key, "kind:s protocol:s cause:u name:s meaning:s spec:s",
-            "reason-cause", row->protocol, row->cause, row->name, row->meaning, row->spec);
-    else
-        put_null(a, key);
+    put_row(a, key, row, "kind:s protocol:s cause:u name:s meaning:s spec:s",
+        "reason-cause", row->protocol, row->cause, row->name, row->meaning, row->spec);
 }
 
 void put_location(answer *a, const char *key, const location_row *row)
 {
-    if (row)
-        put_whole(a, key, "kind:s token:s bits:u name:s meaning:s", "location", row->token, row->bits, row->name, row->meaning);
-    else
-        put_null(a, key);
+    put_row(a, key, row, "kind:s token:s bits:u name:s meaning:s", "location", row->token, row->bits, row->name, row->meaning);
 }
 
 /* Its own contrasts, then those that take it for theirs, where it has none of its own the other way. */
@@ -50,39 +35,43 @@ void tell_contrasts(answer *a, unsigned code)
     size_t count;
     const contrast_row *rows = contrast_rows(&count);
     const char *heading = "Taken for one another";
+    bool more = a->more;
+    unsigned shown = 0;
 
     put_array(a, "contrasts");
     for (size_t i = 0; i < 2 * count; i++) {
-        const contrast_row *row = &rows[i % count];
+        const contrast_row *row = &rows[i < count ? i : i - count];
         if (i < count ? row->code != code : row->other != code || contrast_find(code, row->code))
             continue;
         say_section(a, heading);
         heading = NULL;
+        a->more = more || shown++ >= SHOWN;
         put_whole(a, NULL, "code:u other:u text:s", row->code, row->other, row->text);
         say_bullet(a, row->text);
     }
+    a->more = more;
     put_shut(a);
 }
 
 /* ---- about a code, or with code 0 about a Q.850 cause ---- */
 
-typedef struct {
-    unsigned code, cause;
-} subject;
-
-static bool is_about(subject of, unsigned code, const char *protocol, int64_t cause)
+static bool is_about(unsigned code, unsigned cause, unsigned row_code, const char *protocol, int64_t row_cause)
 {
-    if (of.code)
-        return code == of.code;
-    return protocol && cause == of.cause && span_equal_nocase(span_of(protocol), SPAN_LIT("Q.850"));
+    if (code)
+        return row_code == code;
+    return protocol && row_cause == cause && span_equal_nocase(span_of(protocol), SPAN_LIT("Q.850"));
 }
 
-static void tell_pairs(answer *a, subject of, const char *key, const char *heading, const contradiction_row *rows, size_t count)
+/* So many of them also in a short text. */
+static void tell_pairs(answer *a, unsigned code, unsigned cause, unsigned shown, const char *key, const char *heading,
+    const contradiction_row *rows, size_t count)
 {
     put_array(a, key);
     for (const contradiction_row *row = rows; row < rows + count; row++) {
-        if (!is_about(of, row->code, row->protocol, row->cause))
+        if (!is_about(code, cause, row->code, row->protocol, row->cause))
             continue;
+        a->more = shown == 0;
+        shown -= shown ? 1 : 0;
         say_section(a, heading);
         heading = NULL;
         put_whole(a, NULL, "code:z protocol:s cause:u text:s source:s", row->code, row->protocol, row->cause, row->text, row->source);
@@ -124,21 +113,23 @@ void tell_vendor(answer *a, const vendor_row *row)
 
 void tell_related(answer *a, unsigned code, unsigned cause)
 {
-    subject of = { code, cause };
     const char *what = code ? "a Reason" : "a response", *heading = "What products send";
     size_t count;
     const contradiction_row *pairs = contradiction_rows(&count);
+    bool more = a->more;
 
-    tell_pairs(a, of, "contradictions", answer_format(a, "With %s that does not fit", what), pairs, count);
+    tell_pairs(a, code, cause, code ? 0 : SHOWN, "contradictions", answer_format(a, "With %s that does not fit", what), pairs, count);
     pairs = remark_rows(&count);
-    tell_pairs(a, of, "remarks", answer_format(a, "With %s that misleads", what), pairs, count);
+    tell_pairs(a, code, cause, 0, "remarks", answer_format(a, "With %s that misleads", what), pairs, count);
     put_array(a, "vendors");
+    a->more = true;
     for (const vendor_row *row = vendor_rows(&count), *end = row + count; row < end; row++) {
-        if (!is_about(of, row->code, row->protocol, row->cause))
+        if (!is_about(code, cause, row->code, row->protocol, row->cause))
             continue;
         say_section(a, heading);
         heading = NULL;
         tell_vendor(a, row);
     }
+    a->more = more;
     put_shut(a);
 }

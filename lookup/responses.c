@@ -19,12 +19,12 @@ static void say_heading(answer *a, unsigned code)
     const char *klass = answer_format(a, "%s (%uxx)", response_class_name(code / 100), code / 100);
 
     say_title(a, code / 100, response_title(a, code));
-    say_text(a, 0, row ? answer_format(a, "%s, %s", klass, row->spec) : klass);
+    say_text(a, row ? answer_format(a, "%s, %s", klass, row->spec) : klass);
     if (!row)
-        say_text(a, 0, "No specification registers this number. A receiver treats it as the class (RFC 3261 8.1.3.2), "
+        say_text(a, "No specification registers this number. A receiver treats it as the class (RFC 3261 8.1.3.2), "
             "which tells no more than this:");
     else if (!row->registered)
-        say_text(a, 0, "Not registered with IANA: the name is the one its source uses.");
+        say_text(a, "Not registered with IANA: the name is the one its source uses.");
     say_gap(a);
     say_glance(a, "", response_title(a, code));
     say_glance(a, "Class", klass);
@@ -34,33 +34,19 @@ static void say_heading(answer *a, unsigned code)
     say_glance(a, "Written in", row ? row->spec : "Not registered");
 }
 
-const q850_row *cause_of_code(unsigned code, bool *is_default)
-{
-    const sip_to_q850_row *row = sip_to_q850_find(code);
-
-    *is_default = !row || !row->listed;
-    if (code < 300 || (row && !row->cause))
-        return NULL;
-    return q850_find(row ? row->cause : 31);
-}
-
 static void tell_cause(answer *a, unsigned code)
 {
     const sip_to_q850_row *mapping = sip_to_q850_find(code);
     const char *note = mapping ? mapping->note : NULL;
-    bool is_default;
-    const q850_row *cause = cause_of_code(code, &is_default);
+    bool listed;
+    const q850_row *cause = q850_of_code(code, &listed);
 
-    if (!cause) {
-        put_null(a, "q850");
-        say_item(a, "As Q.850", note);
-        say_glance(a, "As Q.850", "None");
-        return;
-    }
-    put_whole(a, "q850", "cause:u name:s listed:b note:s", cause->value, cause->name, !is_default, note);
-    say_item(a, "As Q.850", answer_format(a, "A gateway to the telephone network makes it cause %u %s (RFC 3398 8.2.6.1%s).%s%s",
-        cause->value, cause->name, is_default ? ", default of the table" : "", note ? " " : "", note ? note : ""));
-    say_glance(a, "As Q.850", answer_format(a, "%u %s", cause->value, cause->name));
+    put_row(a, "q850", cause, "cause:u name:s listed:b note:s", cause->value, cause->name, listed, note);
+    say_glance(a, "As Q.850", cause ? answer_format(a, "%u %s", cause->value, cause->name) : "None");
+    if (cause)
+        note = answer_format(a, "A gateway to the telephone network makes it cause %u %s (RFC 3398 8.2.6.1%s).%s%s",
+            cause->value, cause->name, listed ? "" : ", default of the table", note ? " " : "", note ? note : "");
+    say_item(a, "As Q.850", note);
 }
 
 static void tell_causes_giving(answer *a, unsigned code)
@@ -74,7 +60,7 @@ static void tell_causes_giving(answer *a, unsigned code)
         bool gives = q850_to_sip(row->value, SPAN_NONE) == code || q850_to_sip(row->value, SPAN_LIT("U")) == code;
         if (!gives || !row->defined)
             continue;
-        put_number(a, NULL, row->value);
+        put_number(a, NULL, row->value, -1);
         g_string_append_printf(numbers, "%s%u", found ? ", " : "", row->value);
         g_string_append_printf(names, "%s%u %s", found ? ", " : "", row->value, row->name);
         found++;
@@ -84,6 +70,19 @@ static void tell_causes_giving(answer *a, unsigned code)
         say_item(a, "From Q.850", answer_format(a, "%s (RFC 3398 7.2.4.1).", (found > NAMES_MAX ? numbers : names)->str));
     g_string_free(numbers, TRUE);
     g_string_free(names, TRUE);
+}
+
+/* A number that is no status code may be a cause, up to 127, or a Warning, from 300. */
+static void say_other_kind(answer *a, unsigned code)
+{
+    const q850_row *cause = q850_find(code);
+    const warning_row *warning = warning_find(code);
+
+    if (!cause && !warning)
+        return;
+    say_gap(a);
+    say_hit(a, answer_format(a, "Or is it the %s %s?", cause ? "Q.850 cause" : "Warning", cause ? cause->name : warning->name),
+        NULL, answer_format(a, "sipexplain %s %u", cause ? "q850" : "warning", code));
 }
 
 void explain_response(answer *a, const char *key, unsigned code)
@@ -111,6 +110,8 @@ void explain_response(answer *a, const char *key, unsigned code)
     tell_causes_giving(a, code);
     tell_contrasts(a, code);
     tell_related(a, code, 0);
+    if (!known)
+        say_other_kind(a, code);
     put_shut(a);
 }
 
@@ -121,12 +122,12 @@ static void say_difference(answer *a, unsigned code, unsigned other)
     const char *one = response_class_in_short(code / 100), *two = response_class_in_short(other / 100);
     const contrast_row *there = contrast_find(code, other), *back = contrast_find(other, code);
 
+    say_bullet(a, there ? there->text : NULL);
+    say_bullet(a, back ? back->text : NULL);
     if (one != two)
         say_bullet(a, answer_format(a, "%u is %s. %u is %s.", code, one, other, two));
     else if (!there && !back)
         say_bullet(a, answer_format(a, "%u and %u are of one class, %s. They differ in the cause they name.", code, other, one));
-    say_bullet(a, there ? there->text : NULL);
-    say_bullet(a, back ? back->text : NULL);
 }
 
 static void put_contrasts_between(answer *a, const unsigned *codes, unsigned count)
@@ -141,7 +142,7 @@ static void put_contrasts_between(answer *a, const unsigned *codes, unsigned cou
     put_shut(a);
 }
 
-void explain_responses(answer *a, const unsigned *codes, unsigned count)
+void compare_responses(answer *a, const unsigned *codes, unsigned count)
 {
     static const char *const labels[] = {
         "", "Class", "Final?", "Other phones", "Inside a call", "As Q.850", "See headers", "Written in", NULL
@@ -155,10 +156,6 @@ void explain_responses(answer *a, const unsigned *codes, unsigned count)
         labels, chapters, NULL, explain_response, say_difference,
     };
 
-    if (count == 1) {
-        explain_response(a, NULL, codes[0]);
-        return;
-    }
     compare(a, &responses, codes, count);
     put_contrasts_between(a, codes, count);
     put_shut(a);

@@ -5,14 +5,15 @@
 #include "explain.h"
 
 #define FIELDS_MAX  8
-#define EXCERPT     150     /* bytes of a text shown beside a hit */
+#define SHORT       9       /* hits in a short text */
+#define EXCERPT     130     /* bytes of a text shown beside a hit */
 
 typedef struct {
     const char *where;          /* "name", "meaning", ... */
     const char *text;
 } search_field;
 
-/* A row of any table, as the search sees it: field 0 is the name, field 1 the meaning; "" where it has none. */
+/* A row of any table, as the search sees it: field 0 is the name, field 1 what tells most of it; "" for a row of a text alone. */
 typedef struct {
     const char *kind;           /* "response", "q850", "vendor", ... */
     const char *key;            /* "603", "Q.850 17", "STIR 428" */
@@ -22,7 +23,6 @@ typedef struct {
     unsigned best;              /* the field with the best match */
     size_t at;                  /* where in it the match begins, bytes */
     unsigned score;
-    unsigned order;             /* of the row over all tables */
 } hit;
 
 typedef struct {
@@ -30,80 +30,51 @@ typedef struct {
     char **words;
     const char *query;          /* the words with one blank between them */
     GArray *hits;
-    unsigned order;
 } searcher;
 
-enum {
-    SCORE_KEY = 400,
-    SCORE_KEY_WORD = 150,
-    SCORE_NAME_IS_QUERY = 300,
-    SCORE_NAME_HAS_QUERY = 60,
-    SCORE_TEXT_HAS_QUERY = 15,
-    SCORE_NAME_WORD = 120,
-    SCORE_NAME_START = 90,
-    SCORE_NAME_PART = 50,
-    SCORE_TEXT_WORD = 20,
-    SCORE_TEXT_START = 14,
-    SCORE_TEXT_PART = 6,
-    SCORE_FIRST_TEXT = 5        /* the meaning says more than the advice */
-};
-
-static bool word_char(char c)
-{
-    c = ascii_lower(c);
-    return (c >= 'a' && c <= 'z') || ascii_digit(c);
-}
-
 typedef enum { MATCH_NONE, MATCH_PART, MATCH_START, MATCH_WORD } match;
+
+/* What a word scores in a name and in a text; in the first text more, for the meaning says more than the advice. */
+static const unsigned name_scores[] = { 0, 50, 90, 120 }, text_scores[] = { 0, 6, 14, 20 };
+enum { FIRST_TEXT = 5, KEY_WORD = 150, KEY = 400 };
+/* What all words together score. */
+enum { TEXT_HAS_QUERY = 15, NAME_HAS_QUERY = 60, NAME_IS_QUERY = 300 };
 
 /* The best occurrence of a word in a text; *at: where. */
 static match best_match(const char *text, span word, size_t *at)
 {
     span whole = span_of(text);
     match best = MATCH_NONE;
+    ptrdiff_t found;
 
-    for (size_t from = 0; from < whole.len;) {
-        ptrdiff_t found = span_find_nocase(span_from(whole, from), word);
-        if (found < 0)
-            break;
-        size_t start = from + (size_t)found, end = start + word.len;
-        bool begins = start == 0 || !word_char(whole.p[start - 1]);
-        bool ends = end == whole.len || !word_char(whole.p[end]);
+    for (size_t start = 0; (found = span_find_nocase(span_from(whole, start), word)) >= 0; start++) {
+        start += (size_t)found;
+        size_t end = start + word.len;
+        bool begins = start == 0 || !g_ascii_isalnum(whole.p[start - 1]);
+        bool ends = end == whole.len || !g_ascii_isalnum(whole.p[end]);
         match m = begins ? (ends ? MATCH_WORD : MATCH_START) : MATCH_PART;
         if (m > best) {
             best = m;
             *at = start;
         }
-        from = start + 1;
     }
     return best;
 }
 
-static unsigned match_score(match m, unsigned field_number)
-{
-    static const unsigned name[] = { 0, SCORE_NAME_PART, SCORE_NAME_START, SCORE_NAME_WORD };
-    static const unsigned text[] = { 0, SCORE_TEXT_PART, SCORE_TEXT_START, SCORE_TEXT_WORD };
-
-    if (m == MATCH_NONE)
-        return 0;
-    if (field_number == 0)
-        return name[m];
-    return text[m] + (field_number == 1 ? SCORE_FIRST_TEXT : 0);
-}
-
-/* 0: the word is nowhere in the row. */
-static unsigned score_word(const hit *h, span word, unsigned *number, size_t *at)
+/* The best field for the first word is the one that is shown. 0: the word is nowhere in the row. */
+static unsigned score_word(hit *h, span word, bool first)
 {
     unsigned best = 0;
 
     for (unsigned i = 0; i < h->count; i++) {
-        size_t where = 0;
-        unsigned score = match_score(best_match(h->fields[i].text, word, &where), i);
-        if (score > best) {
-            best = score;
-            *number = i;
-            *at = where;
-        }
+        size_t at = 0;
+        match m = best_match(h->fields[i].text, word, &at);
+        unsigned score = i == 0 ? name_scores[m] : text_scores[m] + (m && i == 1 ? FIRST_TEXT : 0);
+        if (score <= best)
+            continue;
+        best = score;
+        h->best = first ? i : h->best;
+        h->at = first ? at : h->at;
     }
     return best;
 }
@@ -113,12 +84,12 @@ static unsigned score_query(const hit *h, span query)
     size_t at;
 
     if (span_equal_nocase(span_of(h->fields[0].text), query))
-        return SCORE_NAME_IS_QUERY;
+        return NAME_IS_QUERY;
     if (best_match(h->fields[0].text, query, &at) != MATCH_NONE)
-        return SCORE_NAME_HAS_QUERY;
+        return NAME_HAS_QUERY;
     for (unsigned i = 1; i < h->count; i++)
         if (best_match(h->fields[i].text, query, &at) != MATCH_NONE)
-            return SCORE_TEXT_HAS_QUERY;
+            return TEXT_HAS_QUERY;
     return 0;
 }
 
@@ -136,40 +107,26 @@ static bool is_key(const hit *h, span word)
 static unsigned score_hit(hit *h, char *const *words, const char *query)
 {
     unsigned total = 0;
+    size_t at;
 
     for (unsigned i = 0; words[i]; i++) {
         span word = span_of(words[i]);
-        unsigned where = 0, score;
-        size_t at = 0, ignored;
-        score = score_word(h, word, &where, &at);
+        unsigned score = score_word(h, word, i == 0);
         if (is_key(h, word))
-            score = SCORE_KEY;
-        else if (best_match(h->key, word, &ignored) == MATCH_WORD)
-            score = MAX(score, SCORE_KEY_WORD);
+            score = KEY;
+        else if (best_match(h->key, word, &at) == MATCH_WORD)
+            score = MAX(score, KEY_WORD);
         if (!score)
             return 0;
         total += score;
-        if (i == 0) {
-            h->best = where;
-            h->at = at;
-        }
     }
     return total + score_query(h, span_of(query));
-}
-
-/* The field that tells most of the row. */
-static unsigned about(const hit *h)
-{
-    for (unsigned i = 1; i < h->count; i++)
-        if (*h->fields[i].text)
-            return i;
-    return 0;
 }
 
 /* Fields are names and texts in turn, up to a name of NULL; those without a text are left out. */
 static void consider(searcher *s, const char *kind, const char *key, const char *lookup, ...)
 {
-    hit h = { .kind = kind, .key = key, .lookup = lookup, .order = s->order++ };
+    hit h = { .kind = kind, .key = key, .lookup = lookup, .fields = { { "", "" } } };
     const char *where;
     va_list args;
 
@@ -183,8 +140,8 @@ static void consider(searcher *s, const char *kind, const char *key, const char 
     h.score = score_hit(&h, s->words, s->query);
     if (!h.score)
         return;
-    if (!*h.fields[h.best].text)
-        h.best = about(&h);
+    if (h.best == 0 && !*h.fields[0].text)      /* found by its key alone */
+        h.best = 2;
     g_array_append_val(s->hits, h);
 }
 
@@ -232,11 +189,10 @@ static void search_reasons(searcher *s)
 
 static const char *pair_key(answer *a, const contradiction_row *row)
 {
-    if (row->code == 0)
-        return answer_format(a, "any failure with %s %u", row->protocol, row->cause);
-    if (row->code < 100)
-        return answer_format(a, "%uxx with %s", row->code, row->protocol);
-    return answer_format(a, "%u with %s %u", row->code, row->protocol, row->cause);
+    const char *code = row->code ? answer_format(a, row->code < 100 ? "%uxx" : "%u", row->code) : "any failure";
+    const char *cause = row->code && row->code < 100 ? "" : answer_format(a, " %u", row->cause);
+
+    return answer_format(a, "%s with %s%s", code, row->protocol, cause);
 }
 
 static const char *pair_lookup(answer *a, const contradiction_row *row)
@@ -275,13 +231,12 @@ static void search_texts(searcher *s)
             "phrase", row->phrase, "product", row->product, "source", row->source, NULL);
 }
 
+/* The sort is stable: of equal hits the one of the earlier table stands first. */
 static int better_first(gconstpointer a, gconstpointer b)
 {
     const hit *x = a, *y = b;
 
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
-    return x->order < y->order ? -1 : x->order > y->order;
+    return (x->score < y->score) - (x->score > y->score);
 }
 
 /* About length bytes of a text round an offset, cut between words. */
@@ -305,33 +260,37 @@ static const char *excerpt(answer *a, const char *text, size_t at, size_t length
 static void tell_hit(answer *a, const hit *h)
 {
     const search_field *best = &h->fields[h->best];
-    const char *name = *h->fields[0].text ? h->fields[0].text : NULL;
+    const char *name = *h->fields[0].text ? h->fields[0].text : NULL, *text;
 
     put_whole(a, NULL, "kind:s key:s name:s where:s text:s lookup:s", h->kind, h->key, name, best->where, best->text, h->lookup);
-    say_title(a, 0, name ? answer_format(a, "%s %s", h->key, name) : h->key);
     /* A hit in the name is in the title already: then tell what the row is about. */
     if (name && h->best == 0)
-        say_text(a, 4, excerpt(a, h->fields[about(h)].text, 0, EXCERPT));
+        text = excerpt(a, h->fields[1].text, 0, EXCERPT);
     else
-        say_text(a, 4, answer_format(a, "%s: %s", best->where, excerpt(a, best->text, h->at, EXCERPT)));
-    say_text(a, 4, answer_format(a, "[%s]", h->lookup));
+        text = answer_format(a, "%s: %s", best->where, excerpt(a, best->text, h->at, EXCERPT));
+    say_hit(a, name ? answer_format(a, "%s %s", h->key, name) : h->key, text, h->lookup);
 }
 
 static void tell_hits(searcher *s, unsigned limit)
 {
     answer *a = s->a;
     unsigned total = s->hits->len, shown = limit && limit < total ? limit : total;
+    bool brief = a->more;
 
     put_object(a, NULL);
     put_members(a, "kind:s query:s total:u", "search", s->query, total);
     put_array(a, "hits");
-    for (unsigned i = 0; i < shown; i++)
+    for (unsigned i = 0; i < shown; i++) {
+        a->more = brief && i >= SHORT;
         tell_hit(a, &g_array_index(s->hits, hit, i));
+    }
     put_end_items(a);
-    if (shown == total)
+    a->more = false;
+    if (shown == total || brief)
         return;
     say_gap(a);
-    say_text(a, 0, answer_format(a, "%u of %u. All: sipexplain --limit 0 search %s", shown, total, s->query));
+    say_hit(a, answer_format(a, "%u of %u. All:", shown, total), NULL,
+        answer_format(a, "sipexplain --limit 0 search %s", answer_quoted(a, s->query)));
 }
 
 unsigned search_knowledge(answer *a, const char *words, unsigned limit)

@@ -7,53 +7,61 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "explain.h"
 #include "wire/reason.h"
+#include "explain.h"
 
-#ifndef SIPEXPLAIN_VERSION
-#define SIPEXPLAIN_VERSION "0"
-#endif
+#define SEARCH_LIMIT    20
+#define NUMBER_MAX      699     /* of all that is asked for by number */
 
-#define SEARCH_LIMIT 20
-
-enum { EXIT_EXPLAINED = 0, EXIT_UNKNOWN = 1, EXIT_USAGE = 2 };
+enum { EXPLAINED = 0, UNKNOWN = 1, USAGE = 2 };
 
 static const char help[] =
     "Usage: sipexplain CODE...                 explain a SIP response, or compare several\n"
-    "       sipexplain q850 CAUSE...           the same for Q.850 causes\n"
+    "       sipexplain LINE                    explain a pasted status line or Reason header\n"
+    "       sipexplain q850 CAUSE...           explain or compare Q.850 causes\n"
     "       sipexplain reason HEADER           explain the value of a Reason header\n"
     "       sipexplain warning CODE...         explain a Warning code\n"
     "       sipexplain location TOKEN...       explain a location such as RLN\n"
+    "       sipexplain [id] ID                 explain a verdict or a finding of the Wireshark plugin\n"
     "       sipexplain search WORD...          find words in names and texts\n"
     "       sipexplain [COMMAND] --list        list the numbers and names of a table\n"
     "       sipexplain --markdown              the whole reference as Markdown\n"
     "\n"
-    "  --json         answer in JSON\n"
+    "  --all          all that is known, not only what fits 40 lines\n"
+    "  --json         answer in JSON, with all that is known\n"
+    "  --markdown     with a question: answer in Markdown, with all that is known\n"
     "  --code CODE    with reason: the response it came in; names contradictions\n"
     "  --limit N      with search: show N hits (default 20, 0 for all)\n"
     "  -h, --help     this text\n"
     "  -V, --version  the version\n"
     "\n"
     "Examples: sipexplain 183 603\n"
-    "          sipexplain q850 16 17\n"
-    "          sipexplain --code 603 reason 'Q.850;cause=16;text=\"Normal call clearing\"'\n"
-    "          sipexplain search busy\n";
+    "          sipexplain 'SIP/2.0 486 Busy Here'\n"
+    "          sipexplain --code 603 reason 'Q.850;cause=16;text=\"Normal call clearing\"'\n";
 
-typedef struct {
-    bool json, list, markdown;
-    unsigned code;              /* 0: not given */
-    bool has_limit;
-    unsigned limit;
+static struct {
+    gboolean json, markdown, list, all, help, version;
+    char *code_text, *limit_text;   /* NULL: not given */
+    unsigned code, limit;
+    char **args;
 } options;
 
-/* ---- errors ---- */
+static const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
+    { "markdown", 0, 0, G_OPTION_ARG_NONE, &options.markdown, NULL, NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, NULL, NULL },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, NULL, NULL },
+    { "code", 0, 0, G_OPTION_ARG_FILENAME, &options.code_text, NULL, NULL },
+    { "limit", 0, 0, G_OPTION_ARG_FILENAME, &options.limit_text, NULL, NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &options.help, NULL, NULL },
+    { "version", 'V', 0, G_OPTION_ARG_NONE, &options.version, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.args, NULL, NULL },
+    { 0 }
+};
 
-static int complain(int status, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
+G_GNUC_PRINTF(2, 3)
 static int complain(int status, const char *format, ...)
 {
     va_list args;
@@ -64,7 +72,7 @@ static int complain(int status, const char *format, ...)
     va_end(args);
     clean = readable(message);
     fprintf(stderr, "sipexplain: %s\n", clean);
-    if (status == EXIT_USAGE)
+    if (status == USAGE)
         fputs("Try: sipexplain --help\n", stderr);
     g_free(clean);
     g_free(message);
@@ -83,41 +91,6 @@ static bool read_number(const char *arg, unsigned max, unsigned *number)
     return true;
 }
 
-/* Three digits, 100 to 699. */
-static bool read_code(const char *arg, unsigned *code)
-{
-    return strlen(arg) == 3 && read_number(arg, 699, code) && *code >= 100;
-}
-
-static int bad_code(const char *arg)
-{
-    unsigned number;
-
-    if (read_number(arg, G_MAXUINT, &number))
-        return complain(EXIT_UNKNOWN, "%s is not a SIP status code: they go from 100 to 699", arg);
-    return complain(EXIT_UNKNOWN, "%s is neither a status code nor a command; try: sipexplain search %s", arg, arg);
-}
-
-static bool read_cause(const char *arg, unsigned *cause)
-{
-    return read_number(arg, 127, cause);
-}
-
-static int bad_cause(const char *arg)
-{
-    return complain(EXIT_UNKNOWN, "%s is not a Q.850 cause: they go from 1 to 127; see: sipexplain q850 --list", arg);
-}
-
-static bool read_warning(const char *arg, unsigned *code)
-{
-    return strlen(arg) == 3 && read_number(arg, 399, code) && *code >= 300;
-}
-
-static int bad_warning(const char *arg)
-{
-    return complain(EXIT_UNKNOWN, "%s is not a SIP Warning code: they go from 300 to 399; see: sipexplain warning --list", arg);
-}
-
 /* A token of RFC 8606, or its number. */
 static bool read_location(const char *arg, unsigned *bits)
 {
@@ -129,263 +102,242 @@ static bool read_location(const char *arg, unsigned *bits)
     return true;
 }
 
-static int bad_location(const char *arg)
+/* All of them have three digits. */
+static bool read_code(const char *arg, unsigned *code)
 {
-    return complain(EXIT_UNKNOWN, "%s is no location of RFC 8606; see: sipexplain location --list", arg);
+    return strlen(arg) == 3 && read_number(arg, NUMBER_MAX, code) && *code >= 100;
 }
 
-static bool holds(const GArray *numbers, unsigned number)
+static bool read_warning(const char *arg, unsigned *code)
 {
-    for (unsigned i = 0; i < numbers->len; i++)
-        if (g_array_index(numbers, unsigned, i) == number)
-            return true;
-    return false;
+    return read_code(arg, code) && *code / 100 == 3;
 }
 
-/* ---- answers: each returns the exit status; after a complaint nothing is written ---- */
+static bool read_cause(const char *arg, unsigned *cause)
+{
+    return read_number(arg, 127, cause);
+}
+
+/* ---- commands: the exit status; after a complaint nothing is written ---- */
 
 typedef struct {
+    const char *name;
+    /* Either numbers, which read() takes from an argument; each once, in the order given. */
     bool (*read)(const char *arg, unsigned *number);
-    int (*bad)(const char *arg);
-    void (*explain)(answer *a, const unsigned *numbers, unsigned count);
-} numbered;
-
-/* Each argument once, in the order given. */
-static int answer_numbers(answer *a, const numbered *table, char **args)
-{
-    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(unsigned));
-    int status = EXIT_EXPLAINED;
-
-    for (; *args && status == EXIT_EXPLAINED; args++) {
-        unsigned number;
-        if (!table->read(*args, &number))
-            status = table->bad(*args);
-        else if (!holds(numbers, number))
-            g_array_append_val(numbers, number);
-    }
-    if (status == EXIT_EXPLAINED)
-        table->explain(a, (const unsigned *)(void *)numbers->data, numbers->len);
-    g_array_unref(numbers);
-    return status;
-}
-
-static int answer_codes(answer *a, const options *o, char **args)
-{
-    static const numbered table = { read_code, bad_code, explain_responses };
-
-    (void)o;
-    return answer_numbers(a, &table, args);
-}
-
-static int answer_q850(answer *a, const options *o, char **args)
-{
-    static const numbered table = { read_cause, bad_cause, explain_causes };
-
-    (void)o;
-    return answer_numbers(a, &table, args);
-}
-
-static int answer_warning(answer *a, const options *o, char **args)
-{
-    static const numbered table = { read_warning, bad_warning, explain_warnings };
-
-    (void)o;
-    return answer_numbers(a, &table, args);
-}
-
-static int answer_location(answer *a, const options *o, char **args)
-{
-    static const numbered table = { read_location, bad_location, explain_locations };
-
-    (void)o;
-    return answer_numbers(a, &table, args);
-}
-
-/* The value alone: people paste the whole line. */
-static const char *without_name(const char *header)
-{
-    span name = SPAN_LIT("reason"), rest = span_trim(span_of(header));
-
-    if (!span_starts_nocase(rest, name))
-        return header;
-    rest = span_trim(span_from(rest, name.len));
-    return rest.len && rest.p[0] == ':' ? rest.p + 1 : header;
-}
-
-static int answer_reason(answer *a, const options *o, char **args)
-{
-    char *joined = g_strjoinv(" ", args);
-    const char *header = without_name(joined);
-    span rest = span_of(header);
-    reason_value value;
-    int status = EXIT_EXPLAINED;
-
-    if (reason_next(&rest, &value))
-        explain_reason(a, header, o->code);
-    else
-        status = complain(EXIT_UNKNOWN, "no Reason value in \"%s\"; it looks like: Q.850;cause=16", header);
-    g_free(joined);
-    return status;
-}
-
-static int answer_search(answer *a, const options *o, char **args)
-{
-    char *query = g_strjoinv(" ", args);
-    int status = EXIT_EXPLAINED;
-
-    if (!span_trim(span_of(query)).len)
-        status = complain(EXIT_USAGE, "search for what?");
-    else if (!search_knowledge(a, query, o->has_limit ? o->limit : SEARCH_LIMIT))
-        status = o->json ? EXIT_UNKNOWN : complain(EXIT_UNKNOWN, "nothing has the words: %s", query);
-    g_free(query);
-    return status;
-}
-
-/* ---- commands ---- */
-
-typedef struct {
-    const char *name;           /* "": status codes */
-    int (*explain)(answer *a, const options *o, char **args);
+    const char *complaint;      /* of an argument that is not read */
+    void (*explain)(answer *a, const char *key, unsigned number);
+    void (*compare)(answer *a, const unsigned *numbers, unsigned count);    /* NULL: several stand below each other */
+    /* Or words. */
+    int (*answer)(answer *a, const char *words);
     void (*list)(answer *a);    /* NULL: has no list */
 } command;
 
+static void explain_numbers(answer *a, const command *c, const unsigned *numbers, unsigned count)
+{
+    if (count > 1 && c->compare) {
+        c->compare(a, numbers, count);
+        return;
+    }
+    if (count > 1)
+        put_items(a, "comparison", c->name);
+    for (unsigned i = 0; i < count; i++) {
+        if (i)
+            say_gap(a);
+        c->explain(a, NULL, numbers[i]);
+    }
+    if (count > 1)
+        put_end_items(a);
+}
+
+/* The argument that is not read, or NULL once all are explained. */
+static const char *answer_numbers(answer *a, const command *c, char **args)
+{
+    bool seen[NUMBER_MAX + 1] = { false };
+    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(unsigned));
+    unsigned number;
+
+    for (; *args && c->read(*args, &number); args++) {
+        if (!seen[number])
+            g_array_append_val(numbers, number);
+        seen[number] = true;
+    }
+    if (!*args)
+        explain_numbers(a, c, (const unsigned *)(void *)numbers->data, numbers->len);
+    g_array_unref(numbers);
+    return *args;
+}
+
+static int answer_reason(answer *a, const char *words)
+{
+    const char *header = reason_of(a, words);
+    span rest = span_of(header);
+    reason_value value;
+
+    if (!reason_next(&rest, &value))
+        return complain(UNKNOWN, "no Reason value in \"%s\"; it looks like: Q.850;cause=16", header);
+    explain_reason(a, NULL, header, options.code);
+    return EXPLAINED;
+}
+
+static int answer_id(answer *a, const char *words)
+{
+    if (!explain_id(a, words))
+        return complain(UNKNOWN, "%s is no id of a verdict or a finding; see: sipexplain id --list", words);
+    return EXPLAINED;
+}
+
+static int answer_search(answer *a, const char *words)
+{
+    unsigned limit = options.limit_text ? options.limit : options.all ? 0 : SEARCH_LIMIT;
+
+    if (!span_trim(span_of(words)).len)
+        return complain(USAGE, "search for what?");
+    a->more = !options.limit_text;
+    if (search_knowledge(a, words, limit))
+        return EXPLAINED;
+    return options.json ? UNKNOWN : complain(UNKNOWN, "nothing has the words: %s", words);
+}
+
+/* No command: whatever the arguments may be. */
+static int answer_bare(answer *a, char **args, const char *words)
+{
+    static const command codes = { .read = read_code, .explain = explain_response, .compare = compare_responses };
+    const char *bad;
+    unsigned number;
+
+    if (explain_pasted(a, words, options.code))
+        return EXPLAINED;
+    if (options.code)
+        return complain(USAGE, "--code goes with reason");
+    bad = answer_numbers(a, &codes, args);
+    if (!bad || explain_id(a, words))
+        return EXPLAINED;
+    if (!args[1] && read_cause(*args, &number)) {
+        explain_number(a, number);
+        return EXPLAINED;
+    }
+    if (read_number(bad, G_MAXUINT, &number))
+        return complain(UNKNOWN, "%s is not a SIP status code: they go from 100 to 699%s", bad,
+            number > 127 ? "" : "; for Q.850 causes: sipexplain q850 CAUSE...");
+    return complain(UNKNOWN, "%s is neither a status code nor a command; try: sipexplain search %s", bad, answer_quoted(a, bad));
+}
+
 static const command commands[] = {
-    { "", answer_codes, list_responses },
-    { "q850", answer_q850, list_causes },
-    { "reason", answer_reason, list_reasons },
-    { "warning", answer_warning, list_warnings },
-    { "location", answer_location, list_locations },
-    { "search", answer_search, NULL },
+    { "", .list = list_responses },            /* answer_bare() */
+    { "q850", read_cause, "is not a Q.850 cause: they go from 1 to 127", explain_cause, compare_causes, NULL, list_causes },
+    { "reason", .answer = answer_reason, .list = list_reasons },
+    { "warning", read_warning, "is not a SIP Warning code: they go from 300 to 399", explain_warning, NULL, NULL, list_warnings },
+    { "location", read_location, "is no location of RFC 8606", explain_location, NULL, NULL, list_locations },
+    { "id", .answer = answer_id, .list = list_ids },
+    { "search", .answer = answer_search },
 };
 
-static const command *find_command(const char *name)
+/* Options that do not go together, or with the command, are a mistake worth telling. */
+static const char *mistake(const command *c, char **args)
 {
-    for (size_t i = 1; i < G_N_ELEMENTS(commands); i++)
-        if (span_equal_nocase(span_of(name), span_of(commands[i].name)))
-            return &commands[i];
-    return NULL;
-}
-
-/* Options that belong to another command are a mistake worth telling. */
-static const char *misplaced(const command *c, const options *o, char **args)
-{
-    if (o->code && c->explain != answer_reason)
+    if (options.code_text && !read_code(options.code_text, &options.code))
+        return "--code: a status code goes from 100 to 699";
+    if (options.limit_text && !read_number(options.limit_text, 1000000, &options.limit))
+        return "--limit: not a number";
+    if (options.code && c->answer != answer_reason && c != commands)
         return "--code goes with reason";
-    if (o->has_limit && c->explain != answer_search)
+    if (options.limit_text && c->answer != answer_search)
         return "--limit goes with search";
-    if (o->markdown && (o->json || o->list || *args || *c->name))
-        return "--markdown stands alone";
-    if (o->list && (!c->list || *args))
+    if (options.markdown && options.json)
+        return "--markdown or --json: one of them";
+    if (options.list && (!c->list || *args))
         return "--list takes no arguments, and search has no list";
-    if (!o->markdown && !o->list && !*args)
-        return *c->name ? "what is to be explained?" : "a status code or a command is missing";
-    return NULL;
+    if (options.list || *args || (options.markdown && !*c->name))
+        return NULL;
+    return *c->name ? "what is to be explained?" : "a status code or a command is missing";
 }
 
-static int answer_all(answer *a, const options *o, char **args)
+static int answer_all(answer *a, char **args)
 {
-    const command *c = *args ? find_command(*args) : NULL;
-    const char *mistake;
+    const command *c = commands;
+    const char *words = answer_take(a, g_strjoinv(" ", args)), *bad;
 
-    if (c)
-        args++;
-    else
-        c = &commands[0];
-    mistake = misplaced(c, o, args);
-    if (mistake)
-        return complain(EXIT_USAGE, "%s", mistake);
-    if (!o->markdown && !o->list)
-        return c->explain(a, o, args);
-    if (o->markdown)
-        list_everything(a);
-    else
+    for (size_t i = 1; *args && i < G_N_ELEMENTS(commands); i++)
+        if (span_equal_nocase(span_of(*args), span_of(commands[i].name)))
+            c = &commands[i];
+    if (c != commands)
+        words = answer_take(a, g_strjoinv(" ", ++args));
+    if ((bad = mistake(c, args)))
+        return complain(USAGE, "%s", bad);
+    if (options.list)
         c->list(a);
-    return EXIT_EXPLAINED;
+    else if (!*args)
+        list_everything(a);
+    else if (c == commands)
+        return answer_bare(a, args, words);
+    else if (c->answer)
+        return c->answer(a, words);
+    else if ((bad = answer_numbers(a, c, args)))
+        return complain(UNKNOWN, "%s %s; see: sipexplain %s --list", bad, c->complaint, c->name);
+    return EXPLAINED;
 }
-
-/* ---- in and out ---- */
-
-enum { OPT_JSON = 256, OPT_LIST, OPT_MARKDOWN, OPT_CODE, OPT_LIMIT };
-
-static const struct option long_options[] = {
-    { "json", no_argument, NULL, OPT_JSON },
-    { "list", no_argument, NULL, OPT_LIST },
-    { "markdown", no_argument, NULL, OPT_MARKDOWN },
-    { "code", required_argument, NULL, OPT_CODE },
-    { "limit", required_argument, NULL, OPT_LIMIT },
-    { "help", no_argument, NULL, 'h' },
-    { "version", no_argument, NULL, 'V' },
-    { NULL, 0, NULL, 0 },
-};
 
 static int write_out(const char *text, size_t len)
 {
     bool whole = fwrite(text, 1, len, stdout) == len;
 
     if (fclose(stdout) != 0 || !whole)
-        return complain(EXIT_UNKNOWN, "cannot write: %s", g_strerror(errno));
-    return EXIT_EXPLAINED;
+        return complain(UNKNOWN, "cannot write: %s", g_strerror(errno));
+    return EXPLAINED;
 }
 
-/* The exit status, or -1 to go on. */
-static int take_option(int option, options *o)
+/* The command that asks the same for all that is known. */
+static const char *more_command(answer *a, char **args)
 {
-    switch (option) {
-    case OPT_JSON:
-        o->json = true;
-        return -1;
-    case OPT_LIST:
-        o->list = true;
-        return -1;
-    case OPT_MARKDOWN:
-        o->markdown = true;
-        return -1;
-    case OPT_CODE:
-        if (read_code(optarg, &o->code))
-            return -1;
-        return complain(EXIT_USAGE, "--code %s: a status code goes from 100 to 699", optarg);
-    case OPT_LIMIT:
-        o->has_limit = true;
-        if (read_number(optarg, 1000000, &o->limit))
-            return -1;
-        return complain(EXIT_USAGE, "--limit %s: not a number", optarg);
-    case 'h':
-        return write_out(help, sizeof help - 1);
-    case 'V':
-        return write_out("sipexplain " SIPEXPLAIN_VERSION "\n", strlen("sipexplain " SIPEXPLAIN_VERSION "\n"));
-    default:
-        fputs("Try: sipexplain --help\n", stderr);
-        return EXIT_USAGE;
-    }
+    GString *text = g_string_new("sipexplain --all");
+
+    if (options.code)
+        g_string_append_printf(text, " --code %u", options.code);
+    for (; *args; args++)
+        g_string_append_printf(text, " %s", answer_quoted(a, *args));
+    return answer_take(a, g_string_free(text, FALSE));
 }
 
-static int write_answer(const answer *a, const options *o)
+static int answer_and_write(char **args)
 {
-    GString *text = o->json ? write_json(a) : o->markdown ? write_markdown(a) : write_text(a);
-    int status = write_out(text->str, text->len);
+    answer *a = answer_new();
+    int status = answer_all(a, args), written = EXPLAINED;
+    GString *text = options.json ? write_json(a)
+        : options.markdown ? write_markdown(a) : write_text(a, options.all ? NULL : more_command(a, args));
 
+    if (a->lines->len && text->len)
+        written = write_out(text->str, text->len);
     g_string_free(text, TRUE);
-    return status;
+    answer_free(a);
+    return written ? written : status;
 }
 
 int main(int argc, char **argv)
 {
-    static char name[] = "sipexplain";
-    options o = { 0 };
-    answer *a;
-    int option, status, written;
+    static const char version[] = "sipexplain " SIPEXPLAIN_VERSION "\n";
+    static char *none[] = { NULL };
+    GOptionContext *context = g_option_context_new(NULL);
+    GError *error = NULL;
+    int status;
 
-    if (argc == 0)
-        return EXIT_USAGE;
-    argv[0] = name;     /* getopt begins its messages with it */
-    while ((option = getopt_long(argc, argv, "hV", long_options, NULL)) != -1) {
-        status = take_option(option, &o);
-        if (status >= 0)
-            return status;
-    }
-    a = answer_new();
-    status = answer_all(a, &o, argv + optind);
-    written = a->lines->len ? write_answer(a, &o) : EXIT_EXPLAINED;
-    answer_free(a);
-    return written ? written : status;
+    (void)argc;
+#ifdef G_OS_WIN32
+    argv = g_win32_get_command_line();      /* in UTF-8 */
+#else
+    argv = g_strdupv(argv);
+#endif
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, entries, NULL);
+    if (!g_option_context_parse_strv(context, &argv, &error))
+        status = complain(USAGE, "%s", error->message);
+    else if (options.help)
+        status = write_out(help, sizeof help - 1);
+    else if (options.version)
+        status = write_out(version, sizeof version - 1);
+    else
+        status = answer_and_write(options.args ? options.args : none);
+    g_option_context_free(context);
+    g_clear_error(&error);
+    g_strfreev(argv);
+    return status;
 }

@@ -18,43 +18,40 @@ static bool needs_escape(const char *text, const char *c)
     return strchr("\\`*<>[]|", *c) != NULL;
 }
 
-static void escaped(GString *out, const char *text)
+/* The text as it is meant, between two pieces of Markdown. */
+static void put_text(GString *out, const char *before, const char *text, const char *after)
 {
     char *clean = readable(text);
 
-    for (const char *c = clean; *c; c++) {
-        if (needs_escape(clean, c))
-            g_string_append_c(out, '\\');
-        g_string_append_c(out, *c);
-    }
+    g_string_append(out, before);
+    for (const char *c = clean; *c; c++)
+        g_string_append_printf(out, "%s%c", needs_escape(clean, c) ? "\\" : "", *c);
+    g_string_append(out, after);
     g_free(clean);
 }
 
 /* GitHub's anchor of "603 Decline": lower case, blanks to hyphens, no punctuation. */
-static void anchor(GString *out, const char *title)
+static void put_anchor(GString *out, const char *title)
 {
-    for (const char *c = title; *c; c++) {
-        if (*c == ' ')
-            g_string_append_c(out, '-');
-        else if (word_char(*c) || *c == '-' || *c == '_')
-            g_string_append_c(out, ascii_lower(*c));
-    }
+    for (const char *c = title; *c; c++)
+        if (word_char(*c) || strchr(" -_", *c))
+            g_string_append_c(out, *c == ' ' ? '-' : ascii_lower(*c));
 }
 
 /* A bullet or a cell: code in backquotes stays, "#603 Decline" leads to that heading. */
-static void put_inline(GString *out, const char *text)
+static void put_inline(GString *out, const char *before, const char *text, const char *after)
 {
-    if (*text == '`') {
+    g_string_append(out, before);
+    if (*text == '#') {
+        put_text(out, "[", text + 1, "](#");
+        put_anchor(out, text + 1);
+        g_string_append(out, ")");
+    } else if (*text == '`') {
         g_string_append(out, text);
-    } else if (*text == '#') {
-        g_string_append_c(out, '[');
-        escaped(out, text + 1);
-        g_string_append(out, "](#");
-        anchor(out, text + 1);
-        g_string_append_c(out, ')');
     } else {
-        escaped(out, text);
+        put_text(out, "", text, "");
     }
+    g_string_append(out, after);
 }
 
 static void blank_line(GString *out)
@@ -63,87 +60,57 @@ static void blank_line(GString *out)
         g_string_append_c(out, '\n');
 }
 
-static void heading(GString *out, const char *marks, const char *text)
-{
-    g_string_append_printf(out, "%s%s ", out->len ? "\n" : "", marks);
-    escaped(out, text);
-    g_string_append(out, "\n\n");
-}
-
-static void entry(GString *out, const line *l)
+static void put_entry(GString *out, const answer_line *l)
 {
     g_string_append_printf(out, "- **%s:** ", l->label);
     for (unsigned i = 0; l->cells && l->cells[i]; i++)
         g_string_append_printf(out, "%s`%s`", i ? ", " : "", l->cells[i]);
-    if (!l->cells)
-        escaped(out, l->text);
-    g_string_append_c(out, '\n');
+    put_text(out, "", l->cells ? "" : l->text, "\n");
 }
 
-static void row(GString *out, const line *l, bool head)
+static void put_table_row(GString *out, const answer_line *l, bool head)
 {
-    unsigned count = 0;
+    unsigned columns = g_strv_length(l->cells) + (l->label ? 1 : 0);
 
     if (head)
         blank_line(out);
     if (l->label)
-        g_string_append_printf(out, "| %s ", l->label);
-    for (; l->cells[count]; count++) {
-        g_string_append(out, "| ");
-        put_inline(out, l->cells[count]);
-        g_string_append_c(out, ' ');
-    }
+        put_text(out, "| ", l->label, " ");
+    for (char **cell = l->cells; *cell; cell++)
+        put_inline(out, "| ", *cell, " ");
     g_string_append(out, "|\n");
-    if (!head)
-        return;
-    for (unsigned i = l->label ? 0 : 1; i <= count; i++)
-        g_string_append(out, "|---");
-    g_string_append(out, "|\n");
+    for (unsigned i = 0; head && i < columns; i++)
+        g_string_append(out, i + 1 < columns ? "|---" : "|---|\n");
 }
 
 static bool in_list(look how)
 {
-    return how == LOOK_ENTRY || how == LOOK_BULLET || how == LOOK_LISTED;
+    return how == LOOK_ENTRY || how == LOOK_BULLET || how == LOOK_HIT || how == LOOK_LISTED;
 }
 
-static void write_line(GString *out, const line *l, look before)
+static void put_line(GString *out, const answer_line *l, look before)
 {
-    if (in_list(l->look) && !in_list(before))
+    static const char *const marks[] = { [LOOK_CHAPTER] = "## ", [LOOK_TITLE] = "### ", [LOOK_SECTION] = "#### " };
+
+    if (l->look == LOOK_TEXT || (in_list(l->look) && !in_list(before)))
         blank_line(out);
-    switch (l->look) {
-    case LOOK_CHAPTER:
-        heading(out, "##", l->text);
-        break;
-    case LOOK_TITLE:
-        heading(out, "###", l->text);
-        break;
-    case LOOK_SECTION:
-        heading(out, "####", l->text);
-        break;
-    case LOOK_TEXT:
-        blank_line(out);
-        escaped(out, l->text);
-        g_string_append_c(out, '\n');
-        break;
-    case LOOK_ENTRY:
-    case LOOK_LISTED:
-        entry(out, l);
-        break;
-    case LOOK_BULLET:
-        g_string_append(out, "- ");
-        put_inline(out, l->text);
-        g_string_append_c(out, '\n');
-        break;
-    case LOOK_ROW:
-        row(out, l, before != LOOK_ROW);
-        break;
-    case LOOK_MARKUP:
+    if (l->look == LOOK_CHAPTER || l->look == LOOK_TITLE || l->look == LOOK_SECTION) {
+        g_string_append(out, out->len ? "\n" : "");
+        put_text(out, marks[l->look], l->text, "\n\n");
+    } else if (l->look == LOOK_TEXT) {
+        put_text(out, "", l->text, "\n");
+    } else if (l->look == LOOK_ENTRY || l->look == LOOK_LISTED) {
+        put_entry(out, l);
+    } else if (l->look == LOOK_BULLET) {
+        put_inline(out, "- ", l->text, "\n");
+    } else if (l->look == LOOK_HIT) {
+        put_text(out, "- **", l->cells[0], "** ");
+        put_text(out, "", l->text ? l->text : "", l->text ? " " : "");
+        g_string_append_printf(out, "`%s`\n", l->label);
+    } else if (l->look == LOOK_ROW) {
+        put_table_row(out, l, before != LOOK_ROW);
+    } else if (l->look == LOOK_MARKUP) {
         g_string_append(out, l->text);
-        break;
-    case LOOK_GAP:
-    case LOOK_GLANCE:
-    case LOOK_NONE:
-        break;
     }
 }
 
@@ -153,10 +120,10 @@ GString *write_markdown(const answer *a)
     look before = LOOK_NONE;
 
     for (unsigned i = 0; i < a->lines->len; i++) {
-        const line *l = &g_array_index(a->lines, line, i);
-        if (l->look == LOOK_NONE)
+        const answer_line *l = &g_array_index(a->lines, answer_line, i);
+        if (l->look == LOOK_NONE || l->look == LOOK_GAP || l->look == LOOK_GLANCE)
             continue;
-        write_line(out, l, before);
+        put_line(out, l, before);
         before = l->look;
     }
     return out;

@@ -18,6 +18,7 @@
 #define WIDTH_MAX       100u    /* longer lines are hard to read */
 #define WIDTH_DEFAULT   80u
 #define INDENT          2u
+#define HIT_INDENT      4u
 #define GRID_GAP        2u
 #define CELL_MIN        18u     /* narrower than this a grid is unreadable */
 
@@ -53,14 +54,9 @@ static unsigned terminal_width(void)
 
 static bool terminal_has_colour(void)
 {
-    const char *no_color = g_getenv("NO_COLOR");
-    const char *term = g_getenv("TERM");
+    const char *no_color = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
 
-    if (no_color && *no_color)
-        return false;
-    if (term && strcmp(term, "dumb") == 0)
-        return false;
-    return g_log_writer_supports_color(STDOUT);
+    return !(no_color && *no_color) && g_strcmp0(term, "dumb") != 0 && g_log_writer_supports_color(STDOUT);
 }
 
 char *readable(const char *text)
@@ -74,11 +70,11 @@ char *readable(const char *text)
     return g_string_free(clean, FALSE);
 }
 
-static unsigned text_width(const char *text, const char *end)
+static unsigned width_of(const char *text)
 {
     unsigned width = 0;
 
-    for (const char *c = text; c < end; c = g_utf8_next_char(c)) {
+    for (const char *c = text; *c; c = g_utf8_next_char(c)) {
         gunichar u = g_utf8_get_char(c);
         if (!g_unichar_iszerowidth(u))
             width += g_unichar_iswide(u) ? 2 : 1;
@@ -86,87 +82,64 @@ static unsigned text_width(const char *text, const char *end)
     return width;
 }
 
-static unsigned string_width(const char *text)
-{
-    return text_width(text, text + strlen(text));
-}
-
 /* Lines of at most that many columns; only a longer word exceeds them. */
-static GPtrArray *wrap(const char *text, unsigned columns)
+static char **wrap(const char *text, unsigned columns)
 {
-    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-    char *clean = readable(text);
-    GString *filled = g_string_new(NULL);
+    char *clean = readable(text), **words = g_strsplit(clean, " ", -1), **lines;
+    GString *out = g_string_new(NULL);
+    unsigned filled = 0;
 
-    for (char *word = clean; *word;) {
-        char *end = strchr(word, ' ');
-        if (!end)
-            end = word + strlen(word);
-        unsigned needed = text_width(word, end) + (filled->len ? 1 : 0);
-        if (filled->len && string_width(filled->str) + needed > columns) {
-            g_ptr_array_add(lines, g_strdup(filled->str));
-            g_string_truncate(filled, 0);
-        }
-        if (filled->len)
-            g_string_append_c(filled, ' ');
-        g_string_append_len(filled, word, end - word);
-        word = *end ? end + 1 : end;
+    for (char **word = words; *word; word++) {
+        unsigned width = width_of(*word);
+        bool fits = filled + 1 + width <= columns;
+        if (filled)
+            g_string_append_c(out, fits ? ' ' : '\n');
+        g_string_append(out, *word);
+        filled = filled && fits ? filled + 1 + width : width;
     }
-    g_ptr_array_add(lines, g_string_free(filled, FALSE));
+    lines = g_strsplit(out->str, "\n", -1);
+    g_string_free(out, TRUE);
+    g_strfreev(words);
     g_free(clean);
     return lines;
 }
 
 static void spaces(page *p, unsigned count)
 {
-    while (count--)
-        g_string_append_c(p->out, ' ');
+    g_string_append_printf(p->out, "%*s", (int)count, "");
 }
 
 static void inked(page *p, const char *ink, const char *text)
 {
     bool dress = p->colour && *ink && *text;
 
-    if (dress)
-        g_string_append(p->out, ink);
-    g_string_append(p->out, text);
-    if (dress)
-        g_string_append(p->out, "\033[0m");
+    g_string_append_printf(p->out, "%s%s%s", dress ? ink : "", text, dress ? "\033[0m" : "");
 }
 
+/* The first line stands where the page is, the others behind the indent. */
 static void paragraph(page *p, unsigned indent, const char *ink, const char *text)
 {
-    GPtrArray *lines = wrap(text, p->width > indent + 20 ? p->width - indent : 20);
+    char **lines = wrap(text, p->width > indent + 20 ? p->width - indent : 20);
 
-    for (unsigned i = 0; i < lines->len; i++) {
-        if (i > 0)
-            spaces(p, indent);
-        inked(p, ink, g_ptr_array_index(lines, i));
+    for (char **line = lines; *line; line++) {
+        spaces(p, line == lines ? 0 : indent);
+        inked(p, ink, *line);
         g_string_append_c(p->out, '\n');
     }
-    g_ptr_array_unref(lines);
-}
-
-static void heading(page *p, const char *text)
-{
-    g_string_append_c(p->out, '\n');
-    paragraph(p, 0, INK_TITLE, text);
+    g_strfreev(lines);
 }
 
 /* A label, and a paragraph in a column of its own. */
-static void entry(page *p, unsigned column, const char *label, const char *words)
+static void entry(page *p, unsigned column, const char *label, const char *text)
 {
-    unsigned used = INDENT + string_width(label);
+    unsigned used = INDENT + width_of(label);
 
     spaces(p, INDENT);
     inked(p, INK_LABEL, label);
-    if (used < column) {
-        spaces(p, column - used);
-    } else {
+    if (used >= column)
         g_string_append_c(p->out, '\n');
-        spaces(p, column);
-    }
-    paragraph(p, column, INK_PLAIN, words);
+    spaces(p, used < column ? column - used : column);
+    paragraph(p, column, INK_PLAIN, text);
 }
 
 /* ---- a grid ---- */
@@ -175,45 +148,43 @@ static unsigned cell_width(const page *p, unsigned count)
 {
     unsigned taken = ITEM_COLUMN + GRID_GAP * (count - 1);
 
-    return p->width > taken ? (p->width - taken) / count : 0;
+    return count && p->width > taken ? (p->width - taken) / count : 0;
 }
 
 static void trim_line(page *p)
 {
     while (p->out->len && p->out->str[p->out->len - 1] == ' ')
         g_string_truncate(p->out, p->out->len - 1);
+    g_string_append_c(p->out, '\n');
 }
 
-static void row_wide(page *p, const line *l, unsigned count)
+static void row_wide(page *p, const answer_line *l, unsigned count)
 {
-    unsigned width = cell_width(p, count), height = 0;
-    GPtrArray **columns = g_new(GPtrArray *, count);
+    unsigned width = cell_width(p, count), height = 1;
+    char ***cells = g_new(char **, count);
 
     for (unsigned i = 0; i < count; i++) {
-        columns[i] = wrap(l->cells[i], width);
-        height = MAX(height, columns[i]->len);
+        cells[i] = wrap(l->cells[i], width);
+        height = MAX(height, g_strv_length(cells[i]));
     }
     for (unsigned at = 0; at < height; at++) {
         const char *label = at == 0 ? l->label : "";
         inked(p, INK_LABEL, label);
-        spaces(p, ITEM_COLUMN - MIN(string_width(label), ITEM_COLUMN));
+        spaces(p, ITEM_COLUMN - MIN(width_of(label), ITEM_COLUMN));
         for (unsigned i = 0; i < count; i++) {
-            const char *cell = at < columns[i]->len ? g_ptr_array_index(columns[i], at) : "";
-            unsigned used = string_width(cell);
+            const char *cell = at < g_strv_length(cells[i]) ? cells[i][at] : "";
             inked(p, *l->label ? INK_PLAIN : INK_TITLE, cell);
-            if (i + 1 < count)
-                spaces(p, (used < width ? width - used : 0) + GRID_GAP);
+            spaces(p, width - MIN(width_of(cell), width) + GRID_GAP);
         }
         trim_line(p);
-        g_string_append_c(p->out, '\n');
     }
     for (unsigned i = 0; i < count; i++)
-        g_ptr_array_unref(columns[i]);
-    g_free(columns);
+        g_strfreev(cells[i]);
+    g_free(cells);
 }
 
 /* Where the columns would be too narrow: each cell on a line of its own, under the number that heads its column. */
-static void row_narrow(page *p, const line *l, const line *head, unsigned count)
+static void row_narrow(page *p, const answer_line *l, const answer_line *head, unsigned count)
 {
     if (l == head)
         return;
@@ -225,72 +196,72 @@ static void row_narrow(page *p, const line *l, const line *head, unsigned count)
     }
 }
 
-static void row(page *p, const line *l, const line *head)
+static void row(page *p, const answer_line *l, const answer_line *head)
 {
-    unsigned count = 0;
+    unsigned count = g_strv_length(l->cells);
 
-    while (l->cells[count])
-        count++;
     if (cell_width(p, count) >= CELL_MIN)
         row_wide(p, l, count);
     else
         row_narrow(p, l, head, count);
 }
 
-static void write_line(page *p, const line *l, const line *head)
+/* ---- lines ---- */
+
+static void hit(page *p, const answer_line *l)
 {
-    switch (l->look) {
-    case LOOK_CHAPTER:
-    case LOOK_SECTION:
-        heading(p, l->text);
-        break;
-    case LOOK_TITLE:
-        paragraph(p, 0, class_inks[l->number], l->text);
-        break;
-    case LOOK_TEXT:
-        spaces(p, l->number);
-        paragraph(p, l->number, INK_PLAIN, l->text);
-        break;
-    case LOOK_ENTRY:
-        entry(p, l->number, l->label, l->text);
-        break;
-    case LOOK_BULLET:
-        entry(p, 2 * INDENT, "-", l->text);
-        break;
-    case LOOK_ROW:
-        row(p, l, head);
-        break;
-    case LOOK_LISTED:
-        g_string_append_printf(p->out, "%-*s  %s\n", (int)l->number, l->label, l->text);
-        break;
-    case LOOK_GAP:
-        g_string_append_c(p->out, '\n');
-        break;
-    case LOOK_MARKUP:
-    case LOOK_GLANCE:
-    case LOOK_NONE:
-        break;
-    }
+    char *command = readable(l->label);
+
+    paragraph(p, 0, INK_TITLE, l->cells[0]);
+    spaces(p, l->text ? HIT_INDENT : 0);
+    if (l->text)
+        paragraph(p, HIT_INDENT, INK_PLAIN, l->text);
+    spaces(p, HIT_INDENT);
+    g_string_append_printf(p->out, "%s\n", command);    /* whole, so that it can be pasted */
+    g_free(command);
 }
 
-GString *write_text(const answer *a)
+/* head: the first of the rows that this one stands among. */
+static void write_line(page *p, const answer_line *l, const answer_line *head)
+{
+    if (l->look == LOOK_SECTION || l->look == LOOK_TITLE)
+        paragraph(p, 0, class_inks[l->number], l->text);
+    else if (l->look == LOOK_TEXT)
+        paragraph(p, 0, INK_PLAIN, l->text);
+    else if (l->look == LOOK_ENTRY)
+        entry(p, l->number, l->label, l->text);
+    else if (l->look == LOOK_BULLET)
+        entry(p, 2 * INDENT, "-", l->text);
+    else if (l->look == LOOK_HIT)
+        hit(p, l);
+    else if (l->look == LOOK_ROW)
+        row(p, l, head);
+    else if (l->look == LOOK_LISTED)
+        g_string_append_printf(p->out, "%-*s  %s\n", (int)l->number, l->label, l->text);
+}
+
+GString *write_text(const answer *a, const char *more)
 {
     page p = {
         .out = g_string_new(NULL),
         .width = CLAMP(terminal_width(), WIDTH_MIN, WIDTH_MAX),
         .colour = terminal_has_colour(),
     };
-    const line *head = NULL;
+    const answer_line *head = NULL;
+    bool left = false;
 
     for (unsigned i = 0; i < a->lines->len; i++) {
-        const line *l = &g_array_index(a->lines, line, i);
-        if (l->look == LOOK_NONE)
+        const answer_line *l = &g_array_index(a->lines, answer_line, i);
+        bool shown = l->look != LOOK_NONE && l->look != LOOK_GLANCE;
+        left = left || (shown && more && l->more);
+        if (!shown || (more && l->more))
             continue;
-        if (l->look != LOOK_ROW)
-            head = NULL;
-        else if (!head)
-            head = l;
+        head = l->look != LOOK_ROW ? NULL : head ? head : l;
+        if (l->look == LOOK_SECTION || l->look == LOOK_GAP)
+            g_string_append_c(p.out, '\n');
         write_line(&p, l, head);
     }
+    if (left)
+        g_string_append_printf(p.out, "\nMore: %s\n", more);
     return p.out;
 }

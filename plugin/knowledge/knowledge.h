@@ -119,6 +119,8 @@ typedef struct {
 
 const sip_to_q850_row *sip_to_q850_find(unsigned code);
 const sip_to_q850_row *sip_to_q850_rows(size_t *count); /* sorted by code */
+/* The cause for a final response, 31 where the table does not list the code; NULL: not final, or no mapping (487). */
+const q850_row *q850_of_code(unsigned code, bool *listed);
 /* RFC 3398 7.2.4.1 with the location taken into account (21 with U: 603, else 403). 0: none (16, 44, 128-). */
 unsigned q850_to_sip(unsigned cause, span location);
 
@@ -169,6 +171,8 @@ const reason_protocol_row *reason_protocol_rows(size_t *count);
  * the numbers that FreeSWITCH writes for causes of its own (142, 700-703, 800-825).
  */
 const reason_cause_row *reason_cause_find(span protocol, uint64_t cause);
+/* Is the cause of a Reason of protocol SIP a status code? Not where FreeSWITCH has a number of its own below 700. */
+bool reason_cause_is_status(uint64_t cause);
 /* The name of a cause of any protocol, Q.850 and SIP status codes included; NULL: none. */
 const char *cause_name_find(span protocol, uint64_t cause);
 const reason_cause_row *reason_cause_rows(size_t *count);       /* sorted by protocol (registry order), then cause */
@@ -184,6 +188,7 @@ typedef struct {
 
 const warning_row *warning_find(unsigned code);
 const warning_row *warning_rows(size_t *count);
+const char *warning_range(unsigned code);               /* 300-399: what the range of the code is about */
 
 /* ---- vendors.c: what products really send, proved by their source ---- */
 

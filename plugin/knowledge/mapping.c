@@ -122,6 +122,16 @@ const sip_to_q850_row *sip_to_q850_rows(size_t *count)
     return sip_to_q850;
 }
 
+const q850_row *q850_of_code(unsigned code, bool *listed)
+{
+    const sip_to_q850_row *row = sip_to_q850_find(code);
+
+    *listed = row && row->listed;
+    if (code < 300 || (row && !row->cause))
+        return NULL;
+    return q850_find(row ? row->cause : 31);
+}
+
 unsigned q850_to_sip(unsigned cause, span location)
 {
     const q850_row *row = q850_find(cause);

@@ -1003,6 +1003,13 @@ const reason_cause_row *reason_cause_find(span protocol, uint64_t cause)
     return NULL;
 }
 
+bool reason_cause_is_status(uint64_t cause)
+{
+    if (cause < 100 || cause > 699)
+        return false;
+    return response_find((unsigned)cause) || !reason_cause_find(SPAN_LIT("SIP"), cause);
+}
+
 const char *cause_name_find(span protocol, uint64_t cause)
 {
     if (span_equal_nocase(protocol, SPAN_LIT("Q.850"))) {

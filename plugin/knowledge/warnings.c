@@ -127,3 +127,16 @@ const warning_row *warning_rows(size_t *count)
     *count = WARNING_COUNT;
     return warnings;
 }
+
+const char *warning_range(unsigned code)
+{
+    if (code < 330)
+        return "Codes 300 to 329 speak of keywords in the session description (SDP).";
+    if (code < 340)
+        return "Codes 330 to 339 speak of basic network services asked for in the session description.";
+    if (code < 370)
+        return "Codes 340 to 369 are in no range of RFC 3261 20.43.";
+    if (code < 380)
+        return "Codes 370 to 379 speak of quality of service asked for in the session description.";
+    return "Codes 380 to 399 are warnings of other kinds.";
+}

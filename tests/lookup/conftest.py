@@ -15,11 +15,12 @@ class Command:
         self.program = program
 
     def run(self, *args, status=0, env=None):
-        """The finished process; by default it must have succeeded without a word on stderr."""
+        """The finished process; by default it must have succeeded without a word on stderr. Status None: any."""
         surroundings = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR")}
         surroundings.update(env or {})
         done = subprocess.run([self.program, *args], capture_output=True, env=surroundings, timeout=20)
-        assert done.returncode == status, done.stderr.decode()
+        if status is not None:
+            assert done.returncode == status, done.stderr.decode()
         if status == 0:
             assert done.stderr == b""
         return done
@@ -33,6 +34,20 @@ class Command:
 
     def json(self, *args, **more):
         return json.loads(self.text("--json", *args, **more))
+
+    def pasted(self, command):
+        """What a suggested command says when it is pasted into a shell, by lines."""
+        name, rest = command.split(" ", 1)
+        assert name == "sipexplain"
+        done = subprocess.run(["sh", "-c", f"'{self.program}' {rest}"], capture_output=True, timeout=20)
+        assert (done.returncode, done.stderr) == (0, b""), command
+        return done.stdout.decode("utf-8").splitlines()
+
+    @staticmethod
+    def shell_words(words):
+        """What a shell makes of them."""
+        done = subprocess.run(["sh", "-c", f"printf '%s\\n' {words}"], capture_output=True, check=True)
+        return done.stdout.decode("utf-8").splitlines()
 
     def error(self, *args, status=1):
         done = self.run(*args, status=status)

@@ -46,10 +46,12 @@ def test_colours_can_be_refused(sipexplain, env):
 
 @pytest.mark.parametrize("args, says", [
     (["999"], "go from 100 to 699"),
-    (["99"], "go from 100 to 699"),
+    (["99", "98"], "for Q.850 causes: sipexplain q850"),
     (["0603"], "go from 100 to 699"),
     (["700"], "go from 100 to 699"),
-    (["busy"], "try: sipexplain search busy"),
+    (["bussy"], "try: sipexplain search bussy"),
+    (["it's"], r"try: sipexplain search 'it'\''s'"),
+    (["id", "bussy"], "id --list"),
     (["603", "banana"], "banana is neither"),
     ([""], "neither a status code nor a command"),
     (["q850", "128"], "not a Q.850 cause"),
@@ -69,7 +71,8 @@ def test_not_known(sipexplain, args, says):
 @pytest.mark.parametrize("args", [
     [], ["--frobnicate"], ["-x"], ["603", "--frobnicate"], ["--code", "99", "reason", "Q.850"], ["--code"],
     ["--code", "603", "603"], ["--limit", "3", "603"], ["--limit", "x", "search", "busy"], ["q850"], ["reason"],
-    ["search"], ["search", " "], ["search", "--list"], ["--list", "603"], ["--markdown", "603"], ["--markdown", "--json"],
+    ["search"], ["search", " "], ["search", "--list"], ["--list", "603"], ["--markdown", "--json"],
+    ["--markdown", "q850"], ["--code", "603", "busy"], ["id"], ["--list", "id", "busy"],
 ])
 def test_wrong_usage(sipexplain, args):
     assert "Try: sipexplain --help" in sipexplain.error(*args, status=2)
@@ -91,11 +94,26 @@ def test_help_and_version(sipexplain):
     assert re.fullmatch(r"sipexplain \d+\.\d+\.\d+\n", sipexplain.text("--version"))
 
 
+def test_markdown_of_a_question(sipexplain):
+    text = sipexplain.text("--markdown", "603")
+    assert text.startswith("### 603 Decline\n\nGlobal failure (6xx), RFC 3261 21.6.2\n\n- **Meaning:** ")
+    assert "\n- **See headers:** `Retry-After`\n" in text
+    assert "\n#### What products send\n\n- Asterisk, 603" in text
+    table = sipexplain.text("--markdown", "183", "603")
+    assert "\n|  | 183 Session Progress | 603 Decline |\n|---|---|---|\n| Class | Provisional (1xx) | Global failure (6xx) |\n" in table
+    assert r'### Reason: Q.850;text="\<b\>\_"' in sipexplain.text("--markdown", "reason", 'Q.850;text="<b>_"')
+
+
+def test_options_are_not_echoed_raw(sipexplain):
+    for args in (["--\x1b[31mred"], ["-\x07"], ["--code", "\x1b", "reason", "Q.850"], ["--limit=\x9b31m", "search", "a"]):
+        assert not re.search(r"[^\n -~\ufffd]", sipexplain.error(*args, status=2))
+
+
 def test_help_and_manual_have_the_same_options(sipexplain, root):
     manual = (root / "doc" / "sipexplain.1").read_text().replace("\\-", "-")
     for option in re.findall(r"--[a-z]+", sipexplain.text("--help")):
         assert f"Fl {option[1:]}" in manual or f"Fl -{option[2:]}" in manual
-    for word in ("q850", "reason", "warning", "location", "search"):
+    for word in ("q850", "reason", "warning", "location", "id", "search"):
         assert f".It Cm {word} " in manual
 
 

@@ -14,7 +14,7 @@ def lines_of(text, heading):
 
 
 def test_one_response(sipexplain):
-    text = sipexplain.flat("603")
+    text = sipexplain.flat("--all", "603")
     assert text.startswith("603 Decline Global failure (6xx), RFC 3261 21.6.2 ")
     for label in ("Meaning", "When", "Check", "See headers Retry-After", "Inside a call"):
         assert label in text
@@ -36,7 +36,7 @@ def test_dialog_effect_differs(sipexplain):
 
 
 def test_comparison_names_both_and_contrasts_both_ways(sipexplain):
-    text = sipexplain.text("183", "603")
+    text = sipexplain.text("--all", "183", "603")
     assert text.startswith("183 Session Progress and 603 Decline\n")
     row = next(line for line in text.splitlines() if line.startswith("Class"))
     assert re.fullmatch(r"Class +Provisional \(1xx\) +Global failure \(6xx\)", row)
@@ -51,7 +51,7 @@ def test_comparison_names_both_and_contrasts_both_ways(sipexplain):
 
 def test_comparison_keeps_the_order_given_and_drops_repeats(sipexplain):
     assert sipexplain.text("603", "183", "603").startswith("603 Decline and 183 Session Progress\n")
-    assert sipexplain.text("603", "603") == sipexplain.text("603")
+    assert sipexplain.text("--all", "603", "603") == sipexplain.text("--all", "603")
 
 
 def test_comparison_of_one_class_without_a_contrast(sipexplain):
@@ -62,14 +62,14 @@ def test_comparison_of_one_class_without_a_contrast(sipexplain):
 
 
 def test_comparison_of_many_is_stacked(sipexplain):
-    text = sipexplain.text("401", "404", "480", "486")
+    text = sipexplain.text("--all", "401", "404", "480", "486")
     assert "\nFinal?\n  401  Yes, but the caller normally repeats the request with credentials\n" in text
     assert "\n  486  17 User busy\n" in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 def test_lines_fit_the_width(sipexplain, width):
-    for args in (["603"], ["183", "603"], ["q850", "16", "17"], ["search", "busy"]):
+    for args in (["--all", "603"], ["--all", "183", "603"], ["--all", "q850", "16", "17"], ["search", "busy"]):
         lines = sipexplain.text(*args, env={"COLUMNS": str(width)}).splitlines()
         long = [line for line in lines if len(line) > width and " " in line.strip()]
         # A source or a command may hold a word longer than the line.
@@ -126,6 +126,12 @@ def test_reason(sipexplain):
     assert "SIP, RFC 3398 403 Forbidden" in sipexplain.flat("reason", "Q.850 ;cause=21;location=RLN")
 
 
+def test_183_names_early_media(sipexplain):
+    block = lines_of(sipexplain.text("183", "603"), "What each says")
+    assert "early media" in " ".join(block[:next(i for i, line in enumerate(block) if line.startswith("  603"))])
+    assert "early media" in sipexplain.flat("183")
+
+
 def test_reason_with_several_values(sipexplain):
     text = sipexplain.text("reason", 'Reason: Q.850;text="a, b";cause=16, STIR;cause=436;ppi=shaken')
     assert [line for line in text.splitlines() if line.startswith("Reason:")] == \
@@ -159,7 +165,7 @@ def test_reason_oddities(sipexplain):
     assert "end at 127" in sipexplain.flat("reason", "Q.850;cause=200")
     assert "is no location of RFC 8606" in sipexplain.flat("reason", "Q.850;cause=16;location=MARS")
     assert "428 Use Identity Header" in sipexplain.flat("reason", "STIR")
-    assert "ORIGINATOR_CANCEL" in sipexplain.flat("reason", 'SIP;cause=487;text="ORIGINATOR_CANCEL"').split("products send")[1]
+    assert "ORIGINATOR_CANCEL" in sipexplain.flat("--all", "reason", 'SIP;cause=487;text="ORIGINATOR_CANCEL"').split("products send")[1]
 
 
 def test_what_is_printed_of_a_header_is_harmless(sipexplain):
@@ -189,9 +195,10 @@ def test_search_finds_names_first(sipexplain):
 def test_search_says_where_and_how_to_read_on(sipexplain):
     text = sipexplain.text("search", "voicemail")
     assert re.search(r"^    (meaning|when|advice|text): .*", text, re.M)
-    commands = re.findall(r"^    \[sipexplain (\d+)\]$", text, re.M)
-    assert commands
-    assert "voicemail" in sipexplain.flat(commands[0])
+    commands = re.findall(r"^    (sipexplain .*)$", text, re.M)
+    assert len(commands) == 7
+    for command in commands:
+        assert "voicemail" in " ".join(sipexplain.pasted(command.replace("sipexplain ", "sipexplain --all ", 1)))
 
 
 def test_search_needs_all_words(sipexplain):

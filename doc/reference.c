@@ -34,15 +34,15 @@ static const char *number(answer *a, unsigned n)
 
 static const char *cause_text(answer *a, unsigned code)
 {
-    bool is_default;
-    const q850_row *cause = cause_of_code(code, &is_default);
+    bool listed;
+    const q850_row *cause = q850_of_code(code, &listed);
     const sip_to_q850_row *mapping = sip_to_q850_find(code);
     const char *note = mapping ? mapping->note : NULL;
 
     if (!cause)
         return note;
     return answer_format(a, "%u %s (%sRFC 3398 8.2.6.1).%s%s", cause->value, cause->name,
-        is_default ? "the default of " : "", note ? " " : "", or_empty(note));
+        listed ? "" : "the default of ", note ? " " : "", or_empty(note));
 }
 
 static void response_section(answer *a, const response_row *row)
@@ -176,31 +176,17 @@ static void mappings(answer *a)
     }
 }
 
-static void pairs(answer *a, const contradiction_row *rows, size_t count)
+static void pairs(answer *a, const contradiction_row *(*rows)(size_t *count))
 {
+    size_t count;
+
     cells(a, "Response", "Reason", "What it usually means", "Source", NULL);
-    for (const contradiction_row *row = rows; row < rows + count; row++) {
+    for (const contradiction_row *row = rows(&count), *end = row + count; row < end; row++) {
         const char *klass = row->code ? answer_format(a, "any %uxx", row->code) : "any failure";
         const char *cause = row->cause ? answer_format(a, ";cause=%u", row->cause) : "";
         cells(a, row->code < 10 ? klass : number(a, row->code), answer_format(a, "`%s%s`", row->protocol, cause),
             row->text, row->source, NULL);
     }
-}
-
-static void contradictions(answer *a)
-{
-    size_t count;
-    const contradiction_row *rows = contradiction_rows(&count);
-
-    pairs(a, rows, count);
-}
-
-static void remarks(answer *a)
-{
-    size_t count;
-    const contradiction_row *rows = remark_rows(&count);
-
-    pairs(a, rows, count);
 }
 
 static void vendors(answer *a)
@@ -215,20 +201,21 @@ static void vendors(answer *a)
 static const struct {
     const char *title;
     const char *intro;          /* Markdown */
-    void (*write)(answer *a);
+    void (*write)(answer *a);   /* NULL: pairs */
+    const contradiction_row *(*pairs)(size_t *count);
 } chapters[] = {
-    { "Responses", "", responses },
+    { "Responses", "", responses, NULL },
     { "Q.850 causes", "The SIP code is that of RFC 3398 7.2.4.1, 500 where it lists none. The last two columns are what\n"
-        "chan\\_pjsip of Asterisk and mod\\_sofia of FreeSWITCH send for the cause.\n\n", causes },
-    { "Q.850 locations", "RFC 8606 lets a Reason of protocol Q.850 say where the cause was made: `location=RLN`.\n\n", locations },
-    { "Reason protocols", "", reasons },
-    { "Warning codes", "", warnings },
+        "chan\\_pjsip of Asterisk and mod\\_sofia of FreeSWITCH send for the cause.\n\n", causes, NULL },
+    { "Q.850 locations", "RFC 8606 lets a Reason of protocol Q.850 say where the cause was made: `location=RLN`.\n\n", locations, NULL },
+    { "Reason protocols", "", reasons, NULL },
+    { "Warning codes", "", warnings, NULL },
     { "From SIP code to Q.850 cause",
-        "RFC 3398 8.2.6.1. Where it does not list a code, the cause is 31. The other way stands with the causes.\n\n", mappings },
+        "RFC 3398 8.2.6.1. Where it does not list a code, the cause is 31. The other way stands with the causes.\n\n", mappings, NULL },
     { "Responses and Reasons that contradict each other", "Pairs that are not here contradict too when neither RFC 3398, "
-        "nor a known product's table, nor a common meaning joins them.\n\n", contradictions },
-    { "Responses and Reasons that mislead", "These belong together, or nearly, and are still misread.\n\n", remarks },
-    { "What products send", "The last column names the source that shows it.\n\n", vendors },
+        "nor a known product's table, nor a common meaning joins them.\n\n", NULL, contradiction_rows },
+    { "Responses and Reasons that mislead", "These belong together, or nearly, and are still misread.\n\n", NULL, remark_rows },
+    { "What products send", "The last column names the source that shows it.\n\n", vendors, NULL },
 };
 
 void list_everything(answer *a)
@@ -245,6 +232,9 @@ void list_everything(answer *a)
     for (size_t i = 0; i < G_N_ELEMENTS(chapters); i++) {
         say_chapter(a, chapters[i].title);
         say_markup(a, chapters[i].intro);
-        chapters[i].write(a);
+        if (chapters[i].write)
+            chapters[i].write(a);
+        else
+            pairs(a, chapters[i].pairs);
     }
 }

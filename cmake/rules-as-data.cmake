@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# rules_as_data(OUTPUT): the rows of all rules of the plugin for who has not their conditions, which are code. A row becomes
+# { "its id's symbol", "its outcome" or NULL, "how sure it is", condition in words, sentence, what to check }.
+
+function(rules_as_data output)
+    file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/plugin/verdict/*.inc" "${PROJECT_SOURCE_DIR}/plugin/verdict/about_*.c")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+    set(rows "")
+    foreach(file IN LISTS files)
+        file(READ "${file}" text)
+        if(file MATCHES "\\.c$")        # one that holds its rows itself
+            if(NOT text MATCHES "_rule rows\\[\\] = {\n{")
+                continue()
+            endif()
+            string(REGEX REPLACE "^.*_rule rows\\[\\] = {\n" "" text "${text}")
+            string(REGEX REPLACE "\n};.*$" "\n" text "${text}")
+        endif()
+        string(APPEND rows "${text}")
+    endforeach()
+    string(REGEX REPLACE "{ (VERDICT_[A-Z_]+), OUTCOME_([A-Z_]+), CONFIDENCE_([A-Z]+), [a-z0-9_]+,"
+        "{ \"\\1\", \"\\2\", \"\\3\"," rows "${rows}")
+    string(REGEX REPLACE "{ (REGISTRATION_[A-Z_]+), CONFIDENCE_([A-Z]+), [a-z0-9_]+," "{ \"\\1\", NULL, \"\\2\"," rows "${rows}")
+    # A finding's headline goes too: of its texts the second.
+    string(REGEX REPLACE "{ (FINDING_[A-Z_]+), [A-Z]+, ([A-Z]+), ABOUT_[A-Z]+, [a-z0-9_]+,\n(  \"[^\n]*\",\n)  \"[^\n]*\",\n"
+        "{ \"\\1\", NULL, \"\\2\",\n\\3" rows "${rows}")
+    file(GENERATE OUTPUT "${output}" CONTENT "${rows}")
+endfunction()
