@@ -25,7 +25,7 @@ static const char *const fields_head =
     "CANCEL, BYE and REGISTER. `sipexplain.call` stands on every SIP, RTP and RTCP packet of a call.\n";
 
 static const char *const rules_head =
-    "<!-- Made from plugin/verdict/rules.inc: edit that, then `cmake --build . --target documents`. -->\n"
+    "<!-- Made from plugin/verdict/rules_*.inc and about_*: edit these, then `cmake --build . --target documents`. -->\n"
     "\n"
     "# Rules\n"
     "\n"
@@ -162,21 +162,20 @@ static void put_rule(size_t order, const verdict_rule *r)
 
 static void put_rules(void)
 {
-    size_t count;
-    const verdict_rule *rules = verdict_rules(&count);
+    const verdict_rule *rule;
 
     fputs(rules_head, stdout);
     puts("| | Verdict | Outcome | Confidence | Holds for |\n|---|---|---|---|---|");
-    for (size_t i = 0; i < count; i++) {
-        printf("| %zu ", i + 1);
-        cell_code(verdict_id_name(rules[i].id));
-        cell(outcome_name(rules[i].outcome));
-        cell(confidence_name(rules[i].confidence));
-        cell(rules[i].needs);
+    for (size_t n = 0; (rule = verdict_rule_at(n)); n++) {
+        printf("| %zu ", n + 1);
+        cell_code(verdict_id_name(rule->id));
+        cell(outcome_name(rule->outcome));
+        cell(confidence_name(rule->confidence));
+        cell(rule->needs);
         puts("|");
     }
-    for (size_t i = 0; i < count; i++)
-        put_rule(i + 1, &rules[i]);
+    for (size_t n = 0; (rule = verdict_rule_at(n)); n++)
+        put_rule(n + 1, rule);
 }
 
 static const char *loudness(severity s)

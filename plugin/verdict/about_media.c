@@ -37,7 +37,7 @@ static void cite(subject *s, const agreement *a)
 /* How long audio must go one way to tell; who ended the call for want of media has told. */
 static int64_t telling_time(const subject *s)
 {
-    return facts_end_by_media_timeout(s->facts) ? SECOND : FLOW_TIME;
+    return ended_by_media_timeout(s->facts) ? SECOND : FLOW_TIME;
 }
 
 /* ---- what the SDP shows (RFC 3264 6) ---- */

@@ -5,9 +5,9 @@
 #ifndef SIPEXPLAIN_ASK_H
 #define SIPEXPLAIN_ASK_H
 
+#include "verdict/ask_call.h"
 #include "verdict/finding.h"
 
-#define SECOND      INT64_C(1000000000)
 #define TIMER_64T1  (32 * SECOND)       /* RFC 3261 17.1.1.2, 17.1.2.2, 13.3.1.4 */
 
 static inline const call *call_of(const subject *s)

@@ -343,3 +343,24 @@ int64_t facts_cause(const call_facts *f)
     }
     return -1;
 }
+
+/* The Q.850 cause of the failure: of the final, of its first appearance, or of the failure it replaced. */
+const call_message *facts_reason_message(const call_facts *f, reason_protocol protocol)
+{
+    if (message_reason(f->final, protocol))
+        return f->final;
+    if (message_reason(f->origin, protocol))
+        return f->origin;
+    return message_reason(f->deeper_final, protocol) ? f->deeper_final : NULL;
+}
+
+const kept_reason *facts_reason(const call_facts *f, reason_protocol protocol)
+{
+    return message_reason(facts_reason_message(f, protocol), protocol);
+}
+
+int64_t facts_wait(const call_facts *f)
+{
+    return f->invite && f->final ? f->final->time - f->invite->time : -1;
+}
+

@@ -167,12 +167,11 @@ static void keep_findings(verdict_store *store, memo *m)
 
 static const verdict_rule *first_rule(const call_facts *f)
 {
-    size_t count;
-    const verdict_rule *rules = verdict_rules(&count);
+    const verdict_rule *rule;
 
-    for (size_t i = 0; i < count; i++)
-        if (rules[i].holds(f))
-            return &rules[i];
+    for (size_t n = 0; (rule = verdict_rule_at(n)); n++)
+        if (rule->holds(f))
+            return rule;
     return NULL;
 }
 

@@ -91,7 +91,6 @@ int64_t facts_cause(const call_facts *f);
 /* The message that carries the reason of the failure: the final, its first appearance, or the failure it replaced; NULL: none. */
 const call_message *facts_reason_message(const call_facts *f, reason_protocol protocol);
 const kept_reason *facts_reason(const call_facts *f, reason_protocol protocol);
-bool facts_end_by_media_timeout(const call_facts *f);   /* the Reason of the BYE says so */
 int64_t facts_wait(const call_facts *f);        /* ns from the INVITE to the final; -1: one of them is not there */
 
 typedef struct {
@@ -104,7 +103,8 @@ typedef struct {
     const char *check;                  /* what to check next, with placeholders; NULL: nothing */
 } verdict_rule;
 
-const verdict_rule *verdict_rules(size_t *count);   /* in the order in which they are tried */
+/* All rules, in the order in which they are tried. */
+const verdict_rule *verdict_rule_at(size_t n);      /* NULL: no more */
 
 typedef struct verdict_sentences verdict_sentences;
 

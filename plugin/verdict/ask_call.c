@@ -1,0 +1,85 @@
+/* ask_call.c - what the rules of verdicts ask of a call's facts
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/ask_call.h"
+
+bool has_code(const call_facts *f, unsigned code)
+{
+    return f->final && f->final->code == code;
+}
+
+unsigned real_code(const call_facts *f)
+{
+    if (!f->final)
+        return 0;
+    if (f->final->code == 500 && f->deeper_final && f->deeper_final->code == 503)
+        return 503;
+    return f->final->code;
+}
+
+bool call_failed(const call_facts *f)
+{
+    return f->final && f->final->code >= 300;
+}
+
+int64_t final_cause(const call_facts *f)
+{
+    const kept_reason *r = call_failed(f) ? facts_reason(f, REASON_Q850) : NULL;
+    return r ? r->cause : -1;
+}
+
+bool cause_in(const call_facts *f, const uint8_t *list, size_t count)
+{
+    int64_t cause = final_cause(f);
+
+    for (size_t i = 0; i < count; i++)
+        if (cause == list[i])
+            return true;
+    return false;
+}
+
+bool sip_reason_is(const call_message *e, int64_t cause)
+{
+    const kept_reason *r = message_reason(e, REASON_SIP);
+    return r && r->cause == cause;
+}
+
+bool text_contains(const char *text, const char *part)
+{
+    return text && span_find_nocase(span_of(text), span_of(part)) >= 0;
+}
+
+bool reason_text_contains(const call_message *e, const char *part)
+{
+    if (!e || !e->detail)
+        return false;
+    for (const kept_reason *r = e->detail->reasons; r; r = r->next)
+        if (text_contains(r->text, part))
+            return true;
+    return false;
+}
+
+bool phrase_contains(const call_facts *f, const char *part)
+{
+    return f->final && f->final->detail && text_contains(f->final->detail->phrase, part);
+}
+
+bool rang_for(const call_facts *f, int64_t ns)
+{
+    return f->ringing && f->ring_time >= ns;
+}
+
+bool is_challenge_code(const call_facts *f)
+{
+    return has_code(f, 401) || has_code(f, 407);
+}
+
+bool ended_by_media_timeout(const call_facts *f)
+{
+    const kept_reason *r = message_reason(f->bye, REASON_RELEASE_CAUSE);
+
+    return f->bye && ((r && (r->cause == 2 || r->cause == 3)) ||
+           reason_text_contains(f->bye, "MEDIA_TIMEOUT") || reason_text_contains(f->bye, "RTP timeout") ||
+           reason_text_contains(f->bye, "media timeout") || reason_text_contains(f->bye, "RTP/RTCP time"));
+}

@@ -1,0 +1,46 @@
+/* ask_call.h - what the rules of verdicts ask of a call's facts
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#ifndef SIPEXPLAIN_ASK_CALL_H
+#define SIPEXPLAIN_ASK_CALL_H
+
+#include "verdict/verdict.h"
+
+#define SECOND          INT64_C(1000000000)
+/* A person needs longer than this to look at a ringing phone and refuse; equipment answers in milliseconds. */
+#define HUMAN_TIME      (SECOND)
+/* A phone that nobody answers rings longer than this before a timer ends it. */
+#define RING_OUT        (5 * SECOND)
+/* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
+#define TIMER_B         (31 * SECOND)
+
+/* One chapter of the rules, in the order in which they are tried. */
+typedef struct {
+    const verdict_rule *rows;
+    size_t count;
+} verdict_table;
+
+extern const verdict_table verdicts_by_message, verdicts_by_cause, verdicts_by_code;
+
+bool has_code(const call_facts *f, unsigned code);
+bool is_challenge_code(const call_facts *f);    /* 401, 407 */
+bool call_failed(const call_facts *f);
+/* The code that the last proxy turned into the final: a lone 503 goes upstream as 500 (RFC 3261 16.7). 0: no final. */
+unsigned real_code(const call_facts *f);
+bool rang_for(const call_facts *f, int64_t ns);
+
+/* Q.850 cause of a failure; -1: none. */
+int64_t final_cause(const call_facts *f);
+bool cause_in(const call_facts *f, const uint8_t *list, size_t count);
+#define CAUSE_IN(f, ...) \
+    cause_in(f, (const uint8_t[]){ __VA_ARGS__ }, sizeof((const uint8_t[]){ __VA_ARGS__ }))
+
+/* Whatever their case; text NULL contains nothing. */
+bool text_contains(const char *text, const char *part);
+bool phrase_contains(const call_facts *f, const char *part);
+bool reason_text_contains(const call_message *m, const char *part);
+bool sip_reason_is(const call_message *m, int64_t cause);
+bool ended_by_media_timeout(const call_facts *f);       /* the Reason of the BYE says so */
+
+#endif

@@ -1,0 +1,277 @@
+/* rules_call.c - conditions of the verdicts from what messages say outright: loops, branches that were answered elsewhere, blocking, answers, credentials, CANCEL
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/ask_call.h"
+
+/* A challenge that nobody answers for this long was not answered: clients do it at once. */
+#define CHALLENGE_TIME  (5 * SECOND)
+/* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
+#define TIMER_B         (31 * SECOND)
+
+static bool answered(const call_facts *f)
+{
+    return f->final && f->final->code >= 200 && f->final->code < 300;
+}
+
+/* Whoever sends an INVITE that may pass no hop asks for a 483. */
+static bool left_without_hops(const call_facts *f)
+{
+    return f->invite && f->invite->transaction->hops == 1 && f->invite->envelope->max_forwards == 0;
+}
+
+static bool holds_no_hops(const call_facts *f)
+{
+    return has_code(f, 483) && left_without_hops(f);
+}
+
+static bool holds_loop(const call_facts *f)
+{
+    return has_code(f, 483);
+}
+
+/* The same request by two ways is no loop (RFC 3261 8.2.2.2): nothing in a single Via tells. */
+static bool holds_loop_482(const call_facts *f)
+{
+    return has_code(f, 482);
+}
+
+static bool holds_loop_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 25);
+}
+
+/* A proxy that cancels one branch may go on to the next: without a final for the caller that ends nothing. */
+static bool cancelled(const call_facts *f)
+{
+    if (!f->cancel)
+        return false;
+    return f->final ? has_code(f, 487) : f->caller_cancelled || !f->invite;
+}
+
+static bool holds_answered_elsewhere(const call_facts *f)
+{
+    return cancelled(f) && (sip_reason_is(f->cancel, 200) || reason_text_contains(f->cancel, "completed elsewhere") ||
+                            (message_reason(f->cancel, REASON_Q850) && message_reason(f->cancel, REASON_Q850)->cause == 26));
+}
+
+static bool holds_analytics_608(const call_facts *f)
+{
+    return has_code(f, 608);
+}
+
+static bool holds_analytics_603(const call_facts *f)
+{
+    const message_detail *d = f->final ? f->final->detail : NULL;
+
+    return has_code(f, 603) && d && d->analytics && text_contains(d->phrase, "network blocked");
+}
+
+static bool holds_analytics_part(const call_facts *f)
+{
+    return has_code(f, 603) && ((f->final->detail && f->final->detail->analytics) ||
+                                phrase_contains(f, "network blocked"));
+}
+
+static bool holds_unwanted(const call_facts *f)
+{
+    return has_code(f, 607) || (call_failed(f) && sip_reason_is(f->final, 607));
+}
+
+static bool holds_unwanted_in_call(const call_facts *f)
+{
+    return answered(f) && sip_reason_is(f->bye, 607);
+}
+
+static bool holds_unwanted_elsewhere(const call_facts *f)
+{
+    return cancelled(f) && sip_reason_is(f->cancel, 607);
+}
+
+static bool holds_identity(const call_facts *f)
+{
+    return has_code(f, 428) || has_code(f, 436) || has_code(f, 437) || has_code(f, 438) ||
+           (has_code(f, 403) && phrase_contains(f, "stale date"));
+}
+
+/* A STIR Reason also goes with calls that policy lets pass (RFC 9410): a 403 may then have another ground. */
+static bool holds_identity_reason(const call_facts *f)
+{
+    return has_code(f, 403) && facts_reason(f, REASON_STIR);
+}
+
+static bool holds_preempted_in_call(const call_facts *f)
+{
+    const kept_reason *r = message_reason(f->bye, REASON_Q850);
+
+    return answered(f) && (message_reason(f->bye, REASON_PREEMPTION) || (r && (r->cause == 8 || r->cause == 9)));
+}
+
+static bool holds_preempted(const call_facts *f)
+{
+    return (call_failed(f) && facts_reason(f, REASON_PREEMPTION)) ||
+           (cancelled(f) && message_reason(f->cancel, REASON_PREEMPTION)) || CAUSE_IN(f, 8, 9);
+}
+
+static bool holds_media_timeout(const call_facts *f)
+{
+    return answered(f) && ended_by_media_timeout(f);
+}
+
+/* Asterisk ends a call whose RTP stopped with cause 44 (res_pjsip_sdp_rtp.c, rtp_check_timeout). */
+static bool holds_media_timeout_asterisk(const call_facts *f)
+{
+    const kept_reason *r = message_reason(f->bye, REASON_Q850);
+    return answered(f) && r && r->cause == 44;
+}
+
+/* The end that the called side makes of a call whose ACK never came: 64*T1 behind its 2xx (RFC 3261 13.3.1.4). */
+static bool dropped_at_64t1(const call_facts *f)
+{
+    return f->bye && !f->bye_from_caller && f->talk >= TIMER_B && f->talk <= TIMER_B + 5 * SECOND;
+}
+
+/* A call that outlives 64*T1 got its ACK, though this capture does not hold it. */
+static bool holds_no_ack(const call_facts *f)
+{
+    if (!answered(f) || !f->invite || f->ack || f->talk > TIMER_B + 5 * SECOND)
+        return false;
+    return f->final->retransmissions >= 3 || (f->final->retransmissions && dropped_at_64t1(f));
+}
+
+static bool holds_answered(const call_facts *f)
+{
+    return answered(f);
+}
+
+static bool holds_answered_unseen(const call_facts *f)
+{
+    return !f->final && f->shows_answer;
+}
+
+/* The 2xx went on being repeated though an ACK was sent: it did not arrive, or does not fit. A few are lost now and then. */
+static bool holds_ack_lost(const call_facts *f)
+{
+    if (!answered(f) || !f->ack || f->final->retransmissions < 3 || f->final->last_time - f->ack->time <= SECOND)
+        return false;
+    return f->final->retransmissions >= 5 || f->ack->last_time < f->final->last_time || dropped_at_64t1(f);
+}
+
+static bool holds_redirected(const call_facts *f)
+{
+    return f->final && f->final->code >= 300 && f->final->code < 400;
+}
+
+static bool holds_auth_rejected(const call_facts *f)
+{
+    return is_challenge_code(f) && f->invite && (f->invite->transaction->flags & TRANSACTION_AUTH) &&
+           !(f->final->detail && f->final->detail->stale);
+}
+
+static bool holds_auth_unanswered(const call_facts *f)
+{
+    return is_challenge_code(f) &&
+           (f->now - f->final->time >= CHALLENGE_TIME || (f->whole_file && (f->ack || f->final->transaction->transport == 'T')));
+}
+
+static bool holds_auth_forbidden(const call_facts *f)
+{
+    return has_code(f, 403) && f->invite && (f->invite->transaction->flags & TRANSACTION_AUTH) && f->challenge && !f->ringing &&
+           facts_wait(f) < HUMAN_TIME && final_cause(f) < 0 && !(f->final->detail && f->final->detail->reasons);
+}
+
+static bool is_network_cancel(const call_facts *f)
+{
+    const kept_reason *sip = message_reason(f->cancel, REASON_SIP), *q850 = message_reason(f->cancel, REASON_Q850);
+
+    if (sip && sip->cause >= 400 && sip->cause < 700 && sip->cause != 487)
+        return true;
+    return q850 && (q850->cause == 102 || q850->cause == 18 || q850->cause == 19);
+}
+
+static bool holds_cancelled_by_network(const call_facts *f)
+{
+    return cancelled(f) && is_network_cancel(f);
+}
+
+/* A caller may also end an early dialog with BYE (RFC 3261 15). */
+static bool ended_by_bye(const call_facts *f)
+{
+    return has_code(f, 487) && f->bye && f->bye_from_caller && f->bye->time <= f->final->time;
+}
+
+static bool holds_cancelled_downstream(const call_facts *f)
+{
+    return cancelled(f) && !f->caller_cancelled && f->invite && !ended_by_bye(f);
+}
+
+static bool on_a_timer(int64_t ns)
+{
+    const int64_t step = 5 * SECOND, slack = SECOND / 10;
+    int64_t off = ns % step;
+
+    return ns >= step - slack && (off <= slack || off >= step - slack);
+}
+
+/* Cause 0 is what Asterisk writes where its own timer, not the caller, ends the outgoing leg. */
+static bool cancel_hides_its_cause(const call_facts *f)
+{
+    const kept_reason *r = message_reason(f->cancel, REASON_Q850);
+
+    if (!f->cancel->detail || !f->cancel->detail->reasons)
+        return f->invite->transaction->hops > 1;
+    return r && r->cause == 0;
+}
+
+static bool holds_cancelled_by_timer(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled && f->invite && cancel_hides_its_cause(f) && f->ring_time > 0 &&
+           on_a_timer(f->ring_time);
+}
+
+static bool holds_cancelled_by_pbx(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled && f->caller_stayed;
+}
+
+static bool is_pbx(const char *product)
+{
+    static const char *const words[] = { "asterisk", "freeswitch", "pbx", "3cx", "yate", "cucm", "sbc" };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
+        if (text_contains(product, words[i]))
+            return true;
+    return false;
+}
+
+static bool holds_cancelled_at_pbx(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled && !f->caller_gave_up && f->invite && f->invite->transaction->hops == 1 &&
+           is_pbx(f->invite->envelope->product);
+}
+
+static bool holds_cancelled_at_caller(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled && f->invite && f->invite->transaction->hops == 1;
+}
+
+static bool holds_ended_by_bye(const call_facts *f)
+{
+    return !f->caller_cancelled && ended_by_bye(f);
+}
+
+static bool holds_cancelled_by_caller(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled;
+}
+
+static bool holds_cancel_not_seen(const call_facts *f)
+{
+    return has_code(f, 487) && !f->cancel && final_cause(f) != 17;
+}
+
+static const verdict_rule rows[] = {
+#include "verdict/rules_call.inc"
+};
+
+const verdict_table verdicts_by_message = { rows, G_N_ELEMENTS(rows) };

@@ -1,0 +1,253 @@
+/* rules_cause.c - conditions of the verdicts from what the Q.850 cause, the other leg or the request itself explains
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/ask_call.h"
+
+static bool warning_is(const call_facts *f, const char *code)
+{
+    const char *w = f->final && f->final->detail ? f->final->detail->warning : NULL;
+    return w && strncmp(w, code, 3) == 0;
+}
+
+static bool holds_unallocated(const call_facts *f)
+{
+    return CAUSE_IN(f, 1);
+}
+
+static bool holds_unallocated_early(const call_facts *f)
+{
+    const kept_reason *r = message_reason(f->early_reason, REASON_Q850);
+    int64_t cause = final_cause(f);
+
+    /* Ringing, or a final that tells more, comes from a route that was tried behind the announcement. */
+    if (!call_failed(f) || !r || r->cause != 1 || (f->ringing && f->ringing->time > f->early_reason->time))
+        return false;
+    return !has_code(f, 486) && f->final->code < 600 && (cause <= 1 || cause == 16 || cause == 31 || cause == 127);
+}
+
+/* FreeSWITCH sends 484 for an unknown gateway (808) and a bad URI (810) too: its own settings, not the number. */
+static bool holds_incomplete(const call_facts *f)
+{
+    return (has_code(f, 484) && !sip_reason_is(f->final, 808) && !sip_reason_is(f->final, 810)) || CAUSE_IN(f, 28);
+}
+
+/* In a 401, 403 or 407 "not registered" speaks of the caller. */
+static bool phrase_says_unregistered(const call_facts *f)
+{
+    return !has_code(f, 401) && !has_code(f, 403) && !has_code(f, 407) &&
+           (phrase_contains(f, "not registered") || phrase_contains(f, "not online") || phrase_contains(f, "offline"));
+}
+
+static bool holds_not_registered(const call_facts *f)
+{
+    return call_failed(f) && ((CAUSE_IN(f, 20) && !rang_for(f, RING_OUT)) || sip_reason_is(f->final, 806) ||
+           reason_text_contains(f->final, "USER_NOT_REGISTERED") || phrase_says_unregistered(f));
+}
+
+static bool holds_not_registered_proxy(const call_facts *f)
+{
+    const char *product = f->final && f->final->detail ? f->final->detail->product : NULL;
+
+    return has_code(f, 480) && !f->provisional && final_cause(f) < 0 && f->invite && facts_wait(f) < HUMAN_TIME &&
+           (text_contains(product, "kamailio") || text_contains(product, "opensips"));
+}
+
+static bool holds_busy_everywhere(const call_facts *f)
+{
+    return has_code(f, 600);
+}
+
+static bool holds_busy_cause(const call_facts *f)
+{
+    return has_code(f, 486) && CAUSE_IN(f, 17) && !rang_for(f, HUMAN_TIME);
+}
+
+static bool holds_busy_other_code(const call_facts *f)
+{
+    return CAUSE_IN(f, 17) && !rang_for(f, HUMAN_TIME);
+}
+
+static bool holds_no_answer_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 18, 19) && rang_for(f, RING_OUT);
+}
+
+/* Asterisk writes 19, and RFC 3398 gives 18, for any 480: nothing need have rung. */
+static bool holds_no_answer_quick(const call_facts *f)
+{
+    int64_t wait = facts_wait(f);
+    return CAUSE_IN(f, 18, 19) && wait >= 0 && wait < RING_OUT;
+}
+
+static bool holds_no_answer_silent(const call_facts *f)
+{
+    return CAUSE_IN(f, 18, 19);
+}
+
+/* Cause 21 behind ringing: an ISDN or GSM user, or a phone behind a PBX that turned its 603 into 403. */
+static bool holds_rejected_ringing(const call_facts *f)
+{
+    return CAUSE_IN(f, 21) && !has_code(f, 486) && !has_code(f, 603) && rang_for(f, HUMAN_TIME);
+}
+
+static bool holds_hung_up(const call_facts *f)
+{
+    return (has_code(f, 603) && CAUSE_IN(f, 0, 16)) || (has_code(f, 480) && CAUSE_IN(f, 16));
+}
+
+static bool holds_no_bandwidth(const call_facts *f)
+{
+    return call_failed(f) && warning_is(f, "370");
+}
+
+static const message_detail *final_detail(const call_facts *f)
+{
+    static const message_detail none = { .retry_after = SECONDS_NONE, .min_se = SECONDS_NONE, .min_expires = SECONDS_NONE };
+
+    return f->final && f->final->detail ? f->final->detail : &none;
+}
+
+static bool holds_bad_extension(const call_facts *f)
+{
+    return has_code(f, 420);
+}
+
+static bool holds_extension_required(const call_facts *f)
+{
+    return has_code(f, 421);
+}
+
+static bool holds_session_interval(const call_facts *f)
+{
+    return has_code(f, 422);
+}
+
+static bool holds_interval(const call_facts *f)
+{
+    return has_code(f, 423);
+}
+
+static bool holds_too_large(const call_facts *f)
+{
+    return has_code(f, 413) || has_code(f, 513);
+}
+
+static bool holds_bad_uri(const call_facts *f)
+{
+    return has_code(f, 414) || has_code(f, 416);
+}
+
+static bool holds_not_accepted(const call_facts *f)
+{
+    return has_code(f, 406) || has_code(f, 415);
+}
+
+static bool holds_method_refused(const call_facts *f)
+{
+    return has_code(f, 405) || has_code(f, 501);
+}
+
+static bool holds_refused_as_it_is(const call_facts *f)
+{
+    return has_code(f, 424) || has_code(f, 425) || has_code(f, 493) || has_code(f, 494) || has_code(f, 505) || has_code(f, 580);
+}
+
+static bool holds_bad_request_told(const call_facts *f)
+{
+    return has_code(f, 400) && (final_detail(f)->phrase || final_detail(f)->warning);
+}
+
+static bool holds_bad_request(const call_facts *f)
+{
+    return has_code(f, 400);
+}
+
+static bool holds_incompatible(const call_facts *f)
+{
+    return has_code(f, 488) || has_code(f, 606) || (call_failed(f) && (warning_is(f, "304") || warning_is(f, "305")));
+}
+
+/* Not 79: gateways write it for 403, 406, 415 and 501 alike. */
+static bool holds_incompatible_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 58, 65, 70, 88);
+}
+
+static bool holds_next_hop_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 102) && !f->ringing;
+}
+
+/* A PBX between two legs often gives the caller a vaguer code than its own outgoing leg got. */
+static bool is_vague(const call_facts *f)
+{
+    int64_t cause = final_cause(f);
+
+    return call_failed(f) && (real_code(f) >= 500 || has_code(f, 480)) && cause != 17 && cause != 1 && cause != 28;
+}
+
+static bool leg_decided(const call_facts *f)
+{
+    return f->failing_leg && f->leg_final->code != f->final->code && is_vague(f);
+}
+
+static bool leg_code(const call_facts *f, unsigned code)
+{
+    return leg_decided(f) && f->leg_final->code == code;
+}
+
+static bool holds_leg_declined(const call_facts *f)
+{
+    return leg_code(f, 603) && f->leg_rang;
+}
+
+static bool holds_leg_busy(const call_facts *f)
+{
+    return leg_code(f, 486) || leg_code(f, 600);
+}
+
+static bool holds_leg_not_found(const call_facts *f)
+{
+    return leg_code(f, 404) || leg_code(f, 604) || leg_code(f, 410);
+}
+
+static bool holds_leg_incompatible(const call_facts *f)
+{
+    return leg_code(f, 488) || leg_code(f, 606) || leg_code(f, 415);
+}
+
+static bool holds_leg_forbidden(const call_facts *f)
+{
+    return leg_code(f, 403);
+}
+
+/* Where one leg failed and another was silent, the failure is the better witness. */
+static bool holds_leg_silent(const call_facts *f)
+{
+    return f->silent_leg && !f->failing_leg && is_vague(f);
+}
+
+static bool holds_congestion(const call_facts *f)
+{
+    return CAUSE_IN(f, 34, 42, 44, 47);
+}
+
+static bool holds_congestion_asterisk(const call_facts *f)
+{
+    const message_detail *d = f->final ? f->final->detail : NULL;
+
+    return has_code(f, 503) && CAUSE_IN(f, 0, 34) && text_contains(d ? d->product : NULL, "asterisk") &&
+           d->retry_after == UINT32_MAX;
+}
+
+static bool holds_network_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 27, 38, 41, 43, 46);
+}
+
+static const verdict_rule rows[] = {
+#include "verdict/rules_cause.inc"
+};
+
+const verdict_table verdicts_by_cause = { rows, G_N_ELEMENTS(rows) };

@@ -1,0 +1,180 @@
+/* rules_code.c - conditions of the verdicts from what is left: the code and the time it took
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/ask_call.h"
+
+/* The shortest no-answer timer that phones are delivered with is 30 s; a person acts sooner. */
+#define PHONE_TIMER     (25 * SECOND)
+/* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
+#define TIMER_B         (31 * SECOND)
+
+static bool holds_no_route(const call_facts *f)
+{
+    return CAUSE_IN(f, 2, 3);
+}
+
+static bool holds_not_found_after_login(const call_facts *f)
+{
+    return has_code(f, 404) && final_cause(f) < 0 && f->invite && (f->invite->transaction->flags & TRANSACTION_AUTH);
+}
+
+static bool holds_leg_network(const call_facts *f)
+{
+    return has_code(f, 404) && f->failing_leg && f->leg_final->code >= 500 && f->leg_final->code < 600;
+}
+
+static bool holds_not_found(const call_facts *f)
+{
+    return ((has_code(f, 404) || has_code(f, 604) || has_code(f, 410)) && final_cause(f) != 21) || CAUSE_IN(f, 22);
+}
+
+static bool holds_busy(const call_facts *f)
+{
+    return has_code(f, 486);
+}
+
+/* Phones end unanswered ringing by themselves, many with 486: 25 s are longer than anybody takes to press a button. */
+static bool holds_rang_out_486(const call_facts *f)
+{
+    return has_code(f, 486) && rang_for(f, PHONE_TIMER);
+}
+
+static bool holds_busy_after_ringing(const call_facts *f)
+{
+    return (has_code(f, 486) || CAUSE_IN(f, 17)) && rang_for(f, HUMAN_TIME);
+}
+
+/* JsSIP and others send 480 where a user presses Reject. */
+static bool holds_rejected_480(const call_facts *f)
+{
+    return has_code(f, 480) && final_cause(f) < 0 && rang_for(f, HUMAN_TIME) && !rang_for(f, RING_OUT) &&
+           !(f->final->detail && f->final->detail->reasons);
+}
+
+static bool plain_decline(const call_facts *f)
+{
+    int64_t cause = final_cause(f);
+    return has_code(f, 603) && (cause < 0 || cause == 21 || cause == 31);
+}
+
+/* chan_sip writes the phrase Declined; without a cause its 603 and that of chan_pjsip stand for many endings. */
+static bool holds_hung_up_asterisk(const call_facts *f)
+{
+    const message_detail *d = f->final ? f->final->detail : NULL;
+
+    return has_code(f, 603) && final_cause(f) < 0 && d && !d->reasons &&
+           (text_contains(d->product, "asterisk") || (!d->product && d->phrase && strcmp(d->phrase, "Declined") == 0));
+}
+
+static bool holds_declined_person(const call_facts *f)
+{
+    return plain_decline(f) && rang_for(f, HUMAN_TIME);
+}
+
+static bool holds_declined_auto(const call_facts *f)
+{
+    return plain_decline(f) && f->invite && facts_wait(f) >= 0 &&
+           (f->ringing ? f->ring_time < HUMAN_TIME : facts_wait(f) < HUMAN_TIME);
+}
+
+static bool holds_no_answer(const call_facts *f)
+{
+    return (has_code(f, 480) || has_code(f, 408) || CAUSE_IN(f, 102)) && rang_for(f, RING_OUT);
+}
+
+static bool holds_no_answer_timer(const call_facts *f)
+{
+    return has_code(f, 408) && f->ringing;
+}
+
+static bool downstream_silent(const call_facts *f)
+{
+    const call *c = f->call;
+
+    for (const transaction *x = c->transactions; x; x = x->next)
+        if (x->method == METHOD_INVITE && x->parent && x->request && !x->final && !x->provisional &&
+            x->request->retransmissions >= 2)
+            return true;
+    return false;
+}
+
+static bool holds_next_hop_seen(const call_facts *f)
+{
+    return (has_code(f, 408) || has_code(f, 504)) && !f->provisional && downstream_silent(f);
+}
+
+static bool holds_next_hop(const call_facts *f)
+{
+    return (has_code(f, 408) || has_code(f, 504)) && !f->provisional && facts_wait(f) >= HUMAN_TIME;
+}
+
+static bool holds_overload(const call_facts *f)
+{
+    if (real_code(f) != 503)
+        return false;
+    const call_message *e = has_code(f, 503) ? f->final : f->deeper_final;
+    return e->detail && e->detail->retry_after != UINT32_MAX;
+}
+
+static bool holds_send_failed(const call_facts *f)
+{
+    return has_code(f, 477) || has_code(f, 478) || has_code(f, 476);
+}
+
+static bool holds_network_code(const call_facts *f)
+{
+    unsigned code = real_code(f);
+    return code >= 500 && code < 600;
+}
+
+static bool holds_forbidden(const call_facts *f)
+{
+    return has_code(f, 403) || has_code(f, 402) || has_code(f, 433);
+}
+
+static bool holds_forbidden_cause(const call_facts *f)
+{
+    return CAUSE_IN(f, 21, 24, 55, 57, 87);
+}
+
+static bool unanswered_invite(const call_facts *f)
+{
+    return f->invite && !f->final && !f->trying && !f->provisional && !f->cancel;
+}
+
+static bool holds_unreachable(const call_facts *f)
+{
+    return unanswered_invite(f) && f->invite->transaction->icmp_frame;
+}
+
+static bool holds_no_response(const call_facts *f)
+{
+    return unanswered_invite(f) && f->invite->retransmissions >= 6;
+}
+
+static bool holds_no_response_likely(const call_facts *f)
+{
+    return unanswered_invite(f) && (f->invite->retransmissions >= 3 || f->now - f->invite->time >= TIMER_B);
+}
+
+static bool holds_unexplained_decline(const call_facts *f)
+{
+    return has_code(f, 603);
+}
+
+static bool holds_unexplained_unavailable(const call_facts *f)
+{
+    return has_code(f, 480) && !f->ringing && final_cause(f) < 0;
+}
+
+static bool holds_unexplained(const call_facts *f)
+{
+    return call_failed(f) && !is_challenge_code(f);
+}
+
+static const verdict_rule rows[] = {
+#include "verdict/rules_code.inc"
+};
+
+const verdict_table verdicts_by_code = { rows, G_N_ELEMENTS(rows) };
