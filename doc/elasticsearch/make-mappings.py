@@ -11,7 +11,8 @@ from pathlib import Path
 
 # -e writes a boolean as "1" (4.0) or "True" (4.4), and an index takes neither for one.
 TYPES = {"FT_UINT8": "short", "FT_UINT32": "long", "FT_FRAMENUM": "long", "FT_DOUBLE": "double", "FT_BOOLEAN": "keyword"}
-KEYWORDS = {"verdict", "verdict.confidence", "name", "reason.protocol", "reason.location", "q850.name", "q850.class"}
+KEYWORDS = {"verdict", "verdict.confidence", "finding", "finding.confidence", "registration.verdict", "registration.confidence",
+            "call.source", "call.destination", "name", "reason.protocol", "reason.location", "q850.name", "q850.class"}
 
 
 def field_type(name, kind):

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "base/times.h"
+#include "verdict/finding.h"
 
 void json_null(json_dumper *d, const char *name)
 {
@@ -66,6 +67,31 @@ static void json_limits(json_dumper *d, const char *name, const call_row *r)
     json_dumper_end_array(d);
 }
 
+static void json_findings(json_dumper *d, const char *name, const call_row *r)
+{
+    uint32_t frames[FINDING_FRAMES];
+
+    json_dumper_set_member_name(d, name);
+    json_dumper_begin_array(d);
+    for (unsigned i = 0; i < r->verdict->finding_count; i++) {
+        const finding *f = &r->verdict->findings[i];
+
+        json_dumper_begin_object(d);
+        json_string(d, "id", finding_id_name(f->rule->id));
+        json_string(d, "confidence", confidence_name(f->rule->confidence));
+        json_string(d, "text", finding_text(r->pool, f));
+        json_string(d, "check", finding_check(r->pool, f));
+        json_dumper_set_member_name(d, "frames");
+        json_dumper_begin_array(d);
+        finding_frames(f, frames);
+        for (unsigned n = 0; n < FINDING_FRAMES && frames[n]; n++)
+            json_dumper_value_anyf(d, "%u", frames[n]);
+        json_dumper_end_array(d);
+        json_dumper_end_object(d);
+    }
+    json_dumper_end_array(d);
+}
+
 void json_call_member(json_dumper *d, const call_row *r, column_id column)
 {
     const char *name = columns[column].name;
@@ -75,6 +101,8 @@ void json_call_member(json_dumper *d, const call_row *r, column_id column)
         json_legs(d, name, r->call);
     else if (columns[column].kind == COLUMN_SENTENCES)
         json_limits(d, name, r);
+    else if (column == COLUMN_FINDINGS)
+        json_findings(d, name, r);
     else if (!cell.known)
         json_null(d, name);
     else if (columns[column].kind == COLUMN_NUMBER)

@@ -106,7 +106,9 @@ def reports(request, tshark):
         table = [json.loads(line) for line in lines if line.startswith("{")]
         text = "".join(line for line in lines if not line.startswith("{"))
         page = Page(files[0].read_text())
-        calls = [json.loads(line) for line in files[1].read_text().splitlines()]
+        lines = [json.loads(line) for line in files[1].read_text().splitlines()]
+        calls = [o for o in lines if "call" in o]
+        registrations = [o for o in lines if "registration" in o]
     return Reports
 
 
@@ -141,6 +143,22 @@ def test_text_and_page_say_what_ndjson_says(reports):
             assert re.search(r"^ +{} .*".format(message["frame"]) + re.escape(message["name"]), text, re.MULTILINE)
     assert not re.search(r"[^\x20-\x7e\n\u00a0-\uffff]", text)
     assert max(map(len, text.splitlines())) < 250
+
+
+def test_every_form_holds_the_registrations(tshark, reports):
+    listed = tshark.read(reports.capture, "-q", "-z", "sipexplain,registrations,ndjson", two_pass=True)
+    assert reports.registrations == [json.loads(line) for line in listed.splitlines()]
+    assert len(reports.calls) + len(reports.registrations) == len(reports.lines)
+    for r in reports.registrations:
+        assert squeezed(r["text"]) in squeezed(reports.text)
+        assert squeezed(r["text"]) in reports.page.text
+
+
+def test_every_form_says_the_findings(reports):
+    for finding in [f for call in reports.calls for f in call["findings"]]:
+        for part in (finding["text"], finding["check"]):
+            assert squeezed(part) in squeezed(reports.text)
+            assert squeezed(part) in reports.page.text
 
 
 def test_page_is_closed_in_itself(reports):

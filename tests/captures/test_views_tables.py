@@ -84,7 +84,7 @@ def as_ndjson(row):
     return {**row, "call": int(row["call"]), "start": float(row["start"]), "code": number(row["code"], int),
             "cause": number(row["cause"], int), "packets": int(row["packets"]), "part": int(row["part"]),
             "limits": re.findall(r"[^.]+\.", row["limits"]), "verdict": row["verdict"] or None,
-            "confidence": row["confidence"] or None, "findings": row["findings"] or None,
+            "confidence": row["confidence"] or None, "findings": row["findings"].split(),
             "source": row["source"] or None, "destination": row["destination"] or None, "legs": [int(n) for n in row["legs"].split()],
             **{name: number(row[name], float) for name in ("pdd", "ring", "setup", "talk")}}
 
@@ -93,7 +93,10 @@ def as_ndjson(row):
 def test_formats_agree(tshark, capture, two_pass):
     objects = from_ndjson(tshark, capture, two_pass=two_pass)
     assert [list(o) for o in objects] == [COLUMNS] * len(objects)
-    assert [as_ndjson(row) for row in from_csv(tshark, capture, two_pass=two_pass)] == objects
+    assert all(f["text"] and f["check"] and f["frames"] and f["confidence"] in ("certain", "likely", "possible")
+               for o in objects for f in o["findings"])
+    ids = [{**o, "findings": [f["id"] for f in o["findings"]]} for o in objects]
+    assert [as_ndjson(row) for row in from_csv(tshark, capture, two_pass=two_pass)] == ids
     lines = [l for l in stat(tshark, capture, "calls", two_pass).splitlines() if not l.startswith("Registrations: ")]
     assert lines[0] == "SIP calls: {}".format(len(objects))
     assert len(lines) == (len(objects) + 3 if objects else 1)
