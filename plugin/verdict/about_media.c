@@ -22,7 +22,7 @@
 
 static negotiation negotiation_of(const subject *s)
 {
-    negotiation n;
+    negotiation n = { 0 };
 
     negotiation_gather(s->tracker, s->facts, &n);
     return n;
@@ -291,7 +291,7 @@ static bool early_media_silent(subject *s)
         e->p_early_media == PEM_GATED || e->p_early_media == PEM_RECVONLY)
         return false;
     s->time = end->time - e->time;
-    if (s->time < FLOW_TIME || (!call_of(s)->streams && !media_would_pass(s, &n.of[0])))
+    if (s->time < FLOW_TIME || (!call_of(s)->streams && !media_would_pass(s, n.of)))
         return false;
     s->at = e;
     s->then = end;

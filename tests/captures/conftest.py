@@ -29,6 +29,15 @@ def capture_files(folder):
     return sorted(p for p in folder.rglob("*") if re.search(r"\.(pcap|pcapng|cap)(\.gz)?$", p.name))
 
 
+# Where views are compared with each other any calls will do, and starting tshark takes longer than reading a small
+# capture: a dozen are read as one, one behind the other. What a capture means is tested on it alone.
+BUNDLES = [capture_files(CASES)[n::12] for n in range(12)]
+
+
+def bundle_name(captures):
+    return "like-" + captures[0].parent.name
+
+
 class Tshark:
     """Everything here raises where tshark fails or warns."""
 
@@ -75,6 +84,16 @@ class Tshark:
                 copy.chmod(0o644)
                 self.copies[capture] = copy
         return str(self.copies[capture])
+
+    def bundle(self, captures):
+        """One capture that holds them all, in this order."""
+        joined = self.folder / "bundles" / (bundle_name(captures) + ".pcapng")
+        with self.lock:
+            if not joined.exists():
+                joined.parent.mkdir(exist_ok=True)
+                subprocess.run(["mergecap", "-a", "-w", joined, *captures], env=self.env, check=True)
+                joined.chmod(0o644)
+        return joined
 
     def raw(self, *options, timeout=300):
         """The finished process, whatever its exit status."""

@@ -11,15 +11,19 @@ import subprocess
 
 import pytest
 
-from conftest import CASES, capture_files
+from conftest import BUNDLES, CASES, bundle_name
 
 COLUMNS = ("call start time from to outcome code cause verdict confidence pdd ring setup talk legs packets call_id "
            "text limits part findings source destination").split()
-CAPTURES = capture_files(CASES)
 LEGS = CASES / "asterisk-two-legs" / "asterisk-two-legs.pcap"
 CAUSES = CASES / "asterisk-causes" / "asterisk-causes.pcap"
 ANSWERED = CASES / "asterisk-answered" / "asterisk-answered.pcap"
 BLOCKED = CASES / "blocked-by-analytics" / "blocked-by-analytics.pcap"
+
+
+@pytest.fixture(params=BUNDLES, ids=bundle_name)
+def capture(request, tshark):
+    return tshark.bundle(request.param)
 
 
 # How the output of each command begins.
@@ -43,9 +47,10 @@ def all_commands(tshark, capture, two_pass):
 
 
 def stat(tshark, capture, argument, two_pass=False):
-    """What -z sipexplain,... prints. All captures of ours are begun at the first call."""
+    """What -z sipexplain,... prints. All bundles are begun at the first call."""
     if not BEGUN:
-        BEGUN.update(tshark.begin(lambda key: all_commands(tshark, *key), [(p, twice) for p in CAPTURES for twice in (False, True)]))
+        jobs = [(tshark.bundle(b), twice) for b in BUNDLES for twice in (False, True)]
+        BEGUN.update(tshark.begin(lambda key: all_commands(tshark, *key), jobs))
     if (capture, two_pass) in BEGUN and argument in COMMANDS:
         return BEGUN[(capture, two_pass)].result()[argument]
     return tshark.read(capture, "-q", "-z", "sipexplain," + argument, two_pass=two_pass)
@@ -65,15 +70,6 @@ def from_ndjson(tshark, capture, filter="", two_pass=False):
     return [json.loads(line) for line in text.splitlines()]
 
 
-def truth():
-    lines = (CASES / "truth.tsv").read_text().splitlines()[1:]
-    found = {}
-    for line in lines:
-        capture, call_id, verdict, outcome = line.split("\t")[:4]
-        found.setdefault(capture, {})[call_id] = (verdict, outcome)
-    return found
-
-
 def as_ndjson(row):
     """A CSV row in the types of NDJSON."""
     def number(text, kind):
@@ -89,7 +85,6 @@ def as_ndjson(row):
             **{name: number(row[name], float) for name in ("pdd", "ring", "setup", "talk")}}
 
 
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.name)
 def test_formats_agree(tshark, capture, two_pass):
     objects = from_ndjson(tshark, capture, two_pass=two_pass)
     assert [list(o) for o in objects] == [COLUMNS] * len(objects)
@@ -108,20 +103,12 @@ def test_formats_agree(tshark, capture, two_pass):
         assert call["outcome"] in line and (call["verdict"] + marks[call["confidence"]] if call["verdict"] else "-") in words
 
 
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.name)
 def test_one_pass_knows_as_much(tshark, capture):
     """The calls are listed when the file has been read to its end."""
     for command in ("calls,ndjson", "metrics"):
         assert stat(tshark, capture, command) == stat(tshark, capture, command, two_pass=True)
 
 
-@pytest.mark.parametrize("name, calls", truth().items(), ids=lambda p: p if isinstance(p, str) else "")
-def test_truth(tshark, name, calls):
-    listed = {c["call_id"]: (c["verdict"], c["outcome"]) for c in from_ndjson(tshark, CASES / name)}
-    assert {call_id: listed.get(call_id) for call_id in calls} == calls
-
-
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.name)
 def test_same_as_the_fields(tshark, capture):
     names = ["sipexplain.call", "sipexplain.verdict", "sipexplain.call.outcome", "sipexplain.call.pdd",
              "sipexplain.call.ring", "sipexplain.call.setup", "sipexplain.call.duration"]
@@ -255,7 +242,6 @@ def tree(tshark, capture, filter="", two_pass=False):
     return found
 
 
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.name)
 def test_tree(tshark, capture, two_pass):
     calls = from_ndjson(tshark, capture)
     counts = tree(tshark, capture, two_pass=two_pass)
@@ -298,7 +284,6 @@ def metrics(tshark, capture, filter=""):
     return found
 
 
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.name)
 def test_metrics_agree_with_calls(tshark, capture):
     calls = [c for c in from_ndjson(tshark, capture)]
     found = metrics(tshark, capture)
