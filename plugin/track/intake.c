@@ -74,11 +74,12 @@ bool tracker_is_whole(const tracker *t)
 
 /* ---- the shape of one message ---- */
 
+/* Kept as a string: what stands behind a NUL, which no tag may hold, is no part of it. */
 static span tag_of(const message *m, header_id id)
 {
     span tag = m->first[id].p ? name_addr_tag(m->first[id]) : SPAN_NONE;
 
-    return tag.p ? tag : SPAN_LIT("");
+    return tag.p ? span_cut(tag, span_find(tag, 0, '\0')) : SPAN_LIT("");
 }
 
 /* What joins messages where no RFC 3261 branch does (17.2.3): the sender, beside From-tag and CSeq, which count anyway. */
@@ -312,18 +313,19 @@ static void link_message(tracker *t, call *c, call_message *m, const shape *s)
         legs_add(t, c, m, s->in->msg);
 }
 
-/* It came another way than the call does: kept to be shown, and no part of what the call is judged by. */
-static call_message *keep_stranger(tracker *t, call *c, const shape *s)
+/* It came another way than the call does: kept to be shown, and no part of what the call is judged by. x: as found, or NULL. */
+static call_message *keep_stranger(tracker *t, call *c, const shape *s, transaction *x)
 {
     call_message *m = NULL;
 
     c->message_total++;
     if (c->strangers++ < CALL_STRANGERS_MAX) {
-        transaction *x = transaction_new(t, c, s);
-
+        if (!x || !(x->flags & TRANSACTION_STRANGER))
+            x = transaction_new(t, c, s);
         x->flags |= TRANSACTION_STRANGER;
         m = message_new(t, c, x, s);
-        x->request = m->code ? NULL : m;
+        if (!m->code && !x->request)
+            x->request = m;
         append(c, m);
         call_note(t, c, ODD_STRANGER, s->in->frame, m);
     }
@@ -410,7 +412,7 @@ call_message *tracker_add(tracker *t, const tracker_message *in, call **out)
         x = NULL;
     }
     if (!path_meets(t, c, &s))
-        return keep_stranger(t, c, &s);
+        return keep_stranger(t, c, &s, x);
 
     c->message_total++;
     if (!c->number && makes_a_call(s.method))

@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 
+#include "base/text.h"
 #include "knowledge/knowledge.h"
 
 #define MS  1000000             /* ns */
@@ -66,10 +67,12 @@ bool put_reason(GString *out, const kept_reason *r)
 
 bool put_text(GString *out, const char *text)
 {
-    if (!text || !*text)
-        return false;
-    g_string_append(out, text);
-    return true;
+    char *clean = text_clean(NULL, span_of(text));
+    bool any = *clean != '\0';
+
+    g_string_append(out, clean);
+    wmem_free(NULL, clean);
+    return any;
 }
 
 bool put_count(GString *out, uint32_t n)

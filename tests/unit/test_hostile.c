@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "explain/explain.h"
+#include "verdict/finding.h"
 
 static const endpoint caller = { { 192, 0, 2, 1 }, 4, 5060 }, callee = { { 192, 0, 2, 2 }, 4, 5060 };
 
@@ -94,6 +95,46 @@ static void nul_in_call_id(void)
     wmem_destroy_allocator(w.scope);
 }
 
+/* What stood behind a NUL in a tag counted for a new message and not for a known one: no copy, and nothing in the second pass. */
+static void nul_in_tag(void)
+{
+    static const char ringing[] =
+        "SIP/2.0 180 Ringing\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\nFrom: <sip:a@h>;tag=1\r\n"
+        "To: <sip:b@h>;tag=2\0003\r\nCall-ID: tag\r\nCSeq: 1 INVITE\r\n\r\n";
+    world w = world_new();
+
+    FEED(&w, INVITE("tag") "\r\n", 0);
+    call_message *e = FEED(&w, ringing, 1);
+    g_assert_nonnull(e);
+    g_assert_true(FEED(&w, ringing, 2) == e);
+    g_assert_true(FIND(&w, ringing, 2) == e);
+    wmem_destroy_allocator(w.scope);
+}
+
+/* Of several messages of one transaction that came another way than the call, only the first was found again. */
+static void strangers_of_one_transaction(void)
+{
+    static const endpoint elsewhere = { { 198, 51, 100, 1 }, 4, 5060 }, other = { { 198, 51, 100, 2 }, 4, 5060 };
+    static const char *const texts[] = { REPLY("180 Ringing", "stranger") "\r\n", REPLY("486 Busy Here", "stranger") "\r\n" };
+    world w = world_new();
+    call_message *kept[2];
+
+    FEED(&w, INVITE("stranger") "\r\n", 0);
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (unsigned i = 0; i < 2; i++) {
+            message m;
+
+            g_assert_true(message_parse(span_of(texts[i]), &m));
+            tracker_message in = { .frame = i + 2, .time = i, .source = elsewhere, .destination = other, .transport = 'U', .msg = &m };
+            if (pass)
+                g_assert_true(tracker_find(w.tracker, &in, &w.call) == kept[i]);
+            else
+                kept[i] = tracker_add(w.tracker, &in, &w.call);
+            g_assert_true(kept[i] && kept[i]->flags & MESSAGE_STRANGER);
+        }
+    wmem_destroy_allocator(w.scope);
+}
+
 /* The protocol of a Reason went into the verdict as it stood: a terminal would have obeyed it. */
 static void escape_in_reason_protocol(void)
 {
@@ -106,6 +147,29 @@ static void escape_in_reason_protocol(void)
     assert_readable(verdict_text(v));
     for (const kept_reason *r = w.call->last->detail->reasons; r; r = r->next)
         assert_readable(r->protocol);
+    wmem_destroy_allocator(w.scope);
+}
+
+/* Findings quote what the sender made up: tags, branch, addresses. */
+static void escape_in_tag(void)
+{
+    world w = world_new();
+    bool said = false;
+
+    FEED(&w, INVITE("escape") "\r\n", 0);
+    FEED(&w, REPLY("200 OK", "escape") "\r\n", 1);
+    FEED(&w, "BYE sip:b@192.0.2.2 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK2\r\nFrom: <sip:a@h>;tag=1\x1b\xe2\x80\xae\xff\r\n"
+         "To: <sip:b@h>;tag=2\r\nCall-ID: escape\r\nCSeq: 2 BYE\r\n\r\n", 2);
+    FEED(&w, "SIP/2.0 481 Gone\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK2\r\nFrom: <sip:a@h>;tag=1\x1b\xe2\x80\xae\xff\r\n"
+         "To: <sip:b@h>;tag=2\r\nCall-ID: escape\r\nCSeq: 2 BYE\r\n\r\n", 3);
+    const verdict *v = verdict_of(w.verdicts, w.call);
+    for (unsigned i = 0; i < v->finding_count; i++) {
+        const char *text = finding_text(w.scope, &v->findings[i]);
+
+        assert_readable(text);
+        said |= v->findings[i].rule->id == FINDING_TAG_MISMATCH && strstr(text, "1\xef\xbf\xbd");
+    }
+    g_assert_true(said);
     wmem_destroy_allocator(w.scope);
 }
 
@@ -176,6 +240,9 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/hostile/ends-of-an-empty-call", test_ends_of_an_empty_call);
     g_test_add_func("/hostile/nul-in-call-id", nul_in_call_id);
+    g_test_add_func("/hostile/nul-in-tag", nul_in_tag);
+    g_test_add_func("/hostile/strangers-of-one-transaction", strangers_of_one_transaction);
+    g_test_add_func("/hostile/escape-in-tag", escape_in_tag);
     g_test_add_func("/hostile/escape-in-reason-protocol", escape_in_reason_protocol);
     g_test_add_func("/hostile/any-time", any_time);
     g_test_add_func("/hostile/endless-call", endless_call);
