@@ -1,6 +1,7 @@
 #!/bin/bash
-# explain.sh [CAPTURE [tshark options]]: builds the plugin, lets tshark use it for this run, and explains the capture.
-# Installs with apt what the build lacks; puts nothing else outside this folder.
+# explain.sh [CAPTURE [tshark options]]: builds the plugin, lets tshark use it for this run, and explains the capture: the
+# list of its calls and registrations, then what went wrong. Installs with apt what the build lacks; puts nothing else
+# outside this folder. SIPEXPLAIN_PLUGIN names a plugin that is built already.
 # SPDX-License-Identifier: GPL-2.0-or-later
 
 set -u
@@ -9,111 +10,70 @@ set -u
 case ${1-} in
 -h | --help)
 	echo "usage: ${0##*/} [CAPTURE [tshark options]]"
-	echo "Explains the SIP responses and calls of a capture; without one, of an example."
+	echo "Lists the SIP calls and registrations of a capture and explains those that failed; without one, of an example."
 	echo "tshark options are for reading it: -d udp.port==5080,sip or -o tls.keylog_file:keys.txt"
 	exit ;;
 -*) die "give the capture first, then tshark's options; ${0##*/} --help says more" ;;
 esac
 
-capture=${1-$top/test-captures/603-cause-16/603-cause-16.pcap}
+capture=${1-$top/test-captures/asterisk-two-legs/asterisk-two-legs.pcap}
 [ $# -gt 0 ] && shift
 [ -e "$capture" ] || die "$capture: there is no such file"
 [ -f "$capture" ] || die "$capture: not a file"
 [ -r "$capture" ] || die "$capture: you may not read it"
 
-need_build_tools
+plugin=${SIPEXPLAIN_PLUGIN-}
 build=$top/build
-writable "$build"
-if ! configured "$build"; then
-	say "building the plugin"
-	quietly configure "$build" -DBUILD_TESTING=OFF -DSIPEXPLAIN_WERROR=OFF || die "cmake failed"
+if [ -z "$plugin" ]; then
+	need_build_tools
+	plugin=$build/sipexplain.so
+	writable "$build"
+	if ! configured "$build"; then
+		say "building the plugin"
+		quietly configure "$build" -DBUILD_TESTING=OFF -DSIPEXPLAIN_WERROR=OFF || die "cmake failed"
+	fi
+	quietly cmake --build "$build" --parallel "$(nproc)" --target sipexplain || die "the build failed"
 fi
-quietly cmake --build "$build" --parallel "$(nproc)" --target sipexplain || die "the build failed"
+[ -f "$plugin" ] || die "$plugin: there is no such plugin"
 
 scratch=$(mktemp -d) || exit
 trap 'rm -rf "$scratch"' EXIT
 chmod 755 "$scratch"
-home=$(home_with_plugin "$build/sipexplain.so" "$build")
+[ -w "$build" ] || build=$scratch
+home=$(home_with_plugin "$plugin" "$build")
+shown=$capture
 if ! ordinary test -r "$capture"; then
 	cp "$capture" "$scratch/" && chmod -R a+rX "$scratch"
 	capture=$scratch/${capture##*/}
 fi
 
-explain() {
-	ordinary env HOME="$home" WIRESHARK_CONFIG_DIR="$home/settings" LC_ALL="${LC_ALL:-C.UTF-8}" \
-		tshark -2 -r "$capture" "$@" 2> "$scratch/errors"
-}
-
-# Says what tshark said; stops where the plugin is not in it.
-complain() {
-	cat "$scratch/errors" >&2
-	! grep -qE "Couldn't load plugin|aren't valid|neither a field nor a protocol" "$scratch/errors" ||
-		die "tshark $(tshark_version) did not load the plugin, which was built for Wireshark $(pkg-config --modversion wireshark)"
-}
-
+# What tshark prints last is what it was asked for first.
 status=0
-explain "$@" -Y sipexplain -T fields -E aggregator=$'\x1f' -e frame.number -e frame.time_relative -e ip.src -e ipv6.src -e ip.dst -e ipv6.dst \
-	-e sipexplain.code -e sipexplain.summary > "$scratch/lines" || { status=$?; complain; }
-if [ ! -s "$scratch/lines" ]; then
-	[ $status = 0 ] || exit $status
-	echo "No SIP call or response in $capture."
-	echo "SIP on another port is found with: ${0##*/} CAPTURE -d udp.port==PORT,sip"
-	exit
+ordinary env HOME="$home" WIRESHARK_CONFIG_DIR="$home/settings" LC_ALL="${LC_ALL:-C.UTF-8}" \
+	tshark -2 -r "$capture" "$@" -q -z sipexplain,failed -z sipexplain,registrations -z sipexplain,calls > "$scratch/text" 2> "$scratch/errors" || status=$?
+cat "$scratch/errors" >&2
+! grep -qE "Couldn't load plugin|Invalid -z argument" "$scratch/errors" ||
+	die "tshark $(tshark_version) did not load the plugin, which was built for Wireshark $(pkg-config --modversion wireshark)"
+if [ $status != 0 ] && ! grep -q '^SIP calls' "$scratch/text"; then
+	exit $status
 fi
+if ! grep -qE '^(SIP calls: [1-9]|SIP registrations: [1-9]|Besides: )' "$scratch/text"; then
+	echo "No SIP in $shown."
+	echo "SIP on another port is found with: ${0##*/} CAPTURE -d udp.port==PORT,sip"
+	exit $status
+fi
+# Of the list of registrations only the heads: those that failed come again behind it.
+awk '
+	/^SIP registrations: / { heads = 1; if ($3 == 0) next }
+	/^Failed calls: / { heads = 0; print "" }
+	/^Registrations: / { next }
+	!heads || /^SIP registrations: |^Registration /' "$scratch/text"
 
-awk -F '\t' '{
-	src = $3 $4; dst = $5 $6
-	sub(/\x1f.*/, "", src); sub(/\x1f.*/, "", dst)
-	n = split($8, summary, /\x1f/)
-	for (i = 1; i <= n; i++)
-		printf "%6d %9.3f  %s -> %s  %s\n", $1, $2, src, dst, summary[i]
-}' "$scratch/lines"
+cat << 'HINT'
 
-# In full: the last failure that is no challenge; else the last response; else the last packet.
-frame=$(awk -F '\t' '
-	{ last = $1 }
-	$7 != "" { response = $1 }
-	$7 ~ /(^|\x1f)[3-6]/ && $7 !~ /^40[17]$/ { failure = $1 }
-	END { print failure ? failure : response ? response : last }' "$scratch/lines")
-labels='What happened|How sure|Check|Response|Phrase on the wire|Meaning|When you see it|In general|Defined in|Reason|Contradiction|Evidence|Product|Site note|Timer|On the way|Not to be mixed up'
-fields=()
-for field in verdict.text verdict.confidence verdict.check code phrase meaning when advice spec reason \
-	reason.contradiction header vendor local timer relay contrast name; do
-	fields+=(-e "sipexplain.$field")
-done
-explain "$@" -Y "frame.number == $frame" -T fields -E aggregator=$'\x1f' "${fields[@]}" > "$scratch/full" || { status=$?; complain; }
-echo
-echo "Frame $frame in full:"
-awk -F '\t' -v labels="$labels" '
-	function show(label, text,    words, n, i, line) {
-		n = split(text, words, " ")
-		for (i = 1; i <= n; i++) {
-			if (line != "" && length(line) + length(words[i]) > 88) {
-				printf "  %-20s%s\n", label, line
-				label = line = ""
-			}
-			line = line (line == "" ? "" : " ") words[i]
-		}
-		printf "  %-20s%s\n", label, line
-	}
-	{
-		split(labels, label, "|")
-		split($NF, name, /\x1f/)
-		for (f = 1; f < NF; f++) {
-			n = split($f, value, /\x1f/)
-			for (i = 1; i <= n; i++)
-				show(i == 1 ? label[f] : "", value[i] (label[f] == "Response" ? " " name[i] : ""))
-		}
-	}' "$scratch/full"
-
-cat <<'HINT'
-
-Display filters that find more of it, in tshark -Y or in Wireshark:
-  sipexplain.class >= 4                   every failure
-  sipexplain.reason.contradicts           the Reason and the status code do not belong together
-  sipexplain.call == 1                    one call, all of its packets
-  sipexplain.verdict == "no-answer"       calls by what became of them
-All fields of a packet: tshark -r CAPTURE -Y sipexplain -O sipexplain
-README.md tells how to install the plugin for good.
+More of it, with the plugin installed (README.md tells how):
+  tshark -2 -r CAPTURE -q -z sipexplain,report                everything, in text
+  tshark -2 -r CAPTURE -q -z sipexplain,report,report.html    ... as a page for the browser
+  tshark -2 -r CAPTURE -Y 'sipexplain.call == 1'              one call, all of its packets; the filter works in Wireshark too
 HINT
 exit $status

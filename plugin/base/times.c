@@ -80,11 +80,6 @@ const char *seconds_text(wmem_allocator_t *scope, int64_t ns, unsigned decimals)
     return wmem_strndup(scope, start, (gsize)(end - start));
 }
 
-static GDateTime *utc_of(int64_t ns)
-{
-    return ns > 0 ? g_date_time_new_from_unix_utc(ns / SECOND) : NULL;
-}
-
 static char *date_and_time(GDateTime *t, char between)
 {
     return g_strdup_printf("%04d-%02d-%02d%c%02d:%02d:%02d", g_date_time_get_year(t), g_date_time_get_month(t),
@@ -94,7 +89,7 @@ static char *date_and_time(GDateTime *t, char between)
 
 void put_clock(GString *out, int64_t ns)
 {
-    GDateTime *t = utc_of(ns);
+    GDateTime *t = ns > 0 ? g_date_time_new_from_unix_utc(ns / SECOND) : NULL;
 
     if (!t)
         return;
@@ -106,12 +101,13 @@ void put_clock(GString *out, int64_t ns)
 
 const char *clock_text(wmem_allocator_t *scope, int64_t ns)
 {
-    GDateTime *t = utc_of(ns);
+    GDateTime *t = ns > 0 ? g_date_time_new_from_unix_local(ns / SECOND) : NULL;
 
     if (!t)
         return "";
     char *text = date_and_time(t, ' ');
-    const char *whole = wmem_strdup_printf(scope, "%s.%03d UTC", text, (int)(ns % SECOND / MILLISECOND));
+    const char *whole = wmem_strdup_printf(scope, "%s.%03d %s", text, (int)(ns % SECOND / MILLISECOND),
+                                           g_date_time_get_timezone_abbreviation(t));
     g_free(text);
     g_date_time_unref(t);
     return whole;

@@ -23,8 +23,8 @@ void put_seconds(GString *out, int64_t ns, unsigned decimals);
 /* Allocated in scope. */
 const char *seconds_text(wmem_allocator_t *scope, int64_t ns, unsigned decimals);
 
-/* ns since 1970, in UTC; nothing where that is not a time after 1970. */
-void put_clock(GString *out, int64_t ns);                               /* RFC 3339: "2024-05-01T10:00:00.000000Z" */
-const char *clock_text(wmem_allocator_t *scope, int64_t ns);            /* "2024-05-01 10:00:00.000 UTC", or "" */
+/* ns since 1970; nothing where that is not a time after 1970. */
+void put_clock(GString *out, int64_t ns);                       /* for programs, RFC 3339: "2024-05-01T10:00:00.000000Z" */
+const char *clock_text(wmem_allocator_t *scope, int64_t ns);    /* for people, in their zone: "2024-05-01 12:00:00.000 CEST", or "" */
 
 #endif

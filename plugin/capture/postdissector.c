@@ -103,7 +103,7 @@ static void dissect_media(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, u
         return;
     call *c = kinds ? media_of_call(pinfo, (kinds & SOURCE_RTP) != 0) : media_undecoded(pinfo);
     if (wanted && c && c->number)
-        record_show_media(tree, tvb, c);
+        record_show_media(tree, tvb, pinfo, c);
 }
 
 /* The bytes of the data source that holds these. */

@@ -64,9 +64,9 @@ void record_show(proto_tree *tree, tap_record *r)
         tap_queue_packet(tap_id, r->pinfo, wmem_memdup(r->pinfo->pool, r, sizeof *r));
 }
 
-void record_show_media(proto_tree *tree, tvbuff_t *tvb, const call *c)
+void record_show_media(proto_tree *tree, tvbuff_t *tvb, packet_info *pinfo, const call *c)
 {
     for (unsigned i = 0; i < hook_count; i++)
         if (hooks[i]->show_media && hooks[i]->wants(tree))
-            hooks[i]->show_media(tree, tvb, c);
+            hooks[i]->show_media(tree, tvb, pinfo, c);
 }

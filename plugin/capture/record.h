@@ -33,7 +33,7 @@ typedef struct {
     bool (*wants)(proto_tree *tree);
     void (*show)(proto_tree *tree, tap_record *r);
     /* An RTP or RTCP packet of a call; NULL: of no interest. */
-    void (*show_media)(proto_tree *tree, tvbuff_t *tvb, const call *c);
+    void (*show_media)(proto_tree *tree, tvbuff_t *tvb, packet_info *pinfo, const call *c);
 } record_hook;
 
 /* While protocols are registered. The hook is not copied; those added first are called first. */
@@ -45,6 +45,6 @@ bool record_is_listened_to(void);
 bool record_hook_wants(proto_tree *tree);
 /* Hands it to every hook, then to the tap. */
 void record_show(proto_tree *tree, tap_record *r);
-void record_show_media(proto_tree *tree, tvbuff_t *tvb, const call *c);
+void record_show_media(proto_tree *tree, tvbuff_t *tvb, packet_info *pinfo, const call *c);
 
 #endif

@@ -40,14 +40,16 @@ void close_group(builder *b);
 void add_cap(builder *b, const char *text);
 
 /* The parts of an explanation, in the order in which they are built. */
+void add_verdict(builder *b);
+void add_registration(builder *b);
 void add_site_notes(builder *b);
 void add_call(builder *b);
-void add_registration(builder *b);
 void add_response(builder *b);
+void add_transaction(builder *b);
 void add_reasons(builder *b);
 void add_vendor_notes(builder *b);
-void add_transaction(builder *b);
 void add_limits(builder *b);
+void add_general(builder *b);
 void put_summary(builder *b);
 
 /* "183 Session Progress", with the site's note where there is one. */

@@ -43,23 +43,25 @@ const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, con
 
     *x = (explanation){
         .lines = wmem_array_new(pool, sizeof(line)), .msg = msg, .call = c, .event = event, .verdict = v,
-        .summary = "", .explained = explain_covers(msg), .retransmission = event && message_frame(event) != frame
+        .summary = "", .headline = "", .explained = explain_covers(msg) || (c && c->number),
+        .retransmission = event && message_frame(event) != frame
     };
     if (!x->explained)
         return x;
     add(&b, FIELD_SUMMARY)->text = "";
+    add_verdict(&b);
+    add_registration(&b);
     add_site_notes(&b);
     add_call(&b);
-    add_registration(&b);
-    if (msg->is_response) {
-        open_group(&b, FIELD_RESPONSE_GROUP, "Response");
+    if (msg->is_response)
         add_response(&b);
-        close_group(&b);
-    }
+    else
+        add_transaction(&b);
     add_reasons(&b);
     add_vendor_notes(&b);
-    add_transaction(&b);
     add_limits(&b);
+    if (msg->is_response)
+        add_general(&b);
     put_summary(&b);
     choose_experts(&b);
     return x;

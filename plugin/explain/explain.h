@@ -18,6 +18,7 @@ typedef struct {
     field_id field;             /* what it is; its type says which value below counts */
     uint8_t level;              /* 0: directly below "SIP Explain", 1: below the last line of level 0, ... */
     unsigned expert;            /* line_expert: raise this */
+    bool hidden;                /* another line says it: it is there for filters and columns */
     const char *text;           /* string fields; also the shown text of a group; NUL-terminated UTF-8, safe to print */
     const char *label;          /* what to show for a number instead of the value alone; NULL: the value */
     uint64_t number;            /* uint, bool and framenum fields */
@@ -32,7 +33,8 @@ typedef struct {
     const call_message *event;    /* may be NULL */
     const verdict *verdict;     /* may be NULL */
     const char *summary;        /* "" where the packet is not one that is explained */
-    bool explained;             /* carries the protocol sipexplain (design: responses, Reason, INVITE, CANCEL, BYE) */
+    const char *headline;       /* the same, without what the lines of the verdict say */
+    bool explained;             /* carries the protocol sipexplain: it says something by itself, or is one of a call's */
     bool retransmission;
 } explanation;
 
@@ -54,12 +56,17 @@ const line *explanation_line(const explanation *x, unsigned index);     /* NULL:
 unsigned explanation_count(const explanation *x);
 /* First line of a field; NULL: none. */
 const line *explanation_find(const explanation *x, field_id field);
-/* A response, in words that all of its kind share: no frame, no time, nothing from the packet. */
+/* A response, in words that all of its kind share: no frame, no time, nothing from the packet. "200 OK: answered, but the BYE was refused" */
 const char *explain_kind(wmem_allocator_t *pool, const explanation *x);
 /* What matters most of a call, in a sentence: the verdict, or what is wrong though it was answered. Allocated in pool, or the verdict's. */
 const char *call_text(wmem_allocator_t *pool, const verdict *v);
-/* Whether such a message is explained at all. */
+/* Not brought about, or answered and something is wrong with it. Hung up before an answer, or still going on: neither. */
+bool call_failed(const verdict *v);
+/* Whether such a message says something by itself: responses, Reason, INVITE, CANCEL, BYE, REGISTER. */
 bool explain_covers(const message *msg);
+
+/* The products named at the two ends of the first hop; NULL: not named, or both the same and named once. */
+void call_agents(const verdict *v, const char **asks, const char **answers);
 
 /* The limits that this call has reached, a sentence each, allocated in pool; returns how many. */
 #define CALL_LIMITS 5

@@ -19,6 +19,7 @@
       "One line for a column: what this packet means, in this call", \
       "sipexplain.summary contains \"busy\"") \
     X(FIELD_RESPONSE_GROUP, "", "Response", GROUP, PAST, "", "") \
+    X(FIELD_GENERAL_GROUP, "", "In general", GROUP, PAST, "", "") \
     X(FIELD_CLASS, "sipexplain.class", "Class", CLASS, PAST, \
       "Class of the status code", "sipexplain.class == 6") \
     X(FIELD_CODE, "sipexplain.code", "Status code", UINT, PAST, \
@@ -80,6 +81,9 @@
       "Number of the call in this file, on each of its SIP, RTP and RTCP packets", "sipexplain.call == 3") \
     X(FIELD_OUTCOME, "sipexplain.call.outcome", "Outcome", OUTCOME, FUTURE, \
       "How the call ended", "sipexplain.call.outcome == \"declined\"") \
+    X(FIELD_FAILED, "sipexplain.call.failed", "Failed", BOOL, FUTURE, \
+      "The call was not brought about, or was answered and something is wrong with it; not one that was hung up before an answer", \
+      "sipexplain.call.failed == 1") \
     X(FIELD_VERDICT, "sipexplain.verdict", "Verdict", STRING, FUTURE, \
       "Id of the rule that holds for this call", "sipexplain.verdict == \"declined-by-person\"") \
     X(FIELD_VERDICT_TEXT, "sipexplain.verdict.text", "What happened", STRING, FUTURE, \

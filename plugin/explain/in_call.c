@@ -5,6 +5,7 @@
 #include "explain/builder.h"
 
 #include "base/text.h"
+#include "explain/joined.h"
 #include "verdict/finding.h"
 
 typedef struct {
@@ -87,14 +88,9 @@ void add_transaction(builder *b)
 
 static void add_legs(builder *b)
 {
-    static const char *const evidence[] = {
-        [LEG_SESSION_ID] = "same Session-ID", [LEG_ICID] = "same icid-value", [LEG_HEADER] = "joined by a header",
-        [LEG_REPLACES] = "joined by Replaces", [LEG_NUMBERS] = "possible: same number, moments apart"
-    };
-
     for (const call_leg *l = b->call->legs; l; l = l->next)
         if (l->other->number)
-            add_number(b, FIELD_LEG, l->other->number)->label = evidence[l->evidence];
+            add_number(b, FIELD_LEG, l->other->number)->label = leg_evidence_text(l->evidence);
 }
 
 /* RTP packets that are counted only. */
@@ -163,21 +159,56 @@ static const char *end_text(const builder *b, const call_message *m, bool source
     return endpoint_text(b->pool, &e);
 }
 
+static const char *named(const char *product)
+{
+    return product && *product ? product : NULL;
+}
+
+void call_agents(const verdict *v, const char **asks, const char **answers)
+{
+    const call_message *invite = v->facts.first_invite, *final = v->facts.final;
+
+    *asks = *answers = NULL;
+    if (!invite)
+        return;
+    *asks = named(invite->envelope->product);
+    *answers = named(final && final->detail ? final->detail->product : final && final->envelope ? final->envelope->product : NULL);
+    if (*answers == *asks)
+        *answers = NULL;
+}
+
 /* The two ends of the first hop, and their products. */
 static void add_ends(builder *b)
 {
-    const call_message *invite = b->verdict->facts.first_invite, *final = b->verdict->facts.final;
+    const call_message *invite = b->verdict->facts.first_invite;
     const char *asks, *answers;
 
     if (!invite)
         return;
+    call_agents(b->verdict, &asks, &answers);
     add_text(b, FIELD_SOURCE, end_text(b, invite, true));
     add_text(b, FIELD_DESTINATION, end_text(b, invite, false));
-    asks = invite->envelope->product;
-    answers = final && final->detail ? final->detail->product : final && final->envelope ? final->envelope->product : NULL;
     add_text(b, FIELD_AGENT, asks);
-    if (answers != asks)
-        add_text(b, FIELD_AGENT, answers);
+    add_text(b, FIELD_AGENT, answers);
+}
+
+/* What became of the call comes first, on each of its packets. */
+void add_verdict(builder *b)
+{
+    const verdict *v = b->verdict;
+
+    if (!v || !b->call || !b->call->number)
+        return;
+    if (v->rule) {
+        line *l = add_text(b, FIELD_VERDICT, verdict_id_name(v->rule->id));
+        if (decides_call(b))
+            l->expert = EXPERT_VERDICT + v->rule->id;
+        add_text(b, FIELD_VERDICT_TEXT, verdict_text(v));
+        add_text(b, FIELD_VERDICT_CONFIDENCE, confidence_name(v->rule->confidence));
+        add_text(b, FIELD_VERDICT_CHECK, verdict_check(v));
+    }
+    for (unsigned i = 0; i < v->finding_count; i++)
+        add_finding(b, &v->findings[i]);
 }
 
 void add_call(builder *b)
@@ -188,20 +219,11 @@ void add_call(builder *b)
 
     if (!c || !c->number)
         return;
-    add_number(b, FIELD_CALL, c->number);
+    add_number(b, FIELD_CALL, c->number)->label = wmem_strdup_printf(b->pool, "%s to %s", c->from, c->to);
     b->level++;
     if (v) {
         add_number(b, FIELD_OUTCOME, v->outcome);
-        if (v->rule) {
-            line *l = add_text(b, FIELD_VERDICT, verdict_id_name(v->rule->id));
-            if (decides_call(b))
-                l->expert = EXPERT_VERDICT + v->rule->id;
-            add_text(b, FIELD_VERDICT_TEXT, verdict_text(v));
-            add_text(b, FIELD_VERDICT_CONFIDENCE, confidence_name(v->rule->confidence));
-            add_text(b, FIELD_VERDICT_CHECK, verdict_check(v));
-        }
-        for (unsigned i = 0; i < v->finding_count; i++)
-            add_finding(b, &v->findings[i]);
+        add_number(b, FIELD_FAILED, call_failed(v))->hidden = true;
         add_ends(b);
         add_seconds(b, FIELD_PDD, v->facts.pdd);
         add_seconds(b, FIELD_RING, v->facts.ring_time);

@@ -31,16 +31,13 @@ void add_registration(builder *b)
     if (!r)
         return;
     registration_verdict v = registration_judge(b->tracker, r);
-    line *l = add_number(b, FIELD_REGISTRATION, r->number);
-    l->label = r->aor;
-    b->level++;
-    l = add_text(b, FIELD_REGISTRATION_VERDICT, registration_id_name(v.rule->id));
+    line *l = add_text(b, FIELD_REGISTRATION_VERDICT, registration_id_name(v.rule->id));
     if (decides(b, &v.facts))
         l->expert = EXPERT_REGISTRATION + v.rule->id;
     add_text(b, FIELD_REGISTRATION_TEXT, registration_text(b->pool, &v));
     add_text(b, FIELD_REGISTRATION_CONFIDENCE, confidence_name(v.rule->confidence));
     add_text(b, FIELD_REGISTRATION_CHECK, registration_check(b->pool, &v));
-    b->level--;
+    add_number(b, FIELD_REGISTRATION, r->number)->label = r->aor;
 }
 
 const char *registration_summary(builder *b)

@@ -1,4 +1,4 @@
-/* ladder.c - a call as a ladder: who speaks to whom, in time order
+/* ladder.c - calls as a ladder: who speaks to whom, in time order
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -72,40 +72,67 @@ static void add_row(ladder *l, ladder_row row)
     l->rows[l->row_count++] = row;
 }
 
-static void fill_rows(ladder *l, wmem_allocator_t *scope, const call *c)
+static unsigned streams_of(const call *c)
 {
-    unsigned streams = 0;
+    unsigned n = 0;
 
     for (const media_stream *s = c->streams; s; s = s->next)
-        streams += s->packets > 0;
+        n += s->packets > 0;
+    return n;
+}
 
-    unsigned events = MIN(c->message_count, LADDER_ROWS_MAX);
-    l->rows = wmem_alloc_array(scope, ladder_row, MAX(events + streams, 1));
+static void add_rows_of(ladder *l, const call *c)
+{
+    unsigned n = 0;
+
     for (const call_message *e = c->messages; e; e = e->next) {
-        if (l->row_count < events)
-            add_row(l, (ladder_row){ .event = e });
+        if (n++ < LADDER_ROWS_MAX)
+            add_row(l, (ladder_row){ .call = c, .event = e });
         else
             l->rows_left_out++;
     }
     for (const media_stream *s = c->streams; s; s = s->next)
         if (s->packets)
-            add_row(l, (ladder_row){ .stream = s });
-    if (streams)
-        qsort(l->rows, l->row_count, sizeof l->rows[0], by_first_frame);
+            add_row(l, (ladder_row){ .call = c, .stream = s });
     l->rows_left_out += c->dropped;
 }
 
-ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *c)
+/* What lies beyond the most that is shown; streams count for themselves. */
+static void cut_rows(ladder *l)
+{
+    for (; l->row_count > LADDER_ROWS_MAX; l->row_count--)
+        l->rows_left_out += l->rows[l->row_count - 1].event != NULL;
+}
+
+static void fill_rows(ladder *l, wmem_allocator_t *scope, const call *const *calls, unsigned count)
+{
+    unsigned most = 1;
+
+    for (unsigned i = 0; i < count; i++)
+        most += MIN(calls[i]->message_count, LADDER_ROWS_MAX) + streams_of(calls[i]);
+    l->rows = wmem_alloc_array(scope, ladder_row, most);
+    for (unsigned i = 0; i < count; i++)
+        add_rows_of(l, calls[i]);
+    qsort(l->rows, l->row_count, sizeof l->rows[0], by_first_frame);
+    cut_rows(l);
+}
+
+ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *const *calls, unsigned count)
 {
     ladder *l = wmem_new0(scope, ladder);
 
-    for (const call_message *e = c->messages; e; e = e->next)
-        l->by_port = l->by_port || e->source == e->destination;
-    for (const call_message *e = c->messages; e; e = e->next) {
+    for (unsigned i = 0; i < count; i++)
+        for (const call_message *e = calls[i]->messages; e; e = e->next)
+            l->by_port = l->by_port || e->source == e->destination;
+    fill_rows(l, scope, calls, count);
+    for (unsigned i = 0; i < l->row_count; i++) {
+        const call_message *e = l->rows[i].event;
+
+        if (!e)
+            continue;
         add_lane(l, scope, t, e->source, e->source_port);
         add_lane(l, scope, t, e->destination, e->destination_port);
     }
-    fill_rows(l, scope, c);
     return l;
 }
 

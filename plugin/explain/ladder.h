@@ -1,6 +1,6 @@
-/* ladder.h - a call as a ladder: who speaks to whom, in time order
+/* ladder.h - calls as a ladder: who speaks to whom, in time order
  *
- * Only arranges what the call holds; report_text.c and report_html.c draw it.
+ * The legs of one call share one ladder. It only arranges what the calls hold; views draw it.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -10,7 +10,7 @@
 #include "track/track.h"
 
 #define LADDER_LANES_MAX    8       /* hosts drawn apart; the rest share the last lane */
-#define LADDER_ROWS_MAX     500     /* of one call */
+#define LADDER_ROWS_MAX     500     /* the first ones */
 
 typedef struct {
     const char *name;               /* "192.0.2.1", with its port where two ends of the call share a host */
@@ -20,6 +20,7 @@ typedef struct {
 
 /* A message or a stream; the other is NULL. */
 typedef struct {
+    const call *call;
     const call_message *event;
     const media_stream *stream;
     unsigned order;
@@ -32,11 +33,11 @@ typedef struct {
     bool crowded;                   /* the last lane stands for several hosts */
     ladder_row *rows;
     unsigned row_count;
-    unsigned rows_left_out;
+    unsigned rows_left_out;         /* messages */
 } ladder;
 
-/* Allocated in scope. */
-ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *c);
+/* Allocated in scope. count: at least 1. */
+ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *const *calls, unsigned count);
 unsigned ladder_source(const ladder *l, const call_message *e);
 unsigned ladder_destination(const ladder *l, const call_message *e);
 

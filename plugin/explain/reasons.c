@@ -72,8 +72,9 @@ static void add_q850(builder *b, const reason_value *r)
     const q850_row *q = q850_find(r->cause);
     const char *name = q && q->defined ? q->name : "not defined in Q.850";
 
-    add_number(b, FIELD_Q850_CAUSE, r->cause)->label = name;
-    add_text(b, FIELD_Q850_NAME, name);
+    line *cause = add_number(b, FIELD_Q850_CAUSE, r->cause);
+    cause->hidden = true;
+    add_text(b, FIELD_Q850_NAME, name)->hidden = true;
     add_text(b, FIELD_Q850_CLASS, q850_class_name(r->cause));
     unsigned sip = q850_to_sip(r->cause, r->location);
     if (sip) {

@@ -177,6 +177,18 @@ static void add_phrase(builder *b, const response_row *row)
         add_span(b, FIELD_PHRASE, b->msg->phrase);
 }
 
+/* What it means here, where that is not what its code means in general. */
+static void add_own_meaning(builder *b)
+{
+    line *l = b->site ? add_text(b, FIELD_MEANING, text_clean(b->pool, span_of(b->site->meaning))) : NULL;
+
+    if (l)
+        l->hidden = true;       /* the site's note says it */
+    if (!b->site && refuses_credentials(b))
+        add_text(b, FIELD_MEANING, "The request carried credentials, and they were not accepted: this is no first step. A nonce that is "
+                 "only old would come back with stale=true (RFC 7616 3.3).");
+}
+
 void add_response(builder *b)
 {
     const message *m = b->msg;
@@ -184,31 +196,48 @@ void add_response(builder *b)
     const char *class_name = response_class_name(m->code / 100);
     line *l;
 
+    open_group(b, FIELD_RESPONSE_GROUP, wmem_strdup_printf(b->pool, "Response: %u %s", m->code, known ? known->name
+                                                           : text_clean(b->pool, m->phrase)));
     if (class_name)
         add_number(b, FIELD_CLASS, m->code / 100)->evidence = m->start_line;
     l = add_number(b, FIELD_CODE, m->code);
     l->label = known ? known->name : "not registered; read as its class (RFC 3261 8.1.3.2)";
     l->evidence = m->start_line;
     l->expert = expert_of(row, m->code);
-    add_text(b, FIELD_NAME, known ? known->name : class_name);
+    l = add_text(b, FIELD_NAME, known ? known->name : class_name);
+    if (l)
+        l->hidden = known != NULL;
     add_phrase(b, row);
+    if (row && !b->brief)
+        add_own_meaning(b);
     add_early_media(b);
     add_headers(b, known);
-    if (!row)
-        return;
-    add_text(b, FIELD_SPEC, row->spec);
-    if (b->brief)
-        return;
-    if (b->site) {
-        add_text(b, FIELD_MEANING, text_clean(b->pool, span_of(b->site->meaning)));
-    } else if (refuses_credentials(b)) {
-        add_text(b, FIELD_MEANING, "The request carried credentials, and they were not accepted: this is no first step. A nonce that is "
-                 "only old would come back with stale=true (RFC 7616 3.3).");
-    } else {
+    add_transaction(b);
+    close_group(b);
+}
+
+static void add_knowledge(builder *b, const response_row *row)
+{
+    if (!b->site && !refuses_credentials(b)) {
         add_text(b, FIELD_MEANING, row->meaning);
         add_text(b, FIELD_WHEN, row->when);
     }
     if (!b->site || !b->site->advice || !*b->site->advice)
         add_text(b, FIELD_ADVICE, row->advice);
     add_contrasts(b);
+}
+
+/* What the code means wherever one sees it. */
+void add_general(builder *b)
+{
+    const response_row *known = response_find(b->msg->code), *row = known ? known : response_class_find(b->msg->code / 100);
+
+    if (!row)
+        return;
+    open_group(b, FIELD_GENERAL_GROUP, known ? wmem_strdup_printf(b->pool, "In general: %u %s", known->code, known->name)
+                                             : "In general");
+    add_text(b, FIELD_SPEC, row->spec);
+    if (!b->brief)
+        add_knowledge(b, row);
+    close_group(b);
 }

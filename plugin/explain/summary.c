@@ -5,13 +5,28 @@
 #include "explain/builder.h"
 
 #include "base/text.h"
+#include "explain/ladder.h"
 #include "verdict/finding.h"
+
+static bool is_at_fault(const verdict *v)
+{
+    return v->finding_count && v->findings->rule->severity == SEVERITY_WARN;     /* the worst comes first */
+}
+
+bool call_failed(const verdict *v)
+{
+    if (is_at_fault(v))
+        return true;
+    if (v->outcome == OUTCOME_ANSWERED)
+        return v->rule && v->rule->id != VERDICT_ANSWERED;
+    return v->outcome != OUTCOME_CANCELLED && v->outcome != OUTCOME_IN_PROGRESS;
+}
 
 const char *call_text(wmem_allocator_t *pool, const verdict *v)
 {
-    const finding *worst = v->finding_count ? v->findings : NULL;
+    const finding *worst = v->findings;
 
-    if (!worst || !v->rule || v->outcome != OUTCOME_ANSWERED || worst->rule->severity != SEVERITY_WARN)
+    if (!is_at_fault(v) || !v->rule || v->outcome != OUTCOME_ANSWERED)
         return verdict_text(v);
     return wmem_strdup_printf(pool, "Answered, but %s%s: %s", worst->rule->headline,
                               worst->rule->confidence == CONFIDENCE_CERTAIN ? "" :
@@ -101,6 +116,12 @@ static const char *response_summary(builder *b)
                                                            : "a status code outside 100-699");
 }
 
+/* "auth failed" */
+static const char *words_of_id(wmem_allocator_t *pool, const char *id)
+{
+    return g_strdelimit(wmem_strdup(pool, id), "-", ' ');
+}
+
 const char *explain_kind(wmem_allocator_t *pool, const explanation *x)
 {
     const message *m = x->msg;
@@ -112,10 +133,12 @@ const char *explain_kind(wmem_allocator_t *pool, const explanation *x)
 
     if (is_final_of_call(&b)) {
         const verdict_rule *r = x->verdict->rule;
-        char *id = g_strdelimit(wmem_strdup(pool, verdict_id_name(r->id)), "-", ' ');
+        const char *id = words_of_id(pool, verdict_id_name(r->id));
 
         what = r->confidence == CONFIDENCE_CERTAIN ? id
                                                    : wmem_strdup_printf(pool, "%s (%s)", id, confidence_name(r->confidence));
+        if (is_at_fault(x->verdict) && x->verdict->outcome == OUTCOME_ANSWERED)
+            what = wmem_strdup_printf(pool, "%s, but %s", what, x->verdict->findings->rule->headline);
     }
     return wmem_strdup_printf(pool, "%u%s%s%s%s: %s", m->code, known ? " " : "", known ? known->name : "",
                               other ? " to " : "", other ? method_name(message_method(x->event)) : "", what);
@@ -130,7 +153,8 @@ static const char *invite_summary(builder *b)
     if (e->transaction->flags & TRANSACTION_IN_DIALOG)
         return wmem_strdup_printf(b->pool, "re-INVITE: changes or refreshes the running session of call %u", b->call->number);
     const char *how = e->transaction->parent ? " (next hop)" : e->transaction->flags & TRANSACTION_AUTH ? " (with credentials)" : "";
-    return wmem_strdup_printf(b->pool, "INVITE%s: call %u from %s to %s", how, b->call->number, b->call->from, b->call->to);
+    return wmem_strdup_printf(b->pool, "INVITE%s: call %u from %s to %s", how, b->call->number,
+                              *b->call->from ? b->call->from : "nobody named", *b->call->to ? b->call->to : "nobody named");
 }
 
 static const char *request_summary(builder *b)
@@ -158,7 +182,22 @@ static const char *request_summary(builder *b)
     }
     if (method == METHOD_REGISTER && registration_summary(b))
         return wmem_strdup_printf(b->pool, "%s%s", registration_summary(b), because);
+    if (method == METHOD_ACK && b->call)
+        return wmem_strdup_printf(b->pool, "ACK: confirms the final response%s", because);
     return wmem_strdup_printf(b->pool, "%s%s", text_clean(b->pool, b->msg->method), because);
+}
+
+/* The lines of the verdict say what the summary says of the response that decided it. */
+static const char *headline_of(const builder *b)
+{
+    const line *text = explanation_find(b->x, FIELD_REGISTRATION_TEXT);
+
+    if (is_final_of_call(b))
+        return explain_kind(b->pool, b->x);
+    if (text && b->msg->is_response && g_str_equal(text->text, b->x->summary))
+        return wmem_strdup_printf(b->pool, "%s to REGISTER: %s", event_name(b->pool, b->event),
+                                  words_of_id(b->pool, explanation_find(b->x, FIELD_REGISTRATION_VERDICT)->text));
+    return b->x->summary;
 }
 
 /* The summary heads the list but is known last: it may quote a line. */
@@ -174,4 +213,5 @@ void put_summary(builder *b)
     else
         b->x->summary = request_summary(b);
     first->text = b->x->summary;
+    b->x->headline = headline_of(b);
 }

@@ -106,7 +106,7 @@ static void annotate(proto_tree *tree _U_, tap_record *r)
         state.had_verdict = has_comment(pinfo->rec->block, VERDICT_PREFIX);
     }
     const explanation *x = record_explain(r);
-    if (x->explained && *x->summary && !state.had_summary)
+    if (explain_covers(x->msg) && *x->summary && !state.had_summary)
         add_comment(pinfo, wmem_strdup_printf(pinfo->pool, SUMMARY_PREFIX "%s", x->summary));
     if (bears_verdict(r, v) && !state.had_verdict)
         add_verdict(pinfo, r->call, v, x->summary);

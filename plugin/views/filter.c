@@ -4,47 +4,26 @@
  */
 #include "views/filter.h"
 #include "capture/packet_call.h"
+#include "explain/joined.h"
 
 #include <epan/conversation_filter.h>
-
-#define LEGS_MAX 64
 
 char *filter_of_call(const call *c)
 {
     return g_strdup_printf("sipexplain.call == %u", c->number);
 }
 
-static void collect_legs(GPtrArray *found, const call *c)
-{
-    for (const call_leg *l = c->legs; l && found->len < LEGS_MAX; l = l->next)
-        if (l->other->number && !g_ptr_array_find(found, l->other, NULL))
-            g_ptr_array_add(found, l->other);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    const call *x = *(call *const *)a, *y = *(call *const *)b;
-
-    return x->number < y->number ? -1 : x->number > y->number;
-}
-
 char *filter_of_legs(const call *c)
 {
-    GPtrArray *found = g_ptr_array_new();
+    const call *joined[JOINED_MAX];
+    unsigned n = joined_calls(c, joined);
 
-    g_ptr_array_add(found, (void *)(uintptr_t)c);
-    for (unsigned i = 0; i < found->len; i++)
-        collect_legs(found, (const call *)g_ptr_array_index(found, i));
-    if (found->len == 1) {
-        g_ptr_array_free(found, TRUE);
+    if (n == 1)
         return filter_of_call(c);
-    }
 
     GString *out = g_string_new("sipexplain.call in {");
-    g_ptr_array_sort(found, by_number);
-    for (unsigned i = 0; i < found->len; i++)
-        g_string_append_printf(out, "%s%u", i ? ", " : "", ((const call *)g_ptr_array_index(found, i))->number);
-    g_ptr_array_free(found, TRUE);
+    for (unsigned i = 0; i < n; i++)
+        g_string_append_printf(out, "%s%u", i ? ", " : "", joined[i]->number);
     g_string_append_c(out, '}');
     return g_string_free(out, FALSE);
 }

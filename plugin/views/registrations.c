@@ -9,6 +9,7 @@
 #include "base/times.h"
 #include "views/command.h"
 #include "views/csv.h"
+#include "views/page.h"
 #include "views/registration_rows.h"
 #include "views/registrations_window.h"
 
@@ -31,29 +32,21 @@ static void gather(selection *s, FILE *out, void (*print)(const registration_row
 
 /* ---- for people ---- */
 
-static const char *text_of(const registration_row *r, registration_column column)
-{
-    registration_cell cell = registration_cell_of(r, column);
-
-    return cell.known ? cell.text : "-";
-}
-
+/* A sound one takes one line, one that failed all that is known of it. */
 static void print_entry(const registration_row *r, void *data)
 {
     const printer *p = (const printer *)data;
-    const char *check = registration_check(r->pool, &r->verdict);
 
-    fprintf(p->out, "\nRegistration %u: %s: %s (%s)\n", r->registration->number, text_of(r, REG_AOR), text_of(r, REG_VERDICT),
-            text_of(r, REG_CONFIDENCE));
-    fprintf(p->out, "  %s\n", registration_text(r->pool, &r->verdict));
-    if (check)
-        fprintf(p->out, "  What to check: %s\n", check);
-    fprintf(p->out, "  Contact %s, registrar %s, product %s\n", text_of(r, REG_CONTACT), text_of(r, REG_REGISTRAR),
-            text_of(r, REG_AGENT));
-    fprintf(p->out, "  %u attempt%s from %s s to %s s, Call-ID %s\n", r->registration->attempts,
-            r->registration->attempts == 1 ? "" : "s",
-            seconds_text(r->pool, registration_cell_of(r, REG_FIRST).number, 3),
-            seconds_text(r->pool, registration_cell_of(r, REG_LAST).number, 3), text_of(r, REG_CALL_ID));
+    if (registration_failed(&r->verdict)) {
+        page text = { .out = p->line, .pool = r->pool };
+
+        g_string_truncate(p->line, 0);
+        page_registration(&text, r);
+        fwrite(p->line->str, 1, p->line->len, p->out);
+        return;
+    }
+    fprintf(p->out, "\nRegistration %u: %s: %s. %s\n", r->registration->number, registration_cell_of(r, REG_AOR).text,
+            registration_cell_of(r, REG_VERDICT).text, registration_cell_of(r, REG_TEXT).text);
 }
 
 static registration_counts *counts_of(selection *s)

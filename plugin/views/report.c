@@ -51,6 +51,12 @@ static report_line keep_line(report *r, const line *l)
     };
 }
 
+/* With all that stands below it in the tree. */
+static bool is_of_call(field_id field)
+{
+    return (field >= FIELD_CALL && field <= FIELD_FINDING) || (field >= FIELD_REGISTRATION && field <= FIELD_REGISTRATION_CHECK);
+}
+
 static void keep_lines(report *r, report_message *m, const explanation *x)
 {
     unsigned count = explanation_count(x);
@@ -63,7 +69,7 @@ static void keep_lines(report *r, report_message *m, const explanation *x)
 
         if (l->level == 0) {
             in_group = heading;
-            in_call = l->field == FIELD_CALL || l->field == FIELD_REGISTRATION;
+            in_call = is_of_call(l->field);
         }
         /* The call's own lines change until the last packet: they are printed from the call instead. */
         if (in_call || heading || l->field == FIELD_SUMMARY)
@@ -71,21 +77,6 @@ static void keep_lines(report *r, report_message *m, const explanation *x)
         m->lines[m->line_count] = keep_line(r, l);
         m->lines[m->line_count++].level -= in_group;    /* headings are not kept */
     }
-}
-
-static void keep_legs(report *r, report_call *rc, const explanation *x)
-{
-    unsigned found = 0, count = explanation_count(x);
-
-    for (unsigned i = 0; i < count; i++)
-        found += explanation_line(x, i)->field == FIELD_LEG;
-    if (found == rc->leg_count)
-        return;
-    rc->leg_count = 0;
-    rc->legs = wmem_alloc_array(r->pool, report_line, found);
-    for (unsigned i = 0; i < count; i++)
-        if (explanation_line(x, i)->field == FIELD_LEG)
-            rc->legs[rc->leg_count++] = keep_line(r, explanation_line(x, i));
 }
 
 static void keep_message(report *r, report_call *rc, const tap_record *record, const explanation *x)
@@ -124,10 +115,8 @@ static void packet(selection *s, const tap_record *tapped)
     report_call *rc = keep_call(r, record.call);
     if (message_frame(record.event) == record.pinfo->num) {
         const explanation *x = record_explain(&record);
-        if (x->explained) {
+        if (x->explained)
             keep_message(r, rc, &record, x);
-            keep_legs(r, rc, x);
-        }
     }
 }
 

@@ -38,8 +38,6 @@ typedef struct report_message {
 typedef struct {
     call *call;
     report_message *messages, *last;
-    report_line *legs;              /* "Other leg", as the newest explanation of the call has them */
-    unsigned leg_count;
 } report_call;
 
 typedef struct report report;

@@ -16,6 +16,7 @@
 #include "verdict/finding.h"
 #include "base/text.h"
 #include "base/times.h"
+#include "explain/joined.h"
 #include "views/registration_rows.h"
 
 typedef struct {
@@ -318,7 +319,8 @@ static size_t longest(printer *p, const ladder *l, bool of_lanes)
 
 static void put_ladder(printer *p, const report_call *rc)
 {
-    const ladder *l = ladder_new(p->pool, p->view->tracker, rc->call);
+    const call *joined[JOINED_MAX];
+    const ladder *l = ladder_new(p->pool, p->view->tracker, joined, joined_calls(rc->call, joined));
     double names = (double)longest(p, l, true) * CHARACTER, labels = (double)longest(p, l, false) * CHARACTER + 26;
     drawing d = { .p = p, .l = l };
 
@@ -433,13 +435,10 @@ static void put_facts(printer *p, const report_call *rc, const verdict *v)
     put_time(p, field_rows[FIELD_RING].name, v->facts.ring_time);
     put_time(p, field_rows[FIELD_SETUP].name, v->facts.setup);
     put_time(p, field_rows[FIELD_DURATION].name, v->facts.talk);
-    for (unsigned i = 0; i < rc->leg_count; i++) {
-        tag(p, "<dt>%s</dt><dd><a href=\"#call-%u\">call %u</a>", field_rows[FIELD_LEG].name, (unsigned)rc->legs[i].number,
-            (unsigned)rc->legs[i].number);
-        if (rc->legs[i].label)
-            element(p, " (", rc->legs[i].label, ")");
-        tag(p, "</dd>\n");
-    }
+    for (const call_leg *l = rc->call->legs; l; l = l->next)
+        if (l->other->number)
+            tag(p, "<dt>%s</dt><dd><a href=\"#call-%u\">call %u</a> (%s)</dd>\n", field_rows[FIELD_LEG].name, l->other->number,
+                l->other->number, leg_evidence_text(l->evidence));
     put_limits(p, rc->call);
     element(p, "<dt>Call-ID</dt><dd class=\"call-id\">", text_clean(p->pool, span_of(rc->call->call_id)), "</dd>\n</dl>\n");
 }

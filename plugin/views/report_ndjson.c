@@ -7,6 +7,7 @@
  */
 #include "views/report.h"
 
+#include "explain/joined.h"
 #include "views/call_json.h"
 #include "views/registration_rows.h"
 
@@ -186,20 +187,22 @@ static void put_streams(printer *p, const call *c)
     end(p);
 }
 
-static void put_leg_evidence(printer *p, const report_call *rc)
+static void put_leg_evidence(printer *p, const call *c)
 {
     begin(p, "leg_evidence");
-    for (unsigned i = 0; i < rc->leg_count; i++) {
+    for (const call_leg *l = c->legs; l; l = l->next) {
+        if (!l->other->number)
+            continue;
         json_dumper_begin_object(&p->json);
-        json_number(&p->json, "call", (int64_t)rc->legs[i].number);
-        json_string(&p->json, "evidence", rc->legs[i].label);
+        json_number(&p->json, "call", l->other->number);
+        json_string(&p->json, "evidence", leg_evidence_text(l->evidence));
         json_dumper_end_object(&p->json);
     }
     end(p);
 }
 
 /* What a report knows besides stands beside the column it belongs to. */
-static void put_column(printer *p, const report_call *rc, const call_row *r, column_id column)
+static void put_column(printer *p, const call_row *r, column_id column)
 {
     if (column == COLUMN_TEXT || column == COLUMN_LIMITS || column == COLUMN_PART)
         return;
@@ -209,7 +212,7 @@ static void put_column(printer *p, const report_call *rc, const call_row *r, col
         json_string(&p->json, "check", verdict_check(r->verdict));
     }
     if (column == COLUMN_LEGS)
-        put_leg_evidence(p, rc);
+        put_leg_evidence(p, r->call);
 }
 
 static void put_call(printer *p, const report_call *rc)
@@ -219,7 +222,7 @@ static void put_call(printer *p, const report_call *rc)
 
     json_dumper_begin_object(&p->json);
     for (unsigned i = 0; i < COLUMN_COUNT; i++)
-        put_column(p, rc, &r, (column_id)i);
+        put_column(p, &r, (column_id)i);
     put_early_media(p, &r.verdict->facts);
     put_streams(p, c);
     put_messages(p, rc);

@@ -15,7 +15,7 @@ const column_row columns[COLUMN_COUNT] = {
 #undef X
 };
 
-call_row row_of(call *c, wmem_allocator_t *pool)
+call_row row_of(const call *c, wmem_allocator_t *pool)
 {
     const verdict *v = capture_verdict(c);
     const call_message *first = v->facts.first_invite ? v->facts.first_invite : c->messages;
@@ -69,6 +69,17 @@ static const char *end_of(const call_row *r, bool source)
     return endpoint_text(r->pool, &e);
 }
 
+/* "baresip v1.1.0; Asterisk PBX 20": what asks first, then what answers; NULL: neither says. */
+static const char *agents_of(const call_row *r)
+{
+    const char *asks, *answers;
+
+    call_agents(r->verdict, &asks, &answers);
+    if (asks && answers)
+        return wmem_strdup_printf(r->pool, "%s; %s", asks, answers);
+    return asks ? asks : answers;
+}
+
 call_cell row_cell(const call_row *r, column_id column)
 {
     const call_facts *f = &r->verdict->facts;
@@ -98,6 +109,7 @@ call_cell row_cell(const call_row *r, column_id column)
     case COLUMN_FINDINGS:   return words(findings_of(r));
     case COLUMN_SOURCE:     return words(end_of(r, true));
     case COLUMN_DESTINATION: return words(end_of(r, false));
+    case COLUMN_AGENTS:     return words(agents_of(r));
     case COLUMN_COUNT:      break;
     }
     return words(NULL);

@@ -36,7 +36,8 @@
     X(COLUMN_PART,       "part",       NUMBER,  "",        0, "") \
     X(COLUMN_FINDINGS,   "findings",   WORDS,   "Findings", 0, "Findings") \
     X(COLUMN_SOURCE,     "source",     WORDS,   "",        0, "Source") \
-    X(COLUMN_DESTINATION, "destination", WORDS, "",        0, "Destination")
+    X(COLUMN_DESTINATION, "destination", WORDS, "",        0, "Destination") \
+    X(COLUMN_AGENTS,     "agents",     WORDS,   "",        0, "Products")
 
 typedef enum {
 #define X(id, name, kind, title, decimals, window) id,
@@ -69,7 +70,7 @@ typedef struct {
 } call_cell;
 
 /* The calls as they are now. pool: for what its cells need. */
-call_row row_of(call *c, wmem_allocator_t *pool);
+call_row row_of(const call *c, wmem_allocator_t *pool);
 /* Of COLUMN_LEGS and COLUMN_LIMITS only whether there are any. */
 call_cell row_cell(const call_row *r, column_id column);
 /* "3 17": numbers of its other legs, at most max of them and then a "+". */

@@ -6,12 +6,13 @@
 
 #include <epan/expert.h>
 #include <epan/tap.h>
+#include "capture/capture.h"
 #include "capture/record.h"
 #include "knowledge/knowledge.h"
 
 static int proto_sipexplain = -1;
 static int hf_field[FIELD_COUNT];
-static int ett_sipexplain = -1, ett_group = -1, ett_more = -1;
+static int ett_sipexplain = -1, ett_finding = -1, ett_group = -1, ett_more = -1;
 static int expert_tap_id;
 
 /* Wireshark cuts a label at 240 bytes; a sentence is broken into lines that a window shows whole. */
@@ -150,7 +151,14 @@ static proto_item *add_string(proto_tree *tree, const source_message *where, int
     return item;
 }
 
-static proto_item *add_line(proto_tree *tree, const source_message *where, const line *l, proto_tree **subtree)
+/* Where the head of the tree cannot hold all of it, and the lines of the verdict do not. */
+static bool shows_summary(const explanation *x)
+{
+    return x->headline == x->summary && x->summary[line_length(x->summary)];
+}
+
+static proto_item *add_line(proto_tree *tree, const source_message *where, const explanation *x, const line *l,
+                            proto_tree **subtree)
 {
     int start, length, hf = hf_field[l->field];
     proto_item *item = NULL;
@@ -181,6 +189,8 @@ static proto_item *add_line(proto_tree *tree, const source_message *where, const
     if (l->label)
         proto_item_append_text(item, " (%s)", l->label);
     proto_item_set_generated(item);
+    if (l->hidden || (l->field == FIELD_SUMMARY && !shows_summary(x)))
+        proto_item_set_hidden(item);
     return item;
 }
 
@@ -199,6 +209,16 @@ static void raise_expert(packet_info *pinfo, proto_item *item, const explanation
                                l->field == FIELD_CODE ? explain_kind(pinfo->pool, x) : l->text);
 }
 
+static proto_tree *add_top(proto_tree *tree, tvbuff_t *tvb, int start, int length, const char *headline)
+{
+    size_t n = line_length(headline);
+    proto_item *top = proto_tree_add_protocol_format(tree, proto_sipexplain, tvb, start, length, "SIP Explain: %.*s%s", (int)n,
+                                                     headline, headline[n] ? " ..." : "");
+
+    proto_item_set_generated(top);
+    return proto_item_add_subtree(top, ett_sipexplain);
+}
+
 /* tree NULL: only expert info is raised. */
 static void show_explanation(proto_tree *tree, packet_info *pinfo, const source_message *where, const explanation *x)
 {
@@ -211,33 +231,50 @@ static void show_explanation(proto_tree *tree, packet_info *pinfo, const source_
         return;
     }
 
-    int length = (int)where->msg.bytes.len;
-    size_t n = line_length(x->summary);
-    proto_item *top = proto_tree_add_protocol_format(tree, proto_sipexplain, where->tvb, where->offset, length,
-                                                     "SIP Explain: %.*s%s", (int)n, x->summary, x->summary[n] ? " ..." : "");
-    parents[0] = proto_item_add_subtree(top, ett_sipexplain);
-    proto_item_set_generated(top);
+    parents[0] = add_top(tree, where->tvb, where->offset, (int)where->msg.bytes.len, x->headline);
 
     for (unsigned i = 0, level = 0; i < explanation_count(x); i++) {
         const line *l = explanation_line(x, i);
         proto_tree *subtree;
 
         if (l->level > level && !parents[l->level])
-            parents[l->level] = proto_item_add_subtree(last_item, ett_group);
+            parents[l->level] = proto_item_add_subtree(last_item, explanation_line(x, i - 1)->field == FIELD_FINDING ? ett_finding
+                                                                                                                     : ett_group);
         level = l->level;
         for (unsigned deeper = level + 1; deeper < G_N_ELEMENTS(parents); deeper++)
             parents[deeper] = NULL;
-        last_item = add_line(parents[level], where, l, &subtree);
+        last_item = add_line(parents[level], where, x, l, &subtree);
         if (subtree)
             parents[level + 1] = subtree;
         raise_expert(pinfo, last_item, x, l);
     }
 }
 
-/* "sipexplain.call" alone, for packets of a call that are not explained: ACK, RTP, RTCP. */
-static void show_call(proto_tree *tree, tvbuff_t *tvb, const call *c)
+static void add_hidden(proto_item *item)
 {
-    proto_item_set_generated(proto_tree_add_uint(tree, hf_field[FIELD_CALL], tvb, 0, 0, c->number));
+    proto_item_set_generated(item);
+    proto_item_set_hidden(item);
+}
+
+/*
+ * RTP and RTCP: the call, and once the whole file is known what became of it. On the way there it would be judged anew
+ * with each packet.
+ */
+static void show_call(proto_tree *tree, tvbuff_t *tvb, packet_info *pinfo, const call *c)
+{
+    const verdict *v = PINFO_FD_VISITED(pinfo) ? capture_verdict(c) : NULL;
+    const char *headline = wmem_strdup_printf(pinfo->pool, "media of call %u, %s to %s%s%s", c->number, c->from, c->to, v ? ": " : "",
+                                              v ? outcome_name(v->outcome) : "");
+    proto_tree *sub = add_top(tree, tvb, 0, 0, headline);
+
+    proto_item_set_generated(proto_tree_add_uint(sub, hf_field[FIELD_CALL], tvb, 0, 0, c->number));
+    add_hidden(proto_tree_add_string(sub, hf_field[FIELD_SUMMARY], tvb, 0, 0, headline));
+    if (!v)
+        return;
+    proto_item_set_generated(proto_tree_add_uint(sub, hf_field[FIELD_OUTCOME], tvb, 0, 0, v->outcome));
+    add_hidden(proto_tree_add_boolean(sub, hf_field[FIELD_FAILED], tvb, 0, 0, call_failed(v)));
+    if (v->rule)
+        proto_item_set_generated(proto_tree_add_string(sub, hf_field[FIELD_VERDICT], tvb, 0, 0, verdict_id_name(v->rule->id)));
 }
 
 /* ---- the hook ---- */
@@ -259,14 +296,12 @@ static void show(proto_tree *tree, tap_record *r)
 
     if (x->explained)
         show_explanation(referenced ? tree : NULL, r->pinfo, r->where, x);
-    else if (referenced && r->call && r->call->number)
-        show_call(tree, r->where->tvb, r->call);
 }
 
-static void show_media(proto_tree *tree, tvbuff_t *tvb, const call *c)
+static void show_media(proto_tree *tree, tvbuff_t *tvb, packet_info *pinfo, const call *c)
 {
     if (is_referenced(tree))
-        show_call(tree, tvb, c);
+        show_call(tree, tvb, pinfo, c);
 }
 
 /* When a file is opened: all protocols and taps are registered by then. */
@@ -274,12 +309,13 @@ static void opened(void)
 {
     expert_tap_id = find_tap_id("expert");
     tree_expanded_set(ett_sipexplain, TRUE);
+    tree_expanded_set(ett_finding, TRUE);
     tree_expanded_set(ett_more, TRUE);
 }
 
 void tree_register(int proto)
 {
-    static int *ett[] = { &ett_sipexplain, &ett_group, &ett_more };
+    static int *ett[] = { &ett_sipexplain, &ett_finding, &ett_group, &ett_more };
     static ei_register_info ei_info[] = {
 #define X(id, abbrev, severity, group, summary) { &ei[id], { abbrev, PI_##group, PI_##severity, summary, EXPFILL } },
         SIPEXPLAIN_EXPERTS(X)

@@ -5,6 +5,7 @@
 #include "capture/compat.h"
 #include "views/annotate.h"
 #include "views/calls.h"
+#include "views/failed.h"
 #include "views/filter.h"
 #include "views/menu.h"
 #include "views/report.h"
@@ -20,6 +21,7 @@ void views_register(int proto)
     annotate_register();
     calls_register();
     registrations_register();
+    failed_register();
     metrics_register();
     report_register();
     filter_register();

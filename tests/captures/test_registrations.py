@@ -41,7 +41,8 @@ def test_list(tshark, capture, two_pass):
     text = tshark.read(capture, "-q", "-z", "sipexplain,registrations", two_pass=two_pass)
     assert text.startswith("SIP registrations: 3 (2 failed)\n")
     for number, (aor, verdict) in EXPECTED.items():
-        assert "Registration {}: {}: {} (".format(number, aor, verdict) in text
+        assert "\nRegistration {}: {}: {}".format(number, aor, verdict) in text
+    assert text.count("\n  What to check  ") == 2
 
 
 def test_calls_point_to_it(tshark, capture):

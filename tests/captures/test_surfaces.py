@@ -98,6 +98,61 @@ def test_full_tree(tshark, summary):
     assert summary in unwrapped(tshark.read(CAPTURE, "-V"))
 
 
+BYE = CASES / "dialog-bye" / "dialog-bye.pcap"
+MEDIA = CASES / "early-media" / "early-media.pcap"
+
+
+def own_tree(tshark, capture, frame):
+    """The lines of our tree, each with its indentation; it is all that is ours in the packet."""
+    text = tshark.verbose(capture, "frame.number == {}".format(frame), two_pass=True)
+    lines = [line for line in text.splitlines() if line.lstrip().startswith("[")]
+    assert lines[0].startswith("[SIP Explain: ")
+    assert all(line.startswith("    ") for line in lines[1:]), "lines that stand alone"
+    for i in reversed([i for i, line in enumerate(lines) if line.lstrip().startswith("[Expert Info")]):
+        del lines[i:i + 4]      # Wireshark's own
+    return lines
+
+
+@pytest.mark.parametrize("frame", range(1, 7))
+def test_the_verdict_leads_on_each_packet_of_a_call(tshark, frame):
+    """INVITE, 180, 200, ACK, BYE and what refused it; what is wrong comes next, and all of it is open."""
+    lines = own_tree(tshark, BYE, frame)
+    wanted = ["Verdict: answered", "What happened: Answered after", "Confidence: certain", "Finding: bye-refused"]
+    top = [line.strip() for line in lines if line.startswith("    [")]
+    assert [line[:len(want) + 1] for line, want in zip(top, wanted)] == ["[" + want for want in wanted]
+    start = lines.index("    [Finding: bye-refused]")
+    within = [line.split(":")[0] for line in lines[start + 1:] if ": " in line]
+    assert within[:3] == ["        [What it shows", "        [Confidence", "        [What to check"]
+
+
+@pytest.mark.parametrize("capture, frame", [(CAPTURE, 1), (BYE, 3), (BYE, 6), (MEDIA, 3), (CASES / "not-calls" / "not-calls.pcap", 8)])
+def test_nothing_is_said_twice(tshark, capture, frame):
+    """No sentence of the tree stands in another line of it; what is folded below "In general" is the same for all."""
+    lines = [line.strip()[1:-1] for line in own_tree(tshark, capture, frame)]
+    own = next((i for i, line in enumerate(lines) if line.startswith("In general")), len(lines))
+    texts = [line.split(": ", 1)[1] for line in lines[:own] if ": " in line]
+    sentences = [text for text in texts if len(text) > 40]
+    assert [text for text in sentences if sum(text in other for other in sentences) > 1] == []
+    folded = [line.split(":")[0] for line in lines]
+    assert folded.count("Class") == folded.count("Status code") <= 1 and "Name" not in folded
+
+
+def test_media_stand_with_their_call(tshark):
+    lines = own_tree(tshark, MEDIA, 20)
+    assert lines == ["[SIP Explain: media of call 1, alice to bob: answered]", "    [Call: 1]", "    [Outcome: answered (1)]",
+                     "    [Verdict: answered]"]
+
+
+def test_failed_calls_have_a_name(tshark, two_pass):
+    """... that Wireshark checks, on all packets of theirs and no others."""
+    rows = tshark.fields(BYE, ["sipexplain.call", "sipexplain.finding"], "sipexplain.call.failed == 1", two_pass=True)
+    assert {call[0] for call, _ in rows} == {"1", "2", "3", "4", "5"}
+    assert all(finding for _, finding in rows)
+    assert tshark.fields(BYE, ["frame.number"], "sipexplain.call.failed == 1 && sipexplain.call > 5", two_pass=two_pass) == []
+    for name in "sipexplain.verdict.no-anwser", "sipexplain.finding.bye-refuse":
+        assert tshark.raw("-r", tshark.readable(BYE), "-Y", name).returncode != 0
+
+
 def test_expert(tshark, two_pass):
     text = tshark.read(CAPTURE, "-q", "-z", "expert", two_pass=two_pass)
     lines = [line for line in text.splitlines() if "SIP Explain" in line]

@@ -14,7 +14,7 @@ import pytest
 from conftest import BUNDLES, CASES, bundle_name
 
 COLUMNS = ("call start time from to outcome code cause verdict confidence pdd ring setup talk legs packets call_id "
-           "text limits part findings source destination").split()
+           "text limits part findings source destination agents").split()
 LEGS = CASES / "asterisk-two-legs" / "asterisk-two-legs.pcap"
 CAUSES = CASES / "asterisk-causes" / "asterisk-causes.pcap"
 ANSWERED = CASES / "asterisk-answered" / "asterisk-answered.pcap"
@@ -81,7 +81,8 @@ def as_ndjson(row):
             "cause": number(row["cause"], int), "packets": int(row["packets"]), "part": int(row["part"]),
             "limits": re.findall(r"[^.]+\.", row["limits"]), "verdict": row["verdict"] or None,
             "confidence": row["confidence"] or None, "findings": row["findings"].split(),
-            "source": row["source"] or None, "destination": row["destination"] or None, "legs": [int(n) for n in row["legs"].split()],
+            "source": row["source"] or None, "destination": row["destination"] or None, "agents": row["agents"] or None,
+            "legs": [int(n) for n in row["legs"].split()],
             **{name: number(row[name], float) for name in ("pdd", "ring", "setup", "talk")}}
 
 
