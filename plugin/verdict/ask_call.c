@@ -18,14 +18,14 @@ unsigned real_code(const call_facts *f)
     return f->final->code;
 }
 
-bool call_failed(const call_facts *f)
+bool has_failed(const call_facts *f)
 {
     return f->final && f->final->code >= 300;
 }
 
 int64_t final_cause(const call_facts *f)
 {
-    const kept_reason *r = call_failed(f) ? facts_reason(f, REASON_Q850) : NULL;
+    const kept_reason *r = has_failed(f) ? facts_reason(f, REASON_Q850) : NULL;
     return r ? r->cause : -1;
 }
 

@@ -25,7 +25,7 @@ extern const verdict_table verdicts_by_message, verdicts_by_cause, verdicts_by_c
 
 bool has_code(const call_facts *f, unsigned code);
 bool is_challenge_code(const call_facts *f);    /* 401, 407 */
-bool call_failed(const call_facts *f);
+bool has_failed(const call_facts *f);
 /* The code that the last proxy turned into the final: a lone 503 goes upstream as 500 (RFC 3261 16.7). 0: no final. */
 unsigned real_code(const call_facts *f);
 bool rang_for(const call_facts *f, int64_t ns);

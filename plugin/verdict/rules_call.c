@@ -75,7 +75,7 @@ static bool holds_analytics_part(const call_facts *f)
 
 static bool holds_unwanted(const call_facts *f)
 {
-    return has_code(f, 607) || (call_failed(f) && sip_reason_is(f->final, 607));
+    return has_code(f, 607) || (has_failed(f) && sip_reason_is(f->final, 607));
 }
 
 static bool holds_unwanted_in_call(const call_facts *f)
@@ -109,7 +109,7 @@ static bool holds_preempted_in_call(const call_facts *f)
 
 static bool holds_preempted(const call_facts *f)
 {
-    return (call_failed(f) && facts_reason(f, REASON_PREEMPTION)) ||
+    return (has_failed(f) && facts_reason(f, REASON_PREEMPTION)) ||
            (cancelled(f) && message_reason(f->cancel, REASON_PREEMPTION)) || CAUSE_IN(f, 8, 9);
 }
 

@@ -21,7 +21,7 @@ static bool holds_unallocated_early(const call_facts *f)
     int64_t cause = final_cause(f);
 
     /* Ringing, or a final that tells more, comes from a route that was tried behind the announcement. */
-    if (!call_failed(f) || !r || r->cause != 1 || (f->ringing && f->ringing->time > f->early_reason->time))
+    if (!has_failed(f) || !r || r->cause != 1 || (f->ringing && f->ringing->time > f->early_reason->time))
         return false;
     return !has_code(f, 486) && f->final->code < 600 && (cause <= 1 || cause == 16 || cause == 31 || cause == 127);
 }
@@ -41,7 +41,7 @@ static bool phrase_says_unregistered(const call_facts *f)
 
 static bool holds_not_registered(const call_facts *f)
 {
-    return call_failed(f) && ((CAUSE_IN(f, 20) && !rang_for(f, RING_OUT)) || sip_reason_is(f->final, 806) ||
+    return has_failed(f) && ((CAUSE_IN(f, 20) && !rang_for(f, RING_OUT)) || sip_reason_is(f->final, 806) ||
            reason_text_contains(f->final, "USER_NOT_REGISTERED") || phrase_says_unregistered(f));
 }
 
@@ -98,7 +98,7 @@ static bool holds_hung_up(const call_facts *f)
 
 static bool holds_no_bandwidth(const call_facts *f)
 {
-    return call_failed(f) && warning_is(f, "370");
+    return has_failed(f) && warning_is(f, "370");
 }
 
 static const message_detail *final_detail(const call_facts *f)
@@ -165,7 +165,7 @@ static bool holds_bad_request(const call_facts *f)
 
 static bool holds_incompatible(const call_facts *f)
 {
-    return has_code(f, 488) || has_code(f, 606) || (call_failed(f) && (warning_is(f, "304") || warning_is(f, "305")));
+    return has_code(f, 488) || has_code(f, 606) || (has_failed(f) && (warning_is(f, "304") || warning_is(f, "305")));
 }
 
 /* Not 79: gateways write it for 403, 406, 415 and 501 alike. */
@@ -184,7 +184,7 @@ static bool is_vague(const call_facts *f)
 {
     int64_t cause = final_cause(f);
 
-    return call_failed(f) && (real_code(f) >= 500 || has_code(f, 480)) && cause != 17 && cause != 1 && cause != 28;
+    return has_failed(f) && (real_code(f) >= 500 || has_code(f, 480)) && cause != 17 && cause != 1 && cause != 28;
 }
 
 static bool leg_decided(const call_facts *f)

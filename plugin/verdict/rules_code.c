@@ -170,7 +170,7 @@ static bool holds_unexplained_unavailable(const call_facts *f)
 
 static bool holds_unexplained(const call_facts *f)
 {
-    return call_failed(f) && !is_challenge_code(f);
+    return has_failed(f) && !is_challenge_code(f);
 }
 
 static const verdict_rule rows[] = {
