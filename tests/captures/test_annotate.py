@@ -7,13 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from conftest import CASES, EXTERNAL, capture_files
+from conftest import BUNDLES, CASES, EXTERNAL, bundle_name, capture_files
 
-CAPTURES = capture_files(CASES)
 FOREIGN = capture_files(EXTERNAL) if EXTERNAL.is_dir() else []
-SOME = [p for p in CAPTURES if p.parent.name in ("603-cause-16", "asterisk-two-legs", "call-over-tcp", "not-calls",
-                                                 "proxy-fork-answered", "reasons-in-odd-clothes", "reliable-provisional")]
+SOME = [p for p in capture_files(CASES) if p.parent.name in ("603-cause-16", "asterisk-two-legs", "call-over-tcp", "not-calls",
+                                                             "proxy-fork-answered", "reasons-in-odd-clothes", "reliable-provisional")]
 LEGS = CASES / "asterisk-two-legs" / "asterisk-two-legs.pcap"
+# Requests that only pass on, like ACK, get no comment.
+EXPLAINED = 'sipexplain.summary && (sip.Status-Code || sip.Reason || sip.Method in {"INVITE", "CANCEL", "BYE", "REGISTER"})'
 ANSWERED = {"answered", "in progress", "cancelled"}
 INTERFACE, ENHANCED_PACKET = 1, 6
 END, COMMENT, RESOLUTION = 0, 1, 9      # options
@@ -70,7 +71,6 @@ def copied(tshark, capture, name, *options, two_pass=False):
     assert tshark.read(capture, "-q", *options, "-w", name, two_pass=two_pass) == ""
     return path
 
-
 @functools.cache
 def annotated(tshark, capture, more="", two_pass=True):
     """Made once, however many tests look at it."""
@@ -104,9 +104,9 @@ def only_comments_are_added(tshark, capture, two_pass):
         assert stood == now[:len(stood)]
 
 
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.parent.name)
-def test_only_comments_are_added(tshark, capture):
-    only_comments_are_added(tshark, capture, two_pass=True)
+@pytest.mark.parametrize("captures", BUNDLES, ids=bundle_name)
+def test_only_comments_are_added(tshark, captures):
+    only_comments_are_added(tshark, tshark.bundle(captures), two_pass=True)
 
 
 @pytest.mark.parametrize("capture", SOME, ids=lambda p: p.parent.name)
@@ -124,10 +124,11 @@ def test_the_captures_of_others_are_here():
         pytest.skip("{}: not here; only the captures of this repository are annotated".format(EXTERNAL))
 
 
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.parent.name)
-def test_summaries_and_verdicts(tshark, capture):
+@pytest.mark.parametrize("captures", BUNDLES, ids=bundle_name)
+def test_summaries_and_verdicts(tshark, captures):
+    capture = tshark.bundle(captures)
     names = ["frame.number", "sipexplain.summary", "sipexplain.call", "sipexplain.verdict", "sipexplain.verdict.text"]
-    rows = tshark.fields(capture, names, filter="sipexplain", two_pass=True)
+    rows = tshark.fields(capture, names, filter=EXPLAINED, two_pass=True)
     found = comments(annotated(tshark, capture))
     assert set(found) == {int(row[0][0]) for row in rows}
     verdicts = {}
@@ -159,7 +160,7 @@ def test_one_pass_gives_no_verdicts(tshark):
 
 def test_failures_only(tshark):
     found = comments(annotated(tshark, LEGS, more=",failures"))
-    rows = tshark.fields(LEGS, ["frame.number", "sipexplain.call.outcome"], filter="sipexplain", two_pass=True)
+    rows = tshark.fields(LEGS, ["frame.number", "sipexplain.call.outcome"], filter=EXPLAINED, two_pass=True)
     names = tshark.values("sipexplain.call.outcome")
     failed = {int(frame[0]) for frame, outcome in rows if outcome and names[int(outcome[0])] not in ANSWERED}
     assert set(found) == failed
