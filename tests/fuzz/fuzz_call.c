@@ -8,6 +8,7 @@
  */
 #define WS_BUILD_DLL
 #include "inside.h"
+#include "readable.h"
 
 #include "explain/explain.h"
 #include "explain/ladder.h"
@@ -37,26 +38,6 @@ static tracker *file_tracker;
 static verdict_store *verdicts;
 
 /* ---- what must hold of every text ---- */
-
-static bool is_dangerous(gunichar c)
-{
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0xfeff || (c >= 0x200b && c <= 0x200f) ||
-           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xfff9 && c <= 0xfffb) ||
-           (c >= 0xe0000 && c <= 0xe007f);
-}
-
-static void readable_bytes(const char *text, size_t len, bool lines)
-{
-    CHECK(g_utf8_validate(text, (gssize)len, NULL));
-    for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
-        CHECK((lines && *p == '\n') || !is_dangerous(g_utf8_get_char(p)));
-}
-
-static void readable(const char *text)
-{
-    if (text)
-        readable_bytes(text, strlen(text), false);
-}
 
 static void check_verdict(const verdict *v)
 {
