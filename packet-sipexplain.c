@@ -42,6 +42,9 @@ static void register_preferences(int proto)
         "contradicts its status code. Notes: everyday outcomes such as busy. All: every response and Reason. "
         "What is not raised is not found by filters such as sipexplain.reason.contradicts.",
         &settings.experts, experts, false);
+    prefs_register_bool_preference(m, "info", "Verdict in the Info column",
+        "In Wireshark's window the Info column of the packet that decided a failed call, or proves a finding, ends in the "
+        "verdict or finding, such as [no-answer]. Analyze > Expert Information shows that column.", &settings.info);
     prefs_register_string_preference(m, "leg_headers", "Headers that join two legs",
         "Names of headers, separated by commas, whose equal values in two calls show that a back-to-back user agent "
         "joined them, e.g. X-CID. Session-ID (RFC 7989) and the icid-value of P-Charging-Vector count always. "

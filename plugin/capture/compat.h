@@ -12,6 +12,7 @@
      (WIRESHARK_VERSION_MAJOR == (major) && WIRESHARK_VERSION_MINOR >= (minor)))
 
 #include <wireshark.h>
+#include <epan/funnel.h>
 #include <epan/packet.h>
 #include <epan/proto_data.h>
 #include <epan/stats_tree.h>
@@ -53,6 +54,15 @@ typedef gboolean ws_bool;
 #define compat_register_conversation_filter(proto, name, valid, build) \
     register_conversation_filter(proto, name, valid, build)
 #endif
+
+/* An entry in the menu of a packet that has this field, since 4.4. callback gets data and the packet's fields. */
+static inline void compat_register_packet_menu(const char *name _U_, const char *field _U_,
+                                               void (*callback)(void *data, GPtrArray *fields) _U_, void *data _U_)
+{
+#if WIRESHARK_AT_LEAST(4, 4)
+    funnel_register_packet_menu(name, field, callback, data, false);
+#endif
+}
 
 /* The init callback of a stat_tap_ui says since 4.6 whether it worked. */
 #if WIRESHARK_AT_LEAST(4, 6)

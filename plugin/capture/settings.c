@@ -6,4 +6,4 @@
 
 #include "explain/explain.h"
 
-user_settings settings = { .brief = false, .experts = EXPERTS_ALL, .leg_headers = "X-CID" };
+user_settings settings = { .brief = false, .experts = EXPERTS_ALL, .info = true, .leg_headers = "X-CID" };

@@ -12,6 +12,7 @@
 typedef struct {
     ws_bool brief;              /* leave out what a code means in general */
     int experts;                /* expert_choice: what is raised in Expert Information */
+    ws_bool info;               /* in the window: the Info column says what became of a call that failed */
     const char *leg_headers;    /* comma list of headers that join two legs; counts when a file is opened */
 } user_settings;
 

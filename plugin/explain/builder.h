@@ -69,7 +69,7 @@ const char *registration_summary(builder *b);
 bool refuses_credentials(const builder *b);
 /* Of a kind that explain_covers(). */
 bool explained_in_tree(const call_message *m);
-/* The message that shows what became of the call: the final response, else the last request that counts. */
+/* call_decided_by() */
 bool decides_call(const builder *b);
 
 #endif

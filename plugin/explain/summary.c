@@ -52,13 +52,16 @@ bool explained_in_tree(const call_message *m)
            method == METHOD_REGISTER;
 }
 
+const call_message *call_decided_by(const verdict *v)
+{
+    const call_facts *f = &v->facts;
+
+    return f->final ? f->final : f->cancel ? f->cancel : f->invite;
+}
+
 bool decides_call(const builder *b)
 {
-    const call_facts *f = b->verdict ? &b->verdict->facts : NULL;
-
-    if (!f || !b->event)
-        return false;
-    return b->event == (f->final ? f->final : f->cancel ? f->cancel : f->invite);
+    return b->verdict && b->event && b->event == call_decided_by(b->verdict);
 }
 
 /* The first sentence of a text. */

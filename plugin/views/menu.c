@@ -1,178 +1,320 @@
-/* menu.c - Tools > SIP Explain
+/* menu.c - Tools > SIP Explain, and the entry in a packet's menu
  *
- * A plugin can neither open a file dialog nor run taps of its own. The report is
- * written next to the capture, and the packets are gone over again by applying
- * the present display filter once more.
+ * Callbacks come in the thread of the window, between two packets.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "views/menu.h"
-#include "base/os.h"
-#include "capture/packet_call.h"
 
+#include <stdlib.h>
+
+#include "capture/capture.h"
+#include "capture/compat.h"
+#include "explain/explain.h"
+#include "verdict/finding.h"
+#include "views/explain_window.h"
 #include "views/filter.h"
-#include "views/report.h"
+#include "views/menu_report.h"
+#include "views/situation.h"
 
-#include <cfile.h>
-#include <epan/epan_dissect.h>
 #include <epan/plugin_if.h>
 #include <wsutil/report_message.h>
 
-static const char failed_calls[] =
-    "sipexplain.call.outcome && !(sipexplain.call.outcome in {\"answered\", \"cancelled\", \"in progress\"})";
-static const char cancelled_calls[] = "sipexplain.call.outcome == \"cancelled\"";
-static const char early_media[] = "sipexplain.early_media == 1";
-static const char contradictions[] = "sipexplain.reason.contradicts";
+/* ---- the selected packet's call ---- */
 
-/* What the open file and its selected packet are, copied: the file may be reread while we work. */
-typedef struct {
-    char *path;                 /* NULL: none is open */
-    char *filter;               /* "" for none */
-    bool temporary, busy;
-    const call *call;           /* of the selected packet, or NULL */
-} situation;
-
-static void *look(capture_file *cf, void *data)
+/* Says so where there is none; c is what of() gives. */
+static const call *selected(const call *(*of)(const call *c), const char *missing)
 {
-    situation *s = (situation *)data;
+    situation s = situation_now();
+    const call *c = s.call ? of(s.call) : NULL;
 
-    if (cf->state == FILE_CLOSED || !cf->filename)
-        return NULL;
-    s->path = g_strdup(cf->filename);
-    s->filter = g_strdup(cf->dfilter ? cf->dfilter : "");
-    s->temporary = cf->is_tempfile;
-    s->busy = cf->state != FILE_READ_DONE || cf->read_lock;
-    s->call = cf->edt ? packet_call(&cf->edt->pi) : NULL;
+    situation_free(&s);
+    if (!c)
+        report_warning("%s", missing);
+    return c;
+}
+
+static const call *a_call(const call *c)
+{
+    return c->number ? c : NULL;
+}
+
+static const call *a_registration(const call *c)
+{
+    return c->registration ? c : NULL;
+}
+
+static const call *any(const call *c)
+{
+    return c->number || c->registration ? c : NULL;
+}
+
+#define NO_CALL         "The selected packet belongs to no SIP call. Select a SIP or RTP packet of one."
+#define NO_REGISTRATION "The selected packet belongs to no registration. Select a REGISTER, or the response to one."
+
+static void explain_selected(void)
+{
+    const call *c = selected(any, "The selected packet belongs to no SIP call and to no registration. Select one that does.");
+
+    if (c)
+        explain_window_open(c);
+}
+
+static void explain(ext_menubar_gui_type type _U_, void *object _U_, void *data _U_)
+{
+    explain_selected();
+}
+
+static void explain_packet(void *data _U_, GPtrArray *fields _U_)
+{
+    explain_selected();     /* a right click selects the packet */
+}
+
+/* ---- going to calls ---- */
+
+static void go_to_call(const call *c)
+{
+    const call_message *m = call_decided_by(capture_verdict(c));
+
+    situation_go_to(message_frame(m) ? message_frame(m) : c->first_frame);
+}
+
+/* Whether c, which begins in its first frame, is behind the selected packet, or before it. */
+static bool is_on_the_way(const situation *s, const call *c, bool forward)
+{
+    if (s->call && s->call->number)
+        return forward ? c->number > s->call->number : c->number < s->call->number;
+    return forward ? c->first_frame > s->frame : c->first_frame < s->frame;
+}
+
+static const call *next_failed(const situation *s, bool forward)
+{
+    tracker *t = capture_tracker();
+    uint32_t count = tracker_call_count(t);
+
+    for (uint32_t i = 1; i <= count; i++) {
+        const call *c = tracker_call(t, forward ? i : count + 1 - i);
+
+        if (is_on_the_way(s, c, forward) && call_failed(capture_verdict(c)))
+            return c;
+    }
     return NULL;
 }
 
-static situation situation_now(void)
+static void go_to_failed(bool forward)
 {
-    situation s = { 0 };
+    situation s = situation_now();
+    const call *c = capture_tracker() ? next_failed(&s, forward) : NULL;
 
-    plugin_if_get_capture_file(look, &s);
-    return s;
+    situation_free(&s);
+    if (c)
+        go_to_call(c);
+    else
+        report_warning("There is no failed call %s the selected packet.", forward ? "behind" : "before");
 }
 
-static void situation_free(situation *s)
+static void go_forward(ext_menubar_gui_type type _U_, void *object _U_, void *data _U_)
 {
-    g_free(s->path);
-    g_free(s->filter);
+    go_to_failed(true);
+}
+
+static void go_back(ext_menubar_gui_type type _U_, void *object _U_, void *data _U_)
+{
+    go_to_failed(false);
+}
+
+static void go_to_number(char **answers, void *data _U_)
+{
+    tracker *t = capture_tracker();
+    char *end;
+    unsigned long n = answers && answers[0] ? strtoul(answers[0], &end, 10) : 0;
+    const call *c = t && n && n <= UINT32_MAX ? tracker_call(t, (uint32_t)n) : NULL;
+
+    if (c)
+        go_to_call(c);
+    else
+        report_warning("There is no call \"%s\". This capture has %u.", answers && answers[0] ? answers[0] : "",
+                       t ? tracker_call_count(t) : 0);
+    g_strfreev(answers);
+}
+
+static void ask_number(ext_menubar_gui_type type _U_, void *object _U_, void *data _U_)
+{
+    static const char *names[] = { "Number of the call", NULL };
+    const funnel_ops_t *ops = funnel_get_funnel_ops();
+    situation s = situation_now();
+    char *number = g_strdup_printf("%u", s.call && s.call->number ? s.call->number : 1);
+    const char *values[] = { number, NULL };
+
+    if (ops && ops->new_dialog)
+        ops->new_dialog(ops->ops_id, "SIP Explain: go to call", names, values, go_to_number, NULL, NULL);
+    situation_free(&s);
+    g_free(number);
 }
 
 /* ---- filters ---- */
 
-static void apply(ext_menubar_gui_type type _U_, void *object _U_, void *filter)
+/* g_free() each; NULL: the call has no such thing. */
+
+static char *filter_of_verdict(const call *c)
 {
-    plugin_if_apply_filter((const char *)filter, TRUE);
+    const verdict *v = capture_verdict(c);
+
+    return v->rule ? g_strdup_printf("sipexplain.verdict == \"%s\"", verdict_id_name(v->rule->id)) : NULL;
 }
 
-static void apply_for_call(char *(*filter_of)(const call *c))
+static char *filter_of_finding(const call *c)
 {
-    situation s = situation_now();
-    char *filter = s.call ? filter_of(s.call) : NULL;
+    const verdict *v = capture_verdict(c);
+
+    return v->finding_count ? g_strdup_printf("sipexplain.finding == \"%s\"", finding_id_name(v->findings[0].rule->id)) : NULL;
+}
+
+static char *filter_of_registration(const call *c)
+{
+    return g_strdup_printf("sipexplain.registration == %u", c->registration->number);
+}
+
+typedef struct {
+    const char *label, *tip;
+    const call *(*of)(const call *c);
+    char *(*filter)(const call *c);
+    const char *missing;
+} call_filter;
+
+static const call_filter call_filters[] = {
+    { "This &call", "The packets of the selected packet's call, media too", a_call, filter_of_call, NO_CALL },
+    { "This call and its &legs", "... and of the calls that a back-to-back user agent joined with it", a_call, filter_of_legs,
+      NO_CALL },
+    { "Calls with this &verdict", "All calls that ended in the same way", a_call, filter_of_verdict,
+      "The selected packet's call has no verdict yet." },
+    { "Calls with this &finding", "All calls that show what is worst in this one", a_call, filter_of_finding,
+      "The selected packet's call shows nothing else." },
+    { "This &registration", "REGISTERs of the same address of record and contact", a_registration, filter_of_registration,
+      NO_REGISTRATION }
+};
+
+static const struct {
+    const char *label, *filter;
+} ready_filters[] = {
+    { "F&ailed calls", "sipexplain.call.failed == 1" },
+    { "Ca&ncelled calls", "sipexplain.call.outcome == \"cancelled\"" },
+    { "&Early media", "sipexplain.early_media == 1" },
+    { "Reasons that contradict the &status code", "sipexplain.reason.contradicts" }
+};
+
+static void apply(const char *filter)
+{
+    plugin_if_apply_filter(filter, TRUE);
+}
+
+static void prepare(const char *filter)
+{
+    const funnel_ops_t *ops = funnel_get_funnel_ops();
+
+    if (ops && ops->set_filter)
+        ops->set_filter(ops->ops_id, filter);
+}
+
+static void use_call_filter(const call_filter *f, void (*use)(const char *filter))
+{
+    const call *c = selected(f->of, f->of == a_call ? NO_CALL : NO_REGISTRATION);
+    char *filter = c ? f->filter(c) : NULL;
 
     if (filter)
-        plugin_if_apply_filter(filter, TRUE);
-    else
-        report_warning("The selected packet belongs to no SIP call. Select a SIP or RTP packet of one.");
+        use(filter);
+    else if (c)
+        report_warning("%s", f->missing);
     g_free(filter);
-    situation_free(&s);
 }
 
-static void this_call(ext_menubar_gui_type type _U_, void *object _U_, void *data _U_)
+static void apply_call_filter(ext_menubar_gui_type type _U_, void *object _U_, void *data)
 {
-    apply_for_call(filter_of_call);
+    use_call_filter((const call_filter *)data, apply);
 }
 
-static void this_call_and_legs(ext_menubar_gui_type type _U_, void *object _U_, void *data _U_)
+static void prepare_call_filter(ext_menubar_gui_type type _U_, void *object _U_, void *data)
 {
-    apply_for_call(filter_of_legs);
+    use_call_filter((const call_filter *)data, prepare);
 }
 
-/* ---- the report ---- */
-
-static bool writable(const char *folder)
+static void apply_ready_filter(ext_menubar_gui_type type _U_, void *object _U_, void *data)
 {
-    return folder && g_file_test(folder, G_FILE_TEST_IS_DIR) && os_may_write_in(folder) == 0;
+    apply((const char *)data);
 }
 
-/* Next to the capture; else in the user's documents; else at home. g_free() it. */
-static char *report_folder(const situation *s)
+/* ---- reports ---- */
+
+static char *of_selected(const situation *s)
 {
-    char *folder = g_path_get_dirname(s->path);
-
-    if (!s->temporary && writable(folder))
-        return folder;
-    g_free(folder);
-    const char *documents = g_get_user_special_dir(G_USER_DIRECTORY_DOCUMENTS);
-    return g_strdup(writable(documents) ? documents : g_get_home_dir());
+    return s->call && s->call->number ? filter_of_legs(s->call) : NULL;
 }
 
-/* NAME.sipexplain.html, numbered where that is taken: nothing is overwritten. */
-static char *report_path(const situation *s)
+static char *of_displayed(const situation *s)
 {
-    char *folder = report_folder(s), *name = g_path_get_basename(s->path), *path = NULL;
-
-    for (unsigned n = 1; n < 1000; n++) {
-        char *file = n == 1 ? g_strdup_printf("%s.sipexplain.html", name)
-                            : g_strdup_printf("%s.sipexplain-%u.html", name, n);
-
-        g_free(path);
-        path = g_build_filename(folder, file, NULL);
-        g_free(file);
-        if (!g_file_test(path, G_FILE_TEST_EXISTS))
-            break;
-    }
-    g_free(name);
-    g_free(folder);
-    return path;
+    return g_strdup(s->filter);
 }
 
-/* The same filter with a blank behind it: Wireshark takes it for another one and goes over all packets. */
-static void pass_over_packets(const char *filter)
+static char *of_all(const situation *s _U_)
 {
-    char *again = g_strconcat(filter, " ", NULL);
-
-    plugin_if_apply_filter(again, TRUE);
-    g_free(again);
+    return g_strdup("");
 }
 
-static void write_report_of(const situation *s)
-{
-    char *path = report_path(s);
-    report *r = report_new_file(path, false);
-    char *error = report_listen(r);
+typedef char *(*report_filter)(const situation *s);
 
-    if (!error) {
-        pass_over_packets(s->filter);
-        if (report_call_count(r) == 0)
-            error = g_strdup("There is no SIP call in this capture: no report was written.");
-        else
-            error = report_write(r);
-        unsigned calls = report_call_count(r);
-        report_end(r);
-        plugin_if_apply_filter(s->filter, TRUE);    /* leave the filter as the user wrote it */
-        if (!error)
-            report_warning("The report on %u call%s was written to\n%s", calls, calls == 1 ? "" : "s", path);
-    }
-    if (error)
-        report_failure("%s", error);
-    g_free(error);
-    g_free(path);
-}
+static const struct {
+    const char *label, *tip;
+    report_filter filter;
+} reports[] = {
+    { "This &call", "The selected packet's call and its legs, as a page in the browser", of_selected },
+    { "&Displayed calls", "The calls that the display filter shows a SIP packet of", of_displayed },
+    { "&All calls", "All calls and registrations of the capture", of_all }
+};
 
-static void write_report(ext_menubar_gui_type type _U_, void *object _U_, void *data _U_)
+static void report(ext_menubar_gui_type type _U_, void *object _U_, void *data)
 {
     situation s = situation_now();
 
-    if (!s.path)
+    if (!s.path) {
         report_warning("Open a capture first.");
-    else if (s.busy)
+    } else if (s.busy) {
         report_warning("The capture is still being read. Write the report when it is done.");
-    else
-        write_report_of(&s);
+    } else {
+        char *filter = reports[(uintptr_t)data].filter(&s);
+
+        if (filter)
+            menu_report_write(&s, filter);
+        else
+            report_warning(NO_CALL);
+        g_free(filter);
+    }
     situation_free(&s);
+}
+
+/* ---- the menu ---- */
+
+static void add_filters(ext_menu_t *menu)
+{
+    ext_menu_t *now = ext_menubar_add_submenu(menu, "&Filter"), *later = ext_menubar_add_submenu(menu, "P&repare a filter");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(call_filters); i++) {
+        const call_filter *f = &call_filters[i];
+
+        ext_menubar_add_entry(now, f->label, f->tip, apply_call_filter, (void *)(uintptr_t)f);
+        ext_menubar_add_entry(later, f->label, f->tip, prepare_call_filter, (void *)(uintptr_t)f);
+    }
+    ext_menubar_add_separator(now);
+    for (size_t i = 0; i < G_N_ELEMENTS(ready_filters); i++)
+        ext_menubar_add_entry(now, ready_filters[i].label, ready_filters[i].filter, apply_ready_filter,
+                              (void *)(uintptr_t)ready_filters[i].filter);
+}
+
+static void add_reports(ext_menu_t *menu)
+{
+    ext_menu_t *of = ext_menubar_add_submenu(menu, "Re&port");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(reports); i++)
+        ext_menubar_add_entry(of, reports[i].label, reports[i].tip, report, (void *)(uintptr_t)i);
 }
 
 void menu_register(int proto)
@@ -180,17 +322,14 @@ void menu_register(int proto)
     ext_menu_t *menu = ext_menubar_register_menu(proto, "SIP E&xplain", TRUE);
 
     ext_menubar_set_parentmenu(menu, "Tools");
-    ext_menubar_add_entry(menu, "&This call", "Show the packets of the selected packet's call, media too",
-                          this_call, NULL);
-    ext_menubar_add_entry(menu, "This call and its &legs", "... and of the calls that a back-to-back user agent joined "
-                          "with it", this_call_and_legs, NULL);
+    ext_menubar_add_entry(menu, "&Explain this call", "What became of the selected packet's call or registration, why, and what to check",
+                          explain, NULL);
+    ext_menubar_add_entry(menu, "&Next failed call", "The packet that decided it", go_forward, NULL);
+    ext_menubar_add_entry(menu, "Pre&vious failed call", "The packet that decided it", go_back, NULL);
+    ext_menubar_add_entry(menu, "&Go to call...", "By its number", ask_number, NULL);
     ext_menubar_add_separator(menu);
-    ext_menubar_add_entry(menu, "&Failed calls", failed_calls, apply, (void *)(uintptr_t)failed_calls);
-    ext_menubar_add_entry(menu, "&Cancelled calls", cancelled_calls, apply, (void *)(uintptr_t)cancelled_calls);
-    ext_menubar_add_entry(menu, "&Early media", early_media, apply, (void *)(uintptr_t)early_media);
-    ext_menubar_add_entry(menu, "&Reasons that contradict the status code", contradictions, apply,
-                          (void *)(uintptr_t)contradictions);
-    ext_menubar_add_separator(menu);
-    ext_menubar_add_entry(menu, "Write &HTML report", "Write an HTML page on all calls next to the capture",
-                          write_report, NULL);
+    add_filters(menu);
+    add_reports(menu);
+    compat_register_packet_menu("SIP Explain/Explain this call", "sipexplain.call", explain_packet, NULL);
+    compat_register_packet_menu("SIP Explain/Explain this registration", "sipexplain.registration", explain_packet, NULL);
 }

@@ -1,4 +1,4 @@
-/* menu.h - Tools > SIP Explain
+/* menu.h - Tools > SIP Explain, and the entry in a packet's menu
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

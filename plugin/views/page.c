@@ -16,7 +16,8 @@
 #include "views/rows.h"
 
 #define WIDTH       100     /* of a line of text */
-#define LANE_WIDTH  35      /* of a ladder, from one host to the next */
+#define LANE_WIDTH  35      /* of a ladder, from one host to the next; less on a narrow page */
+#define LANE_LEAST  16
 #define LANES_MAX   4       /* drawn side by side; with more, messages are listed with their addresses */
 #define ROWS_LEAST  8       /* of a ladder, however much stands above it */
 #define FINDINGS_ON_A_SCREEN 3
@@ -43,7 +44,7 @@ void page_text(page *p, unsigned indent, unsigned hang, const char *label, const
         size_t len = strcspn(text, " ");
         unsigned width = columns_in(text, len);
 
-        if (at + 1 + width > WIDTH && at > hang) {
+        if (at + 1 + width > (p->width ? p->width : WIDTH) && at > hang) {
             g_string_append_c(p->out, '\n');
             at = 0;
         }
@@ -71,83 +72,114 @@ static void put_judgement(page *p, const char *label, const char *id, confidence
 
 /* ---- the ladder ---- */
 
+typedef struct {
+    page *p;
+    const ladder *l;
+    unsigned lane;              /* columns from one host to the next; 0: rows are listed, not drawn */
+    bool legs;                  /* more than one call shares the ladder */
+} drawing;
+
+/* Frame, time and, of a ladder that several share, call. */
+#define HEAD_WIDTH  19
+#define LEGS_WIDTH  6
+
+static unsigned lane_width(const page *p, const ladder *l, bool legs)
+{
+    unsigned lanes = l->lane_count, lane = LANE_WIDTH;
+
+    if (lanes < 2 || lanes > LANES_MAX)
+        return 0;
+    if (p->width)
+        lane = CLAMP((p->width - HEAD_WIDTH - (legs ? LEGS_WIDTH : 0)) / (lanes - 1), LANE_LEAST, LANE_WIDTH);
+    for (unsigned i = 0; i + 1 < lanes; i++)
+        if (strlen(l->lanes[i].name) >= lane)
+            return 0;
+    return lane;
+}
+
 static void put_over(char *row, size_t at, const char *text)
 {
     memcpy(row + at, text, strlen(text));
 }
 
-/* An arrow of ASCII with the label on it: "|--- INVITE ------------->|". */
-static void put_arrow(page *p, const ladder *l, const call_message *e)
+/* On a narrow page a label that does not fit is cut: what is behind the last lane would be wrapped. */
+static const char *fitting(const drawing *d, const char *label, size_t room)
 {
-    unsigned from = ladder_source(l, e), to = ladder_destination(l, e), low = MIN(from, to), high = MAX(from, to);
-    size_t width = (size_t)(l->lane_count - 1) * LANE_WIDTH + 1;
-    char *row = (char *)wmem_alloc(p->pool, width + 1);
-    const char *label = event_label(p->pool, e);
+    if (!d->p->width || strlen(label) <= room)
+        return label;
+    return wmem_strdup_printf(d->p->pool, "%.*s~", (int)room - 1, label);
+}
+
+/* An arrow of ASCII with the label on it: "|--- INVITE ------------->|". */
+static void put_arrow(const drawing *d, const call_message *e)
+{
+    unsigned from = ladder_source(d->l, e), to = ladder_destination(d->l, e), low = MIN(from, to), high = MAX(from, to);
+    size_t width = (size_t)(d->l->lane_count - 1) * d->lane + 1;
+    char *row = (char *)wmem_alloc(d->p->pool, width + 1);
+    const char *label = event_label(d->p->pool, e);
 
     memset(row, ' ', width);
     row[width] = '\0';
-    for (unsigned i = 0; i < l->lane_count; i++)
-        row[i * LANE_WIDTH] = '|';
+    for (unsigned i = 0; i < d->l->lane_count; i++)
+        row[i * d->lane] = '|';
     if (from == to) {
-        g_string_append_printf(p->out, "%s  %s (to itself)\n", row, label);
+        g_string_append_printf(d->p->out, "%s  %s (to itself)\n", row, label);
         return;
     }
 
-    size_t left = low * LANE_WIDTH + 1, right = high * LANE_WIDTH - 1, room = right - left - 5;
+    size_t left = (size_t)low * d->lane + 1, right = (size_t)high * d->lane - 1, room = right - left - 5;
     memset(row + left, '-', right - left + 1);
     if (from < to)
         row[right] = '>';
     else
         row[left] = '<';
+    label = fitting(d, label, room);
     if (strlen(label) <= room) {
         row[left + 2] = ' ';
         put_over(row, left + 3, label);
         row[left + 3 + strlen(label)] = ' ';
-        g_string_append_printf(p->out, "%s\n", row);
+        g_string_append_printf(d->p->out, "%s\n", row);
     } else {
-        g_string_append_printf(p->out, "%s  %s\n", row, label);
+        g_string_append_printf(d->p->out, "%s  %s\n", row, label);
     }
 }
 
-static void put_stream(page *p, const ladder *l, const media_stream *s)
+static void put_stream(const drawing *d, const media_stream *s)
 {
-    for (unsigned i = 0; i < l->lane_count; i++)
-        g_string_append_printf(p->out, "%*s", i ? LANE_WIDTH : 1, "|");
-    g_string_append_printf(p->out, "  %s\n", stream_label(p->pool, s));
+    if (!d->p->width)
+        for (unsigned i = 0; i < d->l->lane_count; i++)
+            g_string_append_printf(d->p->out, "%*s", i ? (int)d->lane : 1, "|");
+    g_string_append_printf(d->p->out, "  %s\n", stream_label(d->p->pool, s));
 }
 
-static void put_lanes(page *p, const ladder *l)
+/* On a narrow page the last name ends above its lane. */
+static void put_lanes(const drawing *d)
 {
-    for (unsigned i = 0; i < l->lane_count; i++)
-        g_string_append_printf(p->out, i + 1 < l->lane_count ? "%-*s" : "%.*s", LANE_WIDTH, l->lanes[i].name);
+    const ladder_lane *last = &d->l->lanes[d->l->lane_count - 1];
+    int before_last = (int)d->lane + 1 - (int)strlen(last->name);
+
+    for (const ladder_lane *lane = d->l->lanes; lane < last; lane++)
+        g_string_append_printf(d->p->out, "%-*s", d->p->width && lane + 1 == last ? MAX(before_last, 1) : (int)d->lane, lane->name);
+    g_string_append_printf(d->p->out, "%s%s", d->p->width ? " " : "", last->name);
 }
 
-/* legs: more than one call shares the ladder. */
-static void put_row(page *p, const ladder *l, const ladder_row *row, bool drawn, bool legs)
+static void put_row(const drawing *d, const ladder_row *row)
 {
+    GString *out = d->p->out;
     int64_t time = row->event ? row->event->time : row->stream->first_time;
 
-    g_string_append_printf(p->out, "%9s %10s  ", ladder_frame(p->pool, row), seconds_text(p->pool, time, 3));
-    if (legs)
-        g_string_append_printf(p->out, "%6u  ", row->call->number);
-    if (drawn && row->event)
-        put_arrow(p, l, row->event);
-    else if (drawn)
-        put_stream(p, l, row->stream);
+    g_string_append_printf(out, "%7s %9s  ", ladder_frame(d->p->pool, row), seconds_text(d->p->pool, time, 3));
+    if (d->legs)
+        g_string_append_printf(out, "%4u  ", row->call->number);
+    if (d->lane && row->event)
+        put_arrow(d, row->event);
+    else if (d->lane)
+        put_stream(d, row->stream);
     else if (row->event)
-        g_string_append_printf(p->out, "%s -> %s  %s\n", l->lanes[ladder_source(l, row->event)].name,
-                               l->lanes[ladder_destination(l, row->event)].name, event_label(p->pool, row->event));
+        g_string_append_printf(out, "%s -> %s  %s\n", d->l->lanes[ladder_source(d->l, row->event)].name,
+                               d->l->lanes[ladder_destination(d->l, row->event)].name, event_label(d->p->pool, row->event));
     else
-        g_string_append_printf(p->out, "%s\n", stream_label(p->pool, row->stream));
-}
-
-static bool can_be_drawn(const ladder *l)
-{
-    bool fits = l->lane_count > 1 && l->lane_count <= LANES_MAX;
-
-    for (unsigned i = 0; i + 1 < l->lane_count; i++)
-        fits = fits && strlen(l->lanes[i].name) < LANE_WIDTH;
-    return fits;
+        g_string_append_printf(out, "%s\n", stream_label(d->p->pool, row->stream));
 }
 
 /* Rows of a ladder that fit on the screen below what stands on the page; two lines are its head. */
@@ -163,25 +195,26 @@ static unsigned rows_that_fit(const page *p)
 static void put_ladder(page *p, const call *const *calls, unsigned count)
 {
     ladder *l = ladder_new(p->pool, capture_tracker(), calls, count);
-    bool drawn = can_be_drawn(l), legs = count > 1 && calls[0]->number;
+    bool legs = count > 1 && calls[0]->number;
+    drawing d = { p, l, lane_width(p, l, legs), legs };
     unsigned most = p->one_screen ? rows_that_fit(p) : l->row_count, head = l->row_count, tail = 0;
 
     if (l->row_count > most) {
         head = most / 2;
         tail = most - head - 1;
     }
-    g_string_append_printf(p->out, "\n%9s %10s  %s", "Frame", "Time", legs ? "  Call  " : "");
-    if (drawn)
-        put_lanes(p, l);
+    g_string_append_printf(p->out, "\n%7s %9s  %s", "Frame", "Time", legs ? "Call  " : "");
+    if (d.lane)
+        put_lanes(&d);
     g_string_append_c(p->out, '\n');
     for (unsigned i = 0; i < head; i++)
-        put_row(p, l, &l->rows[i], drawn, legs);
+        put_row(&d, &l->rows[i]);
     if (head < l->row_count)
-        g_string_append_printf(p->out, "%9s %u more rows; -z sipexplain,report has them\n", "...", l->row_count - head - tail);
+        g_string_append_printf(p->out, "%7s %u more rows; -z sipexplain,report has them\n", "...", l->row_count - head - tail);
     for (unsigned i = l->row_count - tail; i < l->row_count; i++)
-        put_row(p, l, &l->rows[i], drawn, legs);
+        put_row(&d, &l->rows[i]);
     if (l->rows_left_out)
-        g_string_append_printf(p->out, "%9s and %u more messages\n", "", l->rows_left_out);
+        g_string_append_printf(p->out, "%7s and %u more messages\n", "", l->rows_left_out);
 }
 
 /* ---- one call ---- */

@@ -15,6 +15,7 @@
 typedef struct {
     GString *out;
     wmem_allocator_t *pool;     /* of what is on it */
+    unsigned width;             /* of its lines; 0: as wide as is good to read */
     bool one_screen;            /* leave out the middle of a long ladder, and the lesser findings */
     const call *ladder_of;      /* a leg of the call that is on the page before: its ladder is both's; NULL: draw it */
 } page;

@@ -398,11 +398,11 @@ void report_register(void)
 
 /* ---- for the GUI ---- */
 
-report *report_new_file(const char *path, bool force)
+report *report_new_file(const char *path, bool force, const char *filter)
 {
     const report_format *format = format_of(path, strlen(path));
 
-    return report_new(&not_drawn, format ? format : &report_as_html, path, force, NULL);
+    return report_new(&not_drawn, format ? format : &report_as_html, path, force, filter);
 }
 
 char *report_listen(report *r)

@@ -44,8 +44,8 @@ typedef struct report report;
 
 /* For a program that draws by itself, as the GUI's menu does. NULL, or what is wrong with the filter: g_free() it. */
 char *report_listen(report *r);
-/* A report to FILE.html or FILE.ndjson; nothing is kept of the arguments. */
-report *report_new_file(const char *path, bool force);
+/* A report to FILE.html or FILE.ndjson on the calls with a SIP packet that the filter lets through, "" for all; nothing is kept of the arguments. */
+report *report_new_file(const char *path, bool force, const char *filter);
 /* NULL: written; else why not, to be g_free()d. */
 char *report_write(report *r);
 /* Ends the listening and frees the report. */

@@ -7,6 +7,7 @@
 #include "views/calls.h"
 #include "views/failed.h"
 #include "views/filter.h"
+#include "views/info.h"
 #include "views/menu.h"
 #include "views/report.h"
 #include "views/metrics.h"
@@ -24,6 +25,7 @@ void views_register(int proto)
     failed_register();
     metrics_register();
     report_register();
+    info_register();
     filter_register();
     menu_register(proto);
     /* Here and not from a tap_plugin, whose turn never comes in sharkd. */

@@ -52,7 +52,7 @@ def test_every_failure_and_nothing_else(tshark, capture):
     for name, lines in shown.items():
         assert len(lines) <= SCREEN, name
         assert lines[1].startswith("  Verdict  "), name
-        assert name.startswith("Registration") or any(line.startswith(("    Frame ", "  Ladder ")) for line in lines), name
+        assert name.startswith("Registration") or any(line.startswith(("  Frame ", "  Ladder ")) for line in lines), name
 
 
 def test_what_is_folded_is_counted(tshark):

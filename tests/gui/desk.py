@@ -194,6 +194,11 @@ class Wireshark:
                                  env=desk.env, text=True, check=True).stdout
         self.version = tuple(int(n) for n in re.search(r"(\d+)\.(\d+)", version).groups())
         env = {**desk.env, "HOME": str(self.folder), "WIRESHARK_CONFIG_DIR": str(self.settings)}
+        opener = self.folder / "bin" / "xdg-open"       # no browser, only a note of what it would show
+        opener.parent.mkdir()
+        opener.write_text("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n".format(self.folder / "opened"))
+        opener.chmod(0o755)
+        env["PATH"] = "{}:{}".format(opener.parent, env["PATH"])
         if plugin:
             env["WIRESHARK_PLUGIN_DIR"] = str(self.folder / "plugins")
             place = self.folder / "plugins" / "{}.{}".format(*self.version) / "epan"
@@ -283,6 +288,16 @@ class Wireshark:
     def gone(self, title):
         wait_for("the window '{}' to close".format(title),
                  lambda: self.alive() and not any(title in w for w in self.desk.windows()))
+
+    def says(self, window):
+        """The text of a window that is there to be read."""
+        texts = [w["text"] for w in self.desk.ask("all", [window]) or [] if w["text"]]
+        return max(texts, key=len, default="")
+
+    def opened(self):
+        """What was last given to the browser."""
+        return wait_for("a page in the browser", lambda: (self.folder / "opened").exists() and
+                        (self.folder / "opened").read_text().splitlines())[-1]
 
     def press(self, window, name):
         """A button of a window."""

@@ -87,14 +87,14 @@ def test_tree_is_open_and_whole(causes, tshark):
 
 
 def test_media_packets_name_their_call(desk, plugin):
-    """RTP has the number of its call and nothing else."""
+    """RTP has the number of its call and what became of it."""
     window = Wireshark(desk, plugin, MEDIA, profile=False)
     try:
         rtp = wait_for("a row of RTP", lambda: [row[0] for row in window.rows() if row[4] == "RTP"])
         window.select(rtp[0])
         wait_for("a media packet", lambda: any("Real-Time Transport" in line for line in window.details()))
-        wait_for("its call", lambda: window.details()[-1:] == ["[Call: 1]"])
-        assert not window.ours()
+        wait_for("its call", lambda: window.ours() == ["[SIP Explain: media of call 1, alice to bob: answered]", "[Call: 1]",
+                                                       "[Outcome: answered (1)]", "[Verdict: answered]"])
         window.menu("Analyze", "Conversation Filter", "SIP call (with media)")
         wait_for("the filter", lambda: window.filter() == "sipexplain.call == 1")
     finally:
@@ -158,19 +158,19 @@ def test_filter_buttons(causes, tshark, button):
 # ---- menus ----
 
 @pytest.mark.parametrize("entry, filter", [
-    ("Failed calls", 'sipexplain.call.outcome && !(sipexplain.call.outcome in {"answered", "cancelled", "in progress"})'),
+    ("Failed calls", "sipexplain.call.failed == 1"),
     ("Cancelled calls", 'sipexplain.call.outcome == "cancelled"'),
     ("Early media", "sipexplain.early_media == 1"),
     ("Reasons that contradict the status code", "sipexplain.reason.contradicts"),
 ])
 def test_tools_filter(causes, tshark, entry, filter):
-    causes.menu("Tools", "SIP Explain", entry)
+    causes.menu("Tools", "SIP Explain", "Filter", entry)
     wait_for("the filter", lambda: causes.filter() == filter)
     shows(causes, frames(tshark, CAUSES, filter))
 
 
 @pytest.mark.parametrize("menu, entry", [
-    (("Tools", "SIP Explain"), "This call"), (("Tools", "SIP Explain"), "This call and its legs"),
+    (("Tools", "SIP Explain", "Filter"), "This call"), (("Tools", "SIP Explain", "Filter"), "This call and its legs"),
     (("Analyze", "Conversation Filter"), "SIP call (with media)"),
     (("Analyze", "Conversation Filter"), "SIP call and its legs"),
 ])
@@ -182,15 +182,128 @@ def test_filter_on_the_call(causes, tshark, menu, entry):
     assert causes.filter() == "sipexplain.call == 2"
 
 
-def test_report_from_the_menu(causes):
-    """Next to the capture, numbered, never over another one; the filter stays as it was."""
+@pytest.mark.parametrize("entry, filter", [("Calls with this verdict", 'sipexplain.verdict == "busy"'),
+                                           ("This call", "sipexplain.call == 2")])
+def test_filter_is_prepared_or_applied(causes, tshark, entry, filter):
+    causes.select(7)
+    tree_is(causes, tree_of(tshark, CAUSES, 7))
+    causes.menu("Tools", "SIP Explain", "Prepare a filter", entry)
+    wait_for("the text of the filter", lambda: causes.filter() == filter)
+    assert len(causes.frames()) == 52
+    causes.show("")
+    causes.select(7)
+    causes.menu("Tools", "SIP Explain", "Filter", entry)
+    shows(causes, frames(tshark, CAUSES, filter))
+
+
+def test_what_is_not_there_is_said(causes, tshark):
+    causes.select(7)
+    tree_is(causes, tree_of(tshark, CAUSES, 7))
+    causes.menu("Tools", "SIP Explain", "Filter", "This registration")
+    causes.box_says("belongs to no registration")
+    causes.menu("Tools", "SIP Explain", "Filter", "Calls with this finding")
+    causes.box_says("shows nothing else")
+
+
+@pytest.mark.parametrize("entry, calls", [("This call", [2]), ("Displayed calls", [1, 2, 3]), ("All calls", list(range(1, 14)))])
+def test_report_from_the_menu(causes, tshark, entry, calls):
+    """Next to the capture, numbered, never over another one; opened, and the filter stays as it was."""
+    before = set(causes.folder.glob("*.html"))
     causes.show("sipexplain.call < 4")
-    for name in "asterisk-causes.pcap.sipexplain.html", "asterisk-causes.pcap.sipexplain-2.html":
-        causes.menu("Tools", "SIP Explain", "Write HTML report")
-        causes.box_says(str(causes.folder / name))
-        assert b"</html>" in (causes.folder / name).read_bytes()
-        assert causes.filter() == "sipexplain.call < 4"
-        assert len(causes.frames()) == 13
+    causes.select(7)
+    tree_is(causes, tree_of(tshark, CAUSES, 7))
+    causes.menu("Tools", "SIP Explain", "Report", entry)
+    [page] = wait_for("a page", lambda: set(causes.folder.glob("*.html")) - before)
+    window = causes.window("SIP Explain: report")
+    assert str(page) in causes.says(window)
+    causes.press(window, "Close")
+    causes.gone("SIP Explain: report")
+    text = page.read_text()
+    assert "</html>" in text
+    assert [int(n) for n in re.findall(r'id="call-(\d+)"', text)] == calls
+    assert causes.filter() == "sipexplain.call < 4"
+    assert len(causes.frames()) == 13
+    assert causes.opened().endswith("/" + page.name)
+
+
+# ---- from call to call ----
+
+def test_explain_this_call(causes, tshark):
+    """The window says what tshark says, whatever packet of the call is selected."""
+    for frame in 5, 8:
+        causes.select(frame)
+        tree_is(causes, tree_of(tshark, CAUSES, frame))
+        causes.menu("Tools", "SIP Explain", "Explain this call")
+        window = causes.window("SIP Explain: call 2")
+        said = wait_for("its text", lambda: causes.says(window))
+        text = tshark.read(CAUSES, "-q", "-z", "sipexplain,failed,sipexplain.call == 2", two_pass=True)
+        wanted = re.search(r"Verdict +(.*?) +Path ", text, re.S)[1]
+        assert " ".join(wanted.split()) in " ".join(said.split())
+        assert re.search(r"^ +7 +2\.399  \|<- 486 Busy Here -+\|$", said, re.M)
+        assert max(map(len, said.splitlines())) <= 68, "it would be wrapped"
+        causes.press(window, "Close")
+        causes.gone("SIP Explain: call 2")
+
+
+def test_next_and_previous_failed_call(causes, tshark):
+    """From anywhere, to the packet that decided it, also where the filter hides it."""
+    def selected(frame):
+        tree_is(causes, tree_of(tshark, CAUSES, frame))
+    causes.select(1)
+    selected(1)
+    causes.menu("Tools", "SIP Explain", "Next failed call")
+    selected(7)
+    causes.menu("Tools", "SIP Explain", "Next failed call")
+    selected(12)
+    causes.show("sipexplain.call == 3")
+    causes.menu("Tools", "SIP Explain", "Previous failed call")
+    wait_for("no filter", lambda: causes.filter() == "")
+    selected(7)
+    causes.menu("Tools", "SIP Explain", "Previous failed call")
+    selected(3)
+    causes.menu("Tools", "SIP Explain", "Previous failed call")
+    causes.box_says("no failed call before")
+
+
+def test_go_to_call(causes, tshark):
+    for number, frame in ("13", 51), ("4", 16):
+        causes.menu("Tools", "SIP Explain", "Go to call...")
+        causes.window("SIP Explain: go to call")
+        causes.desk.key("ctrl+a")
+        causes.desk.type(number)
+        causes.desk.key("Return")
+        causes.gone("SIP Explain: go to call")
+        tree_is(causes, tree_of(tshark, CAUSES, frame))
+    causes.menu("Tools", "SIP Explain", "Go to call...")
+    causes.window("SIP Explain: go to call")
+    causes.desk.key("ctrl+a")
+    causes.desk.type("99")
+    causes.desk.key("Return")
+    causes.box_says('no call "99"')
+
+
+def test_info_says_the_verdict_of_what_failed(causes, tshark):
+    info = causes.headers().index("Info")
+    shown = {int(row[0]): row[info] for row in causes.rows()}
+    assert shown[7].endswith(" [busy]") and shown[12].endswith(" [no-answer]")
+    assert not any(shown[frame].endswith("]") for frame in (5, 6, 8))
+
+
+def test_a_registration_is_explained(desk, plugin):
+    window = Wireshark(desk, plugin, capture("not-calls"), profile=False)
+    try:
+        window.select(8)
+        wait_for("our tree", lambda: any("auth failed" in line for line in window.ours()))
+        window.menu("Tools", "SIP Explain", "Explain this call")
+        said = window.says(window.window("SIP Explain: registration 2"))
+        assert "auth-failed (likely)" in said and "401 Unauthorized" in said
+        window.press(window.window("SIP Explain: registration 2"), "Close")
+        window.gone("SIP Explain: registration 2")
+        window.menu("Tools", "SIP Explain", "Filter", "This registration")
+        wait_for("the filter", lambda: window.filter() == "sipexplain.registration == 2")
+        assert window.frames() == [5, 6, 7, 8]
+    finally:
+        window.close()
 
 
 # ---- windows ----
@@ -226,7 +339,7 @@ def test_statistics_tree(causes):
 def test_expert_information(causes, tshark):
     causes.menu("Analyze", "Expert Information")
     window = causes.window("Expert Information")
-    wait_for("a row of ours", lambda: any("SIP Explain" in n for _, n in causes.desk.ask("names", [window, ["tree", None]])))
+    wait_for("a row of ours", lambda: any("No answer: the phone rang" in n for _, n in causes.desk.ask("names", [window, ["tree", None]])))
     causes.press(window, "Close")
     causes.gone("Expert Information")
 
@@ -235,7 +348,7 @@ def test_expert_information(causes, tshark):
                                            ("SIP Call", 'sip.Call-ID == "cause-17@example.com"')])
 def test_follow_stream(causes, entry, filter):
     causes.select(7)
-    tree_is(causes, ["[SIP Explain: The called user is busy: 486 Busy Here (frame 7) with Q.850 cause 17 (User busy).]"])
+    tree_is(causes, ["[SIP Explain: 486 Busy Here: busy]"])
     causes.menu("Analyze", "Follow", entry)
     wait_for("its window", lambda: causes.alive() and causes.titles("Follow"))
     wait_for("its filter", lambda: causes.filter() == filter)

@@ -1,0 +1,47 @@
+/* info.c - the verdict behind the Info column, in Wireshark's window
+ *
+ * The lines of Analyze > Expert Information show that column, and so does the list of whoever has no profile of ours.
+ * tshark's output stays as it is.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "views/info.h"
+
+#include <epan/column-utils.h>
+
+#include "capture/capture.h"
+#include "capture/record.h"
+#include "capture/settings.h"
+#include "views/command.h"
+
+static bool in_gui;
+
+static bool wants(proto_tree *tree _U_)
+{
+    return in_gui && settings.info;
+}
+
+/* What is raised on this packet by a name of its own: [no-answer], [bye-refused]. */
+static void show(proto_tree *tree _U_, tap_record *r)
+{
+    packet_info *pinfo = r->pinfo;
+    bool of_call = r->call && r->call->number;
+
+    if (!pinfo->cinfo || !PINFO_FD_VISITED(pinfo) || !r->call || (of_call && !call_failed(capture_verdict(r->call))))
+        return;
+    const explanation *x = record_explain(r);
+    for (unsigned i = 0; i < explanation_count(x); i++) {
+        const line *l = explanation_line(x, i);
+
+        if (l->expert >= EXPERT_COUNT && l->expert != EXPERT_REGISTRATION + REGISTRATION_REGISTERED)
+            col_append_fstr(pinfo->cinfo, COL_INFO, " [%s]", l->text);
+    }
+}
+
+void info_register(void)
+{
+    static const record_hook hook = { wants, show, NULL };
+
+    in_gui = command_in_gui();
+    record_hook_add(&hook);
+}
