@@ -38,7 +38,8 @@ const char *leg_evidence_text(leg_evidence evidence)
 {
     static const char *const texts[] = {
         [LEG_SESSION_ID] = "same Session-ID", [LEG_ICID] = "same icid-value", [LEG_HEADER] = "joined by a header",
-        [LEG_REPLACES] = "joined by Replaces", [LEG_NUMBERS] = "possible: same number, moments apart"
+        [LEG_REPLACES] = "joined by Replaces", [LEG_IN_STEP] = "likely: same numbers, answered or ended in step",
+        [LEG_NUMBERS] = "possible: same number, moments apart"
     };
 
     return texts[evidence];

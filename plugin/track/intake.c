@@ -310,7 +310,8 @@ static void link_message(tracker *t, call *c, call_message *m, const shape *s)
     if (x->method == METHOD_REGISTER)
         registration_see(t, c, m, s->in->msg);
     if (!m->code && begins_attempt(s))
-        legs_add(t, c, m, s->in->msg);
+        legs_add(t, c, m, s);
+    legs_follow(t, c, m);
 }
 
 /* It came another way than the call does: kept to be shown, and no part of what the call is judged by. x: as found, or NULL. */

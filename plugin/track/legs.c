@@ -1,8 +1,9 @@
 /* legs.c - calls that a back-to-back user agent joins
  *
  * Certain: a shared Session-ID (RFC 7989), icid-value (RFC 7315 5.6), a header
- * that the user named, or Replaces (RFC 3891). Possible: the INVITE leaves the
- * host that another INVITE went to moments before, with a user part in common.
+ * that the user named, or Replaces (RFC 3891); the last two only between calls
+ * that meet at a common element, for anybody can write another call's Call-ID.
+ * What a B2BUA leaves without such a header: leg_numbers.c and leg_steps.c.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -10,16 +11,19 @@
 
 #include "wire/params.h"
 
-#define NUMBERS_WINDOW  (INT64_C(10) * 1000000000)  /* ns a PBX may take to send the call on */
-
 static void join_one_way(tracker *t, call *c, call *other, leg_evidence evidence, bool outgoing)
 {
     call_leg **tail = &c->legs;
     unsigned n = 0;
 
     for (; *tail; tail = &(*tail)->next, n++)
-        if ((*tail)->other == other)
+        if ((*tail)->other == other) {
+            if (evidence < (*tail)->evidence) {
+                (*tail)->evidence = evidence;
+                c->version++;
+            }
             return;
+        }
     if (n >= CALL_LEGS_MAX) {
         c->version += !c->more_legs;
         c->more_legs = true;
@@ -30,26 +34,40 @@ static void join_one_way(tracker *t, call *c, call *other, leg_evidence evidence
     c->version++;
 }
 
-static void join(tracker *t, call *c, call *other, leg_evidence evidence)
+void legs_join(tracker *t, call *incoming, call *outgoing, leg_evidence evidence)
 {
-    if (c == other)
+    if (incoming == outgoing)
         return;
-    join_one_way(t, c, other, evidence, false);
-    join_one_way(t, other, c, evidence, true);
+    join_one_way(t, outgoing, incoming, evidence, false);
+    join_one_way(t, incoming, outgoing, evidence, true);
+}
+
+bool legs_are_joined(const call *a, const call *b)
+{
+    for (const call_leg *l = a->legs; l; l = l->next)
+        if (l->other == b)
+            return true;
+    return false;
+}
+
+/* What anybody may have written counts only where both calls pass the same element. */
+static bool may_join(const tracker *t, const call *other, leg_evidence evidence, const shape *s)
+{
+    return (evidence != LEG_HEADER && evidence != LEG_REPLACES) || path_meets(t, other, s);
 }
 
 /* Joins with the call that showed this value before, and leaves it for those to come. */
-static void join_by_value(tracker *t, call *c, leg_evidence evidence, span value)
+static void join_by_value(tracker *t, call *c, leg_evidence evidence, span value, const shape *s)
 {
     char *text = g_strdup_printf("%u %.*s", (unsigned)evidence, (int)MIN(value.len, 1024), value.p);
     const char *key = strings_keep(t->strings, span_of(text));
     call *other = (call *)wmem_map_lookup(t->leg_keys, key);
 
     g_free(text);
-    if (other)
-        join(t, c, other, evidence);
-    else
+    if (!other)
         wmem_map_insert(t->leg_keys, key, c);
+    else if (may_join(t, other, evidence, s))
+        legs_join(t, other, c, evidence);
 }
 
 static bool is_nil_uuid(span s)
@@ -60,7 +78,7 @@ static bool is_nil_uuid(span s)
     return true;
 }
 
-static void by_session_id(tracker *t, call *c, const message *m)
+static void by_session_id(tracker *t, call *c, const message *m, const shape *s)
 {
     span value = m->first[HDR_SESSION_ID], rest;
     param p;
@@ -73,13 +91,13 @@ static void by_session_id(tracker *t, call *c, const message *m)
     rest = span_from(value, n);
     span local = span_trim((span){ value.p, n });
     if (local.len && !is_nil_uuid(local))
-        join_by_value(t, c, LEG_SESSION_ID, local);
+        join_by_value(t, c, LEG_SESSION_ID, local, s);
     while (param_next(&rest, &p))
         if (span_equal_nocase(p.name, SPAN_LIT("remote")) && p.value.len && !is_nil_uuid(p.value))
-            join_by_value(t, c, LEG_SESSION_ID, p.value);
+            join_by_value(t, c, LEG_SESSION_ID, p.value, s);
 }
 
-static void by_icid(tracker *t, call *c, const message *m)
+static void by_icid(tracker *t, call *c, const message *m, const shape *s)
 {
     span value = m->first[HDR_P_CHARGING_VECTOR];
     ptrdiff_t at = span_find_nocase(value, SPAN_LIT("icid-value="));
@@ -95,18 +113,18 @@ static void by_icid(tracker *t, call *c, const message *m)
         n++;
     icid.len = n;
     if (icid.len)
-        join_by_value(t, c, LEG_ICID, icid);
+        join_by_value(t, c, LEG_ICID, icid, s);
 }
 
-static void by_call_id(tracker *t, call *c, span id, leg_evidence evidence)
+static void by_call_id(tracker *t, call *c, span id, leg_evidence evidence, const shape *s)
 {
     call *other = tracker_call_by_id(t, id);
 
-    if (other && other->number)
-        join(t, c, other, evidence);
+    if (other && other->number && may_join(t, other, evidence, s))
+        legs_join(t, other, c, evidence);
 }
 
-static void by_replaces(tracker *t, call *c, const message *m)
+static void by_replaces(tracker *t, call *c, const message *m, const shape *s)
 {
     span id = m->first[HDR_REPLACES];
     size_t n = 0;
@@ -116,113 +134,82 @@ static void by_replaces(tracker *t, call *c, const message *m)
     while (n < id.len && id.p[n] != ';')
         n++;
     id.len = n;
-    by_call_id(t, c, span_trim(id), LEG_REPLACES);
+    by_call_id(t, c, span_trim(id), LEG_REPLACES, s);
 }
 
 /* The same value in both legs, or, as X-CID does, the other leg's Call-ID. */
-static void by_named_header(tracker *t, call *c, const message *m, const char *name)
+static void by_named_header(tracker *t, call *c, const message *m, const char *name, const shape *s)
 {
     span value = span_trim(message_value_by_name(m, name));
 
     if (!value.len)
         return;
-    join_by_value(t, c, LEG_HEADER, value);
-    by_call_id(t, c, value, LEG_HEADER);
+    join_by_value(t, c, LEG_HEADER, value, s);
+    by_call_id(t, c, value, LEG_HEADER, s);
 }
 
-static void by_headers(tracker *t, call *c, const message *m)
+static void by_headers(tracker *t, call *c, const message *m, const shape *s)
 {
     for (unsigned i = 0; i < wmem_array_get_count(t->leg_headers); i++)
-        by_named_header(t, c, m, *(const char **)wmem_array_index(t->leg_headers, i));
+        by_named_header(t, c, m, *(const char **)wmem_array_index(t->leg_headers, i), s);
 }
 
-/* The user part as two legs of a PBX may both show it: an international prefix comes and goes. */
-static span number_tail(const char *user)
+void legs_add(tracker *t, call *c, const call_message *invite, const shape *s)
 {
-    span s = span_of(user);
-    bool digits = s.len > 0;
+    const message *m = s->in->msg;
 
-    for (size_t i = 0; i < s.len; i++)
-        if (!ascii_digit(s.p[i]) && !(i == 0 && s.p[i] == '+'))
-            digits = false;
-    if (digits && s.len > 8)
-        s = span_from(s, s.len - 8);
-    return s;
-}
-
-/* Who waits at a host for a number to go on: where an INVITE went, and whom it names. Counts for moments only. */
-typedef struct {
-    const char *key;
-    int64_t time;
-} leg_moment;
-
-static const char *number_key(tracker *t, uint32_t host, char part, const char *user)
-{
-    span tail = number_tail(user);
-    char *text = g_strdup_printf("%u %c %.*s", host, part, (int)MIN(tail.len, 256), tail.p);
-    const char *key = strings_keep(t->strings, span_of(text));
-
-    g_free(text);
-    return key;
-}
-
-static void forget_old_moments(tracker *t, int64_t now)
-{
-    wmem_list_frame_t *oldest;
-
-    while ((oldest = wmem_list_head(t->leg_moments))) {
-        leg_moment *m = (leg_moment *)wmem_list_frame_data(oldest);
-
-        if (now - m->time < NUMBERS_WINDOW)
-            break;
-        call *c = (call *)wmem_map_lookup(t->leg_numbers, m->key);
-        if (c && now - c->messages->time >= NUMBERS_WINDOW)
-            wmem_map_remove(t->leg_numbers, m->key);
-        wmem_list_remove_frame(t->leg_moments, oldest);
-        wmem_free(t->scope, m);
-    }
-}
-
-static void by_number(tracker *t, call *c, const call_message *invite, const char *key)
-{
-    call *other = (call *)wmem_map_lookup(t->leg_numbers, key);
-
-    if (!other || other == c || other->answered || other->ended || !other->messages)
-        return;
-    if (invite->time - other->messages->time >= 0 && invite->time - other->messages->time < NUMBERS_WINDOW)
-        join(t, c, other, LEG_NUMBERS);
-}
-
-static void leave_number(tracker *t, call *c, const call_message *invite, const char *key)
-{
-    leg_moment *m = wmem_new(t->scope, leg_moment);
-
-    *m = (leg_moment){ key, invite->time };
-    wmem_list_append(t->leg_moments, m);
-    wmem_map_insert(t->leg_numbers, key, c);
-}
-
-static void by_numbers(tracker *t, call *c, const call_message *invite)
-{
-    const struct { const char *user; char part; } parties[] = { { c->to, 't' }, { c->from, 'f' } };
-
-    forget_old_moments(t, invite->time);
-    for (unsigned i = 0; i < G_N_ELEMENTS(parties); i++)
-        if (*parties[i].user)
-            by_number(t, c, invite, number_key(t, invite->source, parties[i].part, parties[i].user));
-    for (unsigned i = 0; i < G_N_ELEMENTS(parties); i++)
-        if (*parties[i].user)
-            leave_number(t, c, invite, number_key(t, invite->destination, parties[i].part, parties[i].user));
-}
-
-void legs_add(tracker *t, call *c, const call_message *invite, const message *m)
-{
     if (!c->number)
         return;
-    by_session_id(t, c, m);
-    by_icid(t, c, m);
-    by_replaces(t, c, m);
-    by_headers(t, c, m);
-    if (!invite->transaction->parent)
-        by_numbers(t, c, invite);
+    by_session_id(t, c, m, s);
+    by_icid(t, c, m, s);
+    by_replaces(t, c, m, s);
+    by_headers(t, c, m, s);
+    leg_numbers_see(t, c, invite, m);
+}
+
+/* ---- what comes of a transfer ---- */
+
+/* An element that takes a Replaces joins what its two calls had at their other ends (RFC 5589 7.3). */
+static void join_other_ends(tracker *t, call *c, call *replaced)
+{
+    for (call_leg *a = c->legs; a; a = a->next)
+        for (call_leg *b = replaced->legs; b; b = b->next)
+            if (a->other != replaced && b->other != c)
+                legs_join(t, a->other, b->other, LEG_REPLACES);
+}
+
+static void refer_accepted(tracker *t, call *c, const call_message *refer)
+{
+    const message_story *story = refer->envelope ? refer->envelope->story : NULL;
+    call *replaced = story && story->replaces_call_id ? tracker_call_by_id(t, span_of(story->replaces_call_id)) : NULL;
+
+    if (replaced && replaced != c && replaced->number) {
+        join_other_ends(t, c, replaced);
+        return;
+    }
+    for (call_leg *l = c->legs; l; l = l->next)
+        leg_numbers_renew(t, l->other, refer->destination, refer->time);
+}
+
+/* A PBX whose attempt came to nothing may make the next one for the same caller. */
+static void attempt_ended(tracker *t, call *c, const call_message *m)
+{
+    const call_message *invite = c->messages;
+
+    for (call_leg *l = c->legs; l; l = l->next)
+        if (!l->other_is_outgoing)
+            leg_numbers_renew(t, l->other, invite->source, m->time);
+}
+
+void legs_follow(tracker *t, call *c, const call_message *m)
+{
+    const transaction *x = m->transaction;
+
+    leg_steps_see(t, c, m);
+    if (!c->legs || x->parent)
+        return;
+    if (x->method == METHOD_REFER && m->code >= 200 && m->code < 300 && x->request)
+        refer_accepted(t, c, x->request);
+    if ((x->method == METHOD_CANCEL && !m->code) || (is_initial_invite(x) && m->code >= 300))
+        attempt_ended(t, c, m);
 }

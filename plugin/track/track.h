@@ -223,12 +223,13 @@ typedef struct media_stream {
     bool first_gone;                /* a read filter took the first packet away, and no other has come */
 } media_stream;
 
-typedef enum { LEG_SESSION_ID, LEG_ICID, LEG_HEADER, LEG_REPLACES, LEG_NUMBERS } leg_evidence;
+/* The strongest first. LEG_IN_STEP: numbers, and what happened to one happened to the other at once. */
+typedef enum { LEG_SESSION_ID, LEG_ICID, LEG_HEADER, LEG_REPLACES, LEG_IN_STEP, LEG_NUMBERS } leg_evidence;
 
 typedef struct call_leg {
     struct call_leg *next;
     struct call *other;
-    leg_evidence evidence;          /* LEG_NUMBERS is only possible, the others are certain */
+    leg_evidence evidence;          /* LEG_NUMBERS is only possible, LEG_IN_STEP likely, the others are certain */
     bool other_is_outgoing;         /* the other leg began later: it is the way on to the callee */
 } call_leg;
 
@@ -270,6 +271,7 @@ typedef struct call {
     offer *offers;
     media_stream *streams;
     call_leg *legs;
+    struct leg_pairs *leg_pairs;    /* calls that may be legs of it; leg_steps.c's own */
     oddity *oddities;
     struct registration *registration;  /* of its REGISTERs; NULL: none */
     struct path *path;              /* the hosts and names that it travels by; path.c's own */

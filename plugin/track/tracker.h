@@ -24,8 +24,8 @@ struct tracker {
     wmem_array_t *registrations;    /* of registration * */
     wmem_map_t *registrations_by_binding;   /* kept text of aor and contact -> registration */
     wmem_map_t *leg_keys;       /* kept text -> call */
-    wmem_map_t *leg_numbers;    /* kept text of host and number -> call: counts for moments only */
-    wmem_list_t *leg_moments;   /* what is in leg_numbers, the oldest first */
+    wmem_map_t *leg_numbers;    /* kept text of host and number -> leg_moment: counts for moments only */
+    wmem_list_t *leg_moments;   /* of leg_moment, the oldest first */
     wmem_array_t *leg_headers;  /* of char *, names */
     newest *newest;             /* frame */
     int64_t now;                /* of the newest message */
@@ -89,8 +89,19 @@ const offer *offer_keep(tracker *t, call *c, const sdp *s);
 /* stream.c */
 void media_announce(tracker *t, call *c, const call_message *m, const message *msg);
 
-/* legs.c: joins this call with others that the INVITE shows to be its legs */
-void legs_add(tracker *t, call *c, const call_message *invite, const message *m);
+/* legs.c: joins this call with others that the INVITE shows to be its legs; and what later messages show */
+void legs_add(tracker *t, call *c, const call_message *invite, const shape *s);
+void legs_follow(tracker *t, call *c, const call_message *m);
+void legs_join(tracker *t, call *incoming, call *outgoing, leg_evidence evidence);
+bool legs_are_joined(const call *a, const call *b);
+
+/* leg_numbers.c: who comes in at a host and goes out of it under the same number */
+void leg_numbers_see(tracker *t, call *c, const call_message *invite, const message *m);
+void leg_numbers_renew(tracker *t, call *c, uint32_t host, int64_t time);   /* that host may send this call on once more */
+
+/* leg_steps.c: two calls that ring, answer and end in step */
+void leg_steps_watch(tracker *t, call *incoming, call *outgoing);
+void leg_steps_see(tracker *t, call *c, const call_message *m);
 
 /* registration.c */
 void registration_see(tracker *t, call *c, const call_message *m, const message *msg);

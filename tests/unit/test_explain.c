@@ -422,37 +422,6 @@ static void test_hops(void)
     scene_free(s);
 }
 
-static void test_legs(void)
-{
-    static const struct {
-        const char *leg_headers, *first, *second;
-        bool joined;
-    } v[] = {
-        { "", "Session-ID: ab12ab12ab12ab12ab12ab12ab12ab12", "Session-ID: ab12ab12ab12ab12ab12ab12ab12ab12", true },
-        { "", "Session-ID: 00000000000000000000000000000000", "Session-ID: 00000000000000000000000000000000", false },
-        { "", "P-Charging-Vector: icid-value=\"q 1\";icid-generated-at=h", "P-Charging-Vector: icid-value=\"q 1\"", true },
-        { "X-CID", "X-Other: 1", "X-CID: scene", true },
-        { "X-Foo, X-CID", "X-CID: 17", "X-CID: 17", true },
-        { "", "X-CID: 17", "X-CID: 17", false },
-        { "", NULL, "Replaces: scene;to-tag=b;from-tag=a", true },
-        { "", NULL, NULL, false },
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
-        scene *s = scene_new(v[i].leg_headers);
-
-        scene_play(s, SCENE({ 0, "INVITE", v[i].first },
-                            { 0.1, "INVITE", v[i].second, .id = "leg", .from_tag = "l", .to = "carol", .host = 40 }));
-        const explanation *x = scene_explain(s, NULL);
-        g_test_message("%zu", i);
-        g_assert_cmpuint(tracker_call_count(s->tracker), ==, 2);
-        g_assert_cmpint(explanation_find(x, FIELD_LEG) != NULL, ==, v[i].joined);
-        if (v[i].joined)
-            assert_number(x, FIELD_LEG, 1);
-        scene_free(s);
-    }
-}
-
 /* A Call-ID of a finished call, used again, is another call. */
 static void test_call_id_reuse(void)
 {
@@ -615,7 +584,6 @@ int main(int argc, char **argv)
     g_test_add_func("/explain/copies-are-counted-apart", test_copies_are_counted_apart);
     g_test_add_func("/explain/timer", test_timer);
     g_test_add_func("/explain/hops", test_hops);
-    g_test_add_func("/explain/legs", test_legs);
     g_test_add_func("/explain/call-id-reuse", test_call_id_reuse);
     g_test_add_func("/explain/later-pass", test_later_pass);
     g_test_add_func("/explain/not-a-call", test_not_a_call);

@@ -1,0 +1,176 @@
+/* test_legs.c - what joins two calls as legs, and what does not
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "scene.h"
+
+static void test_headers(void)
+{
+    static const struct {
+        const char *leg_headers, *first, *second;
+        bool joined;
+    } v[] = {
+        { "", "Session-ID: ab12ab12ab12ab12ab12ab12ab12ab12", "Session-ID: ab12ab12ab12ab12ab12ab12ab12ab12", true },
+        { "", "Session-ID: 00000000000000000000000000000000", "Session-ID: 00000000000000000000000000000000", false },
+        { "", "P-Charging-Vector: icid-value=\"q 1\";icid-generated-at=h", "P-Charging-Vector: icid-value=\"q 1\"", true },
+        { "X-CID", "X-Other: 1", "X-CID: scene", true },
+        { "X-Foo, X-CID", "X-CID: 17", "X-CID: 17", true },
+        { "", "X-CID: 17", "X-CID: 17", false },
+        { "", NULL, "Replaces: scene;to-tag=b;from-tag=a", true },
+        { "", NULL, NULL, false },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
+        scene *s = scene_new(v[i].leg_headers);
+
+        scene_play(s, SCENE({ 0, "INVITE", v[i].first },
+                            { 0.1, "INVITE", v[i].second, .id = "leg", .from_tag = "l", .to = "carol", .host = 40 }));
+        const explanation *x = scene_explain(s, NULL);
+        g_test_message("%zu", i);
+        g_assert_cmpuint(tracker_call_count(s->tracker), ==, 2);
+        g_assert_cmpint(explanation_find(x, FIELD_LEG) != NULL, ==, v[i].joined);
+        if (v[i].joined)
+            g_assert_cmpuint(explanation_find(x, FIELD_LEG)->number, ==, 1);
+        scene_free(s);
+    }
+}
+
+/* A call between hosts that the first one never passed names its Call-ID: anybody can. */
+static void test_strangers(void)
+{
+    static const char *const marks[] = { "X-CID: scene", "Replaces: scene;to-tag=b;from-tag=a" };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        scene *s = scene_new("X-CID");
+        char *text = g_strdup_printf("INVITE sip:carol@192.0.2.51 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.50;branch=z9hG4bKleg\r\n"
+                                     "From: <sip:eve@e.example>;tag=l\r\nTo: <sip:carol@c.example>\r\nCall-ID: leg\r\n"
+                                     "CSeq: 1 INVITE\r\n%s\r\n\r\n", marks[i]);
+
+        scene_play(s, SCENE({ 0, "INVITE" }, { 0.1, "INVITE", .host = 50, .whole = text }));
+        g_assert_cmpuint(tracker_call_count(s->tracker), ==, 2);
+        g_assert_null(tracker_call(s->tracker, 1)->legs);
+        g_assert_null(tracker_call(s->tracker, 2)->legs);
+        g_free(text);
+        scene_free(s);
+    }
+}
+
+/* One message of a call from that host on to the next one, whoever calls whom. */
+static void say(scene *s, double at, unsigned host, const char *id, const char *start, const char *from, const char *to, const char *more)
+{
+    bool response = ascii_digit(*start);
+    const char *method = response ? "INVITE" : start;
+    char *first = response ? g_strdup_printf("SIP/2.0 %s", start) : g_strdup_printf("%s sip:%s@192.0.2.%u SIP/2.0", start, to, host + 1);
+    char *text = g_strdup_printf("%s\r\nVia: SIP/2.0/UDP 192.0.2.%u;branch=z9hG4bK%s%s\r\nFrom: <sip:%s@x.example>;tag=f\r\n"
+                                 "To: <sip:%s@x.example>%s\r\nCall-ID: %s\r\nCSeq: %u %s\r\n%s\r\n", first, host, id,
+                                 strcmp(method, "BYE") ? "" : "bye", from, to,
+                                 response || strcmp(method, "BYE") == 0 ? ";tag=t" : "", id, strcmp(method, "BYE") ? 1 : 2, method, more);
+    scene_step(s, &(step){ at, start, .host = host, .whole = text });
+    g_free(first);
+    g_free(text);
+}
+
+static int evidence(scene *s, unsigned one, unsigned other)
+{
+    for (const call_leg *l = tracker_call(s->tracker, one)->legs; l; l = l->next)
+        if (l->other == tracker_call(s->tracker, other))
+            return (int)l->evidence;
+    return -1;
+}
+
+static void test_numbers(void)
+{
+    static const struct {
+        unsigned from_host;         /* of the second call; the first goes from 10 to 11 */
+        double at;
+        const char *from, *to, *more;
+        int evidence;               /* -1: no leg */
+    } v[] = {
+        { 11, 0.01, "101", "200", "", LEG_NUMBERS },
+        { 11, 9, "101", "900", "", LEG_NUMBERS },
+        { 11, 11, "101", "200", "", -1 },
+        { 11, 0.01, "200", "101", "", -1 },
+        { 11, 0.01, "102", "300", "", -1 },
+        { 10, 0.01, "101", "300", "", -1 },     /* two calls that one phone begins */
+        { 20, 0.01, "101", "200", "", -1 },     /* only worth watching */
+        { 11, 0.01, "anonymous", "+498912301", "P-Asserted-Identity: <sip:+4930555101@x.example>\r\n", -1 },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
+        scene *s = scene_new("");
+
+        say(s, 0, 10, "in", "INVITE", "101", "200", "");
+        say(s, v[i].at, v[i].from_host, "out", "INVITE", v[i].from, v[i].to, v[i].more);
+        g_test_message("%zu", i);
+        g_assert_cmpint(evidence(s, 1, 2), ==, v[i].evidence);
+        g_assert_cmpint(evidence(s, 2, 1), ==, v[i].evidence);
+        scene_free(s);
+    }
+}
+
+/* Answered, refused, cancelled or ended within moments, in the order in which a B2BUA passes it on. */
+static void test_steps(void)
+{
+    static const char asserted[] = "P-Asserted-Identity: <sip:+4930555101@x.example>\r\n";
+    static const struct {
+        unsigned host;
+        const char *from, *to, *more, *first, *second;
+        bool outgoing_first;
+        double gap;
+        int evidence;
+    } v[] = {
+        { 11, "anonymous", "+4989", asserted, "200 OK", "200 OK", true, 0.01, LEG_IN_STEP },
+        { 11, "anonymous", "+4989", asserted, "404 Not Found", "503 Service Unavailable", true, 0.01, LEG_IN_STEP },
+        { 11, "anonymous", "+4989", asserted, "CANCEL", "CANCEL", false, 0.01, LEG_IN_STEP },
+        { 11, "anonymous", "+4989", asserted, "BYE", "BYE", false, 0.01, LEG_IN_STEP },
+        { 11, "anonymous", "+4989", asserted, "200 OK", "200 OK", false, 0.01, -1 },
+        { 11, "anonymous", "+4989", asserted, "200 OK", "200 OK", true, 0.2, -1 },
+        { 11, "anonymous", "+4989", asserted, "CANCEL", "CANCEL", true, 0.01, -1 },
+        { 11, "anonymous", "+4989", "", "200 OK", "200 OK", true, 0.01, -1 },
+        { 20, "101", "+49200", "", "200 OK", "200 OK", true, 0.01, -1 },
+        { 20, "101", "200", "", "486 Busy Here", "486 Busy Here", true, 0.01, LEG_IN_STEP },
+        { 11, "101", "200", "", "200 OK", "200 OK", true, 0.01, LEG_IN_STEP },
+        { 11, "101", "200", "", "200 OK", "200 OK", false, 0.01, LEG_NUMBERS },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
+        scene *s = scene_new("");
+        bool first_out = v[i].outgoing_first;
+
+        say(s, 0, 10, "in", "INVITE", "101", "200", "");
+        say(s, 0.01, v[i].host, "out", "INVITE", v[i].from, v[i].to, v[i].more);
+        say(s, 2, first_out ? v[i].host : 10, first_out ? "out" : "in", v[i].first, "101", "200", "");
+        say(s, 2 + v[i].gap, first_out ? 10 : v[i].host, first_out ? "in" : "out", v[i].second, "101", "200", "");
+        g_test_message("%zu", i);
+        g_assert_cmpint(evidence(s, 1, 2), ==, v[i].evidence);
+        g_assert_cmpint(evidence(s, 2, 1), ==, v[i].evidence);
+        scene_free(s);
+    }
+}
+
+/* A hunt may go on for long: each attempt that ends renews the caller's wait. */
+static void test_hunt(void)
+{
+    scene *s = scene_new("");
+
+    say(s, 0, 10, "in", "INVITE", "101", "200", "");
+    say(s, 0.01, 11, "one", "INVITE", "101", "bob", "");
+    say(s, 20, 11, "one", "CANCEL", "101", "bob", "");
+    say(s, 20.01, 11, "two", "INVITE", "101", "carol", "");
+    g_assert_cmpint(evidence(s, 1, 2), ==, LEG_NUMBERS);
+    g_assert_cmpint(evidence(s, 1, 3), ==, LEG_NUMBERS);
+    g_assert_cmpint(evidence(s, 2, 3), ==, -1);
+    scene_free(s);
+}
+
+int main(int argc, char **argv)
+{
+    wmem_init();
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/legs/headers", test_headers);
+    g_test_add_func("/legs/strangers", test_strangers);
+    g_test_add_func("/legs/numbers", test_numbers);
+    g_test_add_func("/legs/steps", test_steps);
+    g_test_add_func("/legs/hunt", test_hunt);
+    return g_test_run();
+}
