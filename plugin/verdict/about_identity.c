@@ -46,6 +46,15 @@ static bool ack_cseq(subject *s)
     return true;
 }
 
+/* A fork may have two answers, and the one that this tag belongs to may be seen on another hop only. */
+static bool is_tag_of_an_answer(const subject *s, const char *tag)
+{
+    for (const transaction *x = call_of(s)->transactions; x; x = x->next)
+        if (x->method == METHOD_INVITE && answer_of(x) && answer_of(x)->to_tag == tag)
+            return true;
+    return false;
+}
+
 static bool ack_tags(subject *s)
 {
     const transaction *x = s->transaction, *invite;
@@ -62,7 +71,7 @@ static bool ack_tags(subject *s)
     s->what = "To tag";
     s->seen = *s->at->to_tag ? s->at->to_tag : "none";
     s->expected = s->against->to_tag;
-    return s->at->to_tag != s->against->to_tag;
+    return !is_tag_of_an_answer(s, s->at->to_tag);
 }
 
 /* ---- tags (12.2.1.1) ---- */

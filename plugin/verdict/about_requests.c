@@ -8,6 +8,7 @@
 #define CANCEL_GRACE    (5 * SECOND)    /* a 487 follows the 200 to a CANCEL at once (RFC 3261 9.2) */
 #define COPIES_TELL     3               /* of a 2xx: a slow ACK lets one or two pass */
 #define REPEATS_TELL    2               /* copies from which silence is no accident of the moment */
+#define REPEATS_PROVE   5               /* copies that nobody sends who hears an answer */
 
 /* ---- refused (RFC 3261 12.2.1.2, 14.1, 15.1.1) ---- */
 
@@ -111,7 +112,8 @@ static bool is_unanswered(subject *s)
     if (outcome_of(s, x) != UNANSWERED)
         return false;
     if (!x->icmp_frame) {
-        if (!hears_answers(s, x))       /* this capture may see one direction only */
+        /* This capture may see one direction only; but who repeats that often got no answer either. */
+        if (!hears_answers(s, x) && x->request->retransmissions < REPEATS_PROVE)
             return false;
         if (x->request->retransmissions < REPEATS_TELL && seen_until(s) - x->request->time < TIMER_64T1)
             return false;
@@ -429,7 +431,7 @@ static bool repeated(subject *s)
 
     for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next)) {
         const transaction *x = m->transaction;
-        bool asks = !m->code && x->final && !nobody_there(x->final) && m->retransmissions >= REPEATS_TELL;
+        bool asks = !m->code && x->method != METHOD_CANCEL && x->final && !nobody_there(x->final) && m->retransmissions >= REPEATS_TELL;
         bool answers = m == answer_of(x) && x->method == METHOD_INVITE && x->ack && m->retransmissions >= COPIES_TELL;
 
         if ((!asks && !answers) || m->retransmissions <= most)

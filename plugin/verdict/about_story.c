@@ -191,7 +191,7 @@ static const finding_rule rows[] = {
   "Another place was tried first and refused: {at} from {from}; then {against}.",
   "Where that delays calls, check the order of the hunt, and why the first place refuses." },
 { FINDING_INFERRED, CHAT, LIKELY, ABOUT_CALL, answer_inferred,
-  "No final response to the INVITE is in the capture, but an ACK with a branch of its own or an accepted BYE is",
+  "No final response to the INVITE is in the capture, but an ACK with a branch of its own, or an accepted BYE or re-INVITE is",
   "messages are missing from the capture",
   "The capture lacks {what}: {at} shows that there was one.",
   "Packets may be lost at the capture point, or fragments; times that rest on that message are not known." },

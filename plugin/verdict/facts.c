@@ -100,6 +100,23 @@ static void gather_responses(const call *c, call_facts *f)
         f->origin = f->final->origin ? f->final->origin : f->final;
 }
 
+/* The failure of a later attempt whose INVITE is not in this capture. */
+static void gather_lost_attempt(const call *c, call_facts *f)
+{
+    const call_message *failure = NULL;
+
+    if (!f->invite || (f->final && f->final->code < 300))
+        return;
+    for (const call_message *e = judged(c->messages); e; e = judged(e->next))
+        if (message_method(e) == METHOD_INVITE && e->code >= 300 && !e->transaction->request && !e->transaction->dialog &&
+            e->transaction->cseq > f->invite->transaction->cseq)
+            failure = e;
+    if (!failure)
+        return;
+    f->final = f->origin = failure;
+    f->invite = NULL;
+}
+
 static bool same_attempt(const call_facts *f, const call_message *e)
 {
     return !f->invite || e->transaction->cseq == f->invite->transaction->cseq || e->transaction->parent == f->invite->transaction;
@@ -167,7 +184,10 @@ static void gather_requests(const call *c, call_facts *f)
     f->starts_mid_call = !f->first_invite;
 }
 
-/* A 2xx that was not captured on the hop nearest to the caller: a later hop, an ACK of its own branch, or an accepted BYE shows it. */
+/*
+ * A 2xx that was not captured on the hop nearest to the caller: a later hop, an ACK of its own branch, or an accepted BYE or
+ * re-INVITE shows it.
+ */
 static void infer_answer(const call *c, call_facts *f)
 {
     if (f->final)
@@ -175,9 +195,11 @@ static void infer_answer(const call *c, call_facts *f)
     for (const transaction *x = c->transactions; x; x = x->next) {
         bool acknowledges = x->method == METHOD_ACK && x->request && (!x->of || !x->of->final) && x->request->to_tag[0] &&
                             !(x->of && strcmp(x->of->branch, x->branch) == 0);
-        bool ends = x->method == METHOD_BYE && x->request && x->final && x->final->code < 300 && x->request->to_tag[0];
+        bool accepted = x->request && x->final && x->final->code < 300 && x->request->to_tag[0];
+        bool ends = accepted && x->method == METHOD_BYE;
+        bool changes = accepted && x->method == METHOD_INVITE && (x->flags & TRANSACTION_IN_DIALOG);
 
-        if ((x->flags & TRANSACTION_STRANGER) || !(acknowledges || ends))
+        if ((x->flags & TRANSACTION_STRANGER) || !(acknowledges || ends || changes))
             continue;
         if (!f->shows_answer)
             f->shows_answer = x->request;
@@ -322,6 +344,7 @@ void facts_gather(const tracker *t, const call *c, call_facts *f)
     *f = (call_facts){ .call = c, .now = tracker_now(t), .whole_file = tracker_is_whole(t) };
     gather_attempts(c, f);
     gather_responses(c, f);
+    gather_lost_attempt(c, f);
     gather_requests(c, f);
     gather_branches(c, f);
     infer_answer(c, f);

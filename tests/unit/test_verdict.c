@@ -80,6 +80,11 @@ static const struct {
     { "answered", CONFIDENCE_CERTAIN, OUTCOME_ANSWERED, "ended by the called side with BYE (frame 4)",
       SCENE(INVITE, ANSWER(2), ACK(2.1), { 12, "BYE", .by_callee = true }) },
 
+    { "answered", CONFIDENCE_LIKELY, OUTCOME_ANSWERED, "INVITE (frame 1) shows it",
+      SCENE({ 0, "INVITE", .cseq = 3, .branch = "re", .to_tag = "b" },
+            { 0.1, "200 OK", .cseq = 3, .branch = "re" }) },
+    { "forbidden", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "403 Forbidden (frame 3)",
+      SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 9, "403 Forbidden", .cseq = 2, .branch = "lost" }) },
     { "redirected", CONFIDENCE_CERTAIN, OUTCOME_REDIRECTED, "302 Moved Temporarily (frame 2) names <sip:bob@other.example>",
       SCENE(INVITE, { 0.1, "302 Moved Temporarily", "Contact: <sip:bob@other.example>" }) },
 
