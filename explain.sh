@@ -49,6 +49,7 @@ fi
 
 # What tshark prints last is what it was asked for first.
 status=0
+wide=$(tput cols 2> /dev/null) && [ -t 1 ] && export COLUMNS="$wide"
 ordinary env HOME="$home" WIRESHARK_CONFIG_DIR="$home/settings" LC_ALL="${LC_ALL:-C.UTF-8}" \
 	tshark -2 -r "$capture" "$@" -q -z sipexplain,failed -z sipexplain,registrations -z sipexplain,calls > "$scratch/text" 2> "$scratch/errors" || status=$?
 cat "$scratch/errors" >&2

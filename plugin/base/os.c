@@ -16,6 +16,7 @@
 #define W_OK 2      /* Microsoft's library knows the number, not the name */
 #endif
 #else
+#include <sys/ioctl.h>
 #include <unistd.h>
 #ifdef __APPLE__
 #include <crt_externs.h>
@@ -71,6 +72,21 @@ int os_to_disk(FILE *f)
     return _commit(_fileno(f)) == 0 ? 0 : errno;
 #else
     return fsync(fileno(f)) == 0 ? 0 : errno;
+#endif
+}
+
+unsigned os_terminal_columns(void)
+{
+#ifdef _WIN32
+    CONSOLE_SCREEN_BUFFER_INFO info;
+
+    if (!GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &info))
+        return 0;
+    return (unsigned)(info.srWindow.Right - info.srWindow.Left + 1);
+#else
+    struct winsize size;
+
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 #endif
 }
 

@@ -20,6 +20,9 @@ void os_share_like(int fd, const char *other);
 /* Waits until what was flushed is on the disk: 0, else an errno. */
 int os_to_disk(FILE *f);
 
+/* Columns of the terminal that standard output is; 0: it is none. */
+unsigned os_terminal_columns(void);
+
 /* A file without a name, open for writing and reading, that is gone when it is closed; NULL: errno says why not. */
 FILE *os_nameless_file(void);
 

@@ -53,5 +53,5 @@ call *packet_call(packet_info *pinfo)
         media_ends(pinfo, &source, &destination);
         c = tracker_media_call(capture_tracker(), pinfo->num, &source, &destination);
     }
-    return c && c->number ? c : NULL;
+    return c;
 }

@@ -17,7 +17,7 @@ void packet_call_register(int proto);
  */
 void packet_call_keep(packet_info *pinfo, call *c);
 
-/* The call of a packet whose dissection is still alive; media packets too. NULL: none. */
+/* Of a packet whose dissection is still alive; media packets too. Its number is 0 where it is no call: a REGISTER's. NULL: none. */
 call *packet_call(packet_info *pinfo);
 
 #endif

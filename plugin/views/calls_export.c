@@ -41,7 +41,7 @@ static void put_csv_cell(GString *out, const call_row *r, column_id column)
         put_csv(out, cell.text);
         break;
     case COLUMN_NUMBERS:
-        row_put_legs(out, r, UINT_MAX);
+        row_put_legs(out, r, "", UINT_MAX);
         break;
     case COLUMN_SENTENCES:
         put_csv_limits(out, r);

@@ -9,14 +9,30 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/os.h"
 #include "base/times.h"
 #include "views/registration_rows.h"
 #include "views/rows.h"
 
-#define TABLE_WIDTH 120
-#define PARTY_MIN 8             /* columns that From and To keep, however wide the rest */
+#define TABLE_WIDTH 160         /* where no terminal says how wide it is */
+#define TABLE_LEAST 40
+#define WORDS_MIN 14            /* columns that From, To and Products keep before others are left out */
+#define WORDS_LEAST 8           /* ... however narrow it is */
+#define PRODUCTS_MAX 40
+#define INDENT 6                /* of what is wrapped */
 #define LEGS_MAX 5              /* shown; more end in "+" */
 #define NOTES_MAX 10            /* calls of which it is said below the table what is not told of them */
+
+static const column_id order[] = {
+    COLUMN_CALL, COLUMN_TIME, COLUMN_FROM, COLUMN_TO, COLUMN_SOURCE, COLUMN_DESTINATION, COLUMN_OUTCOME, COLUMN_CODE,
+    COLUMN_CAUSE, COLUMN_VERDICT, COLUMN_FINDINGS, COLUMN_PDD, COLUMN_RING, COLUMN_TALK, COLUMN_LEGS, COLUMN_PACKETS,
+    COLUMN_AGENTS
+};
+
+/* What is left out where the terminal is narrow, one after the other. */
+static const column_id spare[] = {
+    COLUMN_AGENTS, COLUMN_PACKETS, COLUMN_PDD, COLUMN_RING, COLUMN_TALK, COLUMN_DESTINATION, COLUMN_SOURCE
+};
 
 /* The table marks the verdict: a column of words would take the room of From and To. */
 static const char *const doubts[] = {
@@ -24,11 +40,17 @@ static const char *const doubts[] = {
 };
 #define DOUBTS_EXPLAINED "A verdict without a mark is certain, one with ? likely, one with ?? possible."
 
+#define LEGS_EXPLAINED "Legs: #4 is call 4, the same conversation on the other side of a PBX or SBC; legs stand together."
+
 /* Rows are asked for once, since that is what takes time: their cells are kept until all widths are known. */
 typedef struct {
     unsigned width[COLUMN_COUNT];
+    bool left_out[COLUMN_COUNT];
+    unsigned room;              /* columns of the terminal */
+    char *begins;
     GString *cells;             /* of one row after the other, each with its NUL */
     unsigned rows;
+    bool legs;                  /* any call has them */
     GString *notes;             /* what is not told of the first calls that have reached a limit */
     unsigned noted;             /* how many have */
     registration_counts registrations;
@@ -40,14 +62,9 @@ typedef struct {
     GString *line, *cut;
 } table_line;
 
-static bool is_shown(unsigned column)
+static bool gives_way(unsigned column)
 {
-    return columns[column].title[0] != '\0';
-}
-
-static bool is_party(unsigned column)
-{
-    return column == COLUMN_FROM || column == COLUMN_TO;
+    return column == COLUMN_FROM || column == COLUMN_TO || column == COLUMN_AGENTS;
 }
 
 static bool is_left(unsigned column)
@@ -88,10 +105,10 @@ static unsigned fit(GString *out, const char *text, unsigned width)
     return used + 1;
 }
 
-/* All but the parties are ASCII. */
+/* What does not give way is ASCII. */
 static unsigned width_of(unsigned column, const char *text, size_t len)
 {
-    return is_party(column) ? columns_of(text) : (unsigned)len;
+    return gives_way(column) ? columns_of(text) : (unsigned)len;
 }
 
 /* "bye-refused +2": the worst finding, and how many more there are. */
@@ -121,10 +138,10 @@ static void put_cell(GString *out, const call_row *r, column_id column)
             if (column == COLUMN_FINDINGS)
                 put_worst(out, r);
             else
-                g_string_append(out, cell.text);
+                g_string_append(out, column == COLUMN_TIME ? row_clock(r) : cell.text);
             break;
         case COLUMN_NUMBERS:
-            row_put_legs(out, r, LEGS_MAX);
+            row_put_legs(out, r, "#", LEGS_MAX);
             break;
         case COLUMN_SENTENCES:
             break;
@@ -150,40 +167,61 @@ static void keep_row(const call_row *r, void *data)
     table_layout *l = (table_layout *)data;
 
     l->rows++;
+    l->legs = l->legs || r->call->legs;
     note_limits(l, r);
-    for (unsigned i = 0; i < COLUMN_COUNT; i++) {
+    if (!l->begins)
+        l->begins = g_strdup(clock_text(r->pool, capture_clock(0)));
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++) {
+        column_id column = order[i];
         gsize at = l->cells->len;
 
-        if (!is_shown(i))
-            continue;
-        put_cell(l->cells, r, (column_id)i);
-        l->width[i] = MAX(l->width[i], width_of(i, l->cells->str + at, l->cells->len - at));
+        put_cell(l->cells, r, column);
+        l->width[column] = MAX(l->width[column], width_of(column, l->cells->str + at, l->cells->len - at));
         g_string_append_c(l->cells, '\0');
     }
 }
 
-/* From and To give way until the table fits. */
-static void narrow(table_layout *l)
+static unsigned total_width(const table_layout *l)
 {
     unsigned total = 0;
 
-    for (unsigned i = 0; i < COLUMN_COUNT; i++)
-        if (is_shown(i))
-            total += l->width[i] + (i ? 2 : 0);
-    for (; total > TABLE_WIDTH; total--) {
-        column_id wider = l->width[COLUMN_FROM] > l->width[COLUMN_TO] ? COLUMN_FROM : COLUMN_TO;
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++)
+        if (!l->left_out[order[i]])
+            total += l->width[order[i]] + (total ? 2 : 0);
+    return total;
+}
 
-        if (l->width[wider] <= PARTY_MIN)
+/* The widest of those that give way does so, down to this many columns, until the table fits. */
+static void narrow_words(table_layout *l, unsigned least)
+{
+    for (unsigned total = total_width(l); total > l->room; total--) {
+        unsigned widest = COLUMN_FROM;
+
+        for (unsigned i = 0; i < COLUMN_COUNT; i++)
+            if (gives_way(i) && !l->left_out[i] && l->width[i] > l->width[widest])
+                widest = i;
+        if (l->width[widest] <= least)
             return;
-        l->width[wider]--;
+        l->width[widest]--;
     }
+}
+
+static void fit_terminal(table_layout *l)
+{
+    const char *told = g_getenv("COLUMNS");
+    unsigned room = told ? (unsigned)g_ascii_strtoull(told, NULL, 10) : os_terminal_columns();
+
+    l->room = room ? MAX(room, TABLE_LEAST) : TABLE_WIDTH;
+    l->width[COLUMN_AGENTS] = MIN(l->width[COLUMN_AGENTS], PRODUCTS_MAX);
+    narrow_words(l, WORDS_MIN);
+    for (unsigned i = 0; i < G_N_ELEMENTS(spare) && total_width(l) > l->room; i++)
+        l->left_out[spare[i]] = true;
+    narrow_words(l, WORDS_LEAST);
 }
 
 /* text: this many columns wide. */
 static void add_cell(GString *out, unsigned column, const char *text, size_t len, unsigned pad)
 {
-    if (column)
-        g_string_append(out, "  ");
     if (is_left(column))
         g_string_append_len(out, text, (gssize)len);
     g_string_append_printf(out, "%*s", (int)pad, "");
@@ -194,23 +232,36 @@ static void add_cell(GString *out, unsigned column, const char *text, size_t len
 /* Returns what stands behind the row's last cell. */
 static const char *print_cells(table_line *p, const char *text)
 {
-    const unsigned *width = p->layout->width;
+    const table_layout *l = p->layout;
+    unsigned at = 0;
 
     g_string_truncate(p->line, 0);
-    for (unsigned i = 0; i < COLUMN_COUNT; i++) {
-        if (!is_shown(i))
-            continue;
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++) {
+        column_id column = order[i];
         size_t len = strlen(text);
-        unsigned used = width_of(i, text, len);
 
-        if (used <= width[i]) {
-            add_cell(p->line, i, text, len, width[i] - used);
-        } else {
-            used = fit(p->cut, text, width[i]);
-            add_cell(p->line, i, p->cut->str, p->cut->len, width[i] - used);
+        if (!l->left_out[column]) {
+            unsigned width = l->width[column], used = width_of(column, text, len);
+
+            if (at && at + 2 + width > l->room) {
+                g_string_append_printf(p->line, "\n%*s", INDENT, "");
+                at = INDENT;
+            } else if (at) {
+                g_string_append(p->line, "  ");
+                at += 2;
+            }
+            at += width;
+            if (used <= width) {
+                add_cell(p->line, column, text, len, width - used);
+            } else {
+                used = fit(p->cut, text, width);
+                add_cell(p->line, column, p->cut->str, p->cut->len, width - used);
+            }
         }
         text += len + 1;
     }
+    while (p->line->len && p->line->str[p->line->len - 1] == ' ')
+        g_string_truncate(p->line, p->line->len - 1);
     g_string_append_c(p->line, '\n');
     fwrite(p->line->str, 1, p->line->len, stdout);
     return text;
@@ -224,6 +275,8 @@ static void print_table(const table_layout *l)
     for (unsigned i = 0; i <= l->rows; i++)     /* the titles are the first */
         text = print_cells(&p, text);
     puts(DOUBTS_EXPLAINED);
+    if (l->legs)
+        puts(LEGS_EXPLAINED);
     fputs(l->notes->str, stdout);
     if (l->noted > NOTES_MAX)
         printf("... and %u more calls of which not all is told.\n", l->noted - NOTES_MAX);
@@ -242,10 +295,11 @@ static table_layout *layout_of(selection *s)
     s->data = l = g_new0(table_layout, 1);
     l->cells = g_string_new(NULL);
     l->notes = g_string_new(NULL);
-    for (unsigned i = 0; i < COLUMN_COUNT; i++) {
-        l->width[i] = (unsigned)strlen(columns[i].title);
-        if (is_shown(i))
-            g_string_append_len(l->cells, columns[i].title, (gssize)l->width[i] + 1);
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++) {
+        const char *title = columns[order[i]].title;
+
+        l->width[order[i]] = (unsigned)strlen(title);
+        g_string_append_len(l->cells, title, (gssize)strlen(title) + 1);
     }
     return l;
 }
@@ -255,7 +309,7 @@ static void gather(selection *s, FILE *out _U_)
     table_layout *l = layout_of(s);
     registration_counts n = registrations_count(s);
 
-    rows_foreach(s, keep_row, l);
+    rows_foreach_joined(s, keep_row, l);
     l->registrations.all += n.all;
     l->registrations.failed += n.failed;
 }
@@ -265,10 +319,12 @@ static void draw(selection *s)
     table_layout *l = layout_of(s);
 
     selection_print(s, stdout);
-    narrow(l);
+    fit_terminal(l);
     printf("SIP calls: %u", l->rows);
     if (s->filter)
         printf(" of %u, with a SIP packet that matches %s", selection_call_count(), s->filter);
+    if (l->begins && *l->begins)
+        printf("; the capture begins %s", l->begins);
     printf("\n");
     if (l->rows)
         print_table(l);
@@ -286,6 +342,7 @@ static void forget(selection *s)
         return;
     g_string_free(l->cells, TRUE);
     g_string_free(l->notes, TRUE);
+    g_free(l->begins);
     g_free(l);
 }
 

@@ -93,7 +93,7 @@ static void set_legs(stat_tap_table_item_type *item, const call_row *r)
 {
     GString *legs = g_string_new(NULL);
 
-    row_put_legs(legs, r, UINT_MAX);
+    row_put_legs(legs, r, "#", UINT_MAX);
     set_text(item, legs->str);
     g_string_free(legs, TRUE);
 }
@@ -113,7 +113,7 @@ static void fill_item(stat_tap_table_item_type *item, const call_row *r, column_
             set_seconds(item, cell.number);
         break;
     case COLUMN_WORDS:
-        set_text(item, cell.text);
+        set_text(item, column == COLUMN_TIME ? row_clock(r) : cell.text);
         break;
     case COLUMN_NUMBERS:
         set_legs(item, r);

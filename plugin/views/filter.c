@@ -28,20 +28,27 @@ char *filter_of_legs(const call *c)
     return g_string_free(out, FALSE);
 }
 
+static const call *numbered_call(packet_info *pinfo)
+{
+    const call *c = packet_call(pinfo);
+
+    return c && c->number ? c : NULL;
+}
+
 static ws_bool has_call(COMPAT_CONVERSATION_FILTER_ARGS(pinfo))
 {
-    return packet_call(pinfo) != NULL;
+    return numbered_call(pinfo) != NULL;
 }
 
 static char *call_filter(COMPAT_CONVERSATION_FILTER_ARGS(pinfo))
 {
-    const call *c = packet_call(pinfo);
+    const call *c = numbered_call(pinfo);
     return c ? filter_of_call(c) : NULL;
 }
 
 static char *legs_filter(COMPAT_CONVERSATION_FILTER_ARGS(pinfo))
 {
-    const call *c = packet_call(pinfo);
+    const call *c = numbered_call(pinfo);
     return c ? filter_of_legs(c) : NULL;
 }
 

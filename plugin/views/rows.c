@@ -4,8 +4,11 @@
  */
 #include "views/rows.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "base/times.h"
+#include "explain/joined.h"
 #include "verdict/finding.h"
 #include "capture/parts.h"
 
@@ -115,7 +118,7 @@ call_cell row_cell(const call_row *r, column_id column)
     return words(NULL);
 }
 
-void row_put_legs(GString *out, const call_row *r, unsigned max)
+void row_put_legs(GString *out, const call_row *r, const char *mark, unsigned max)
 {
     unsigned n = 0;
 
@@ -126,6 +129,7 @@ void row_put_legs(GString *out, const call_row *r, unsigned max)
         }
         if (n > 1)
             g_string_append_c(out, ' ');
+        g_string_append(out, mark);
         put_number(out, l->other->number);
     }
 }
@@ -135,26 +139,72 @@ unsigned row_limits(const call_row *r, const char *out[CALL_LIMITS])
     return call_limits(r->pool, r->call, out);
 }
 
-unsigned rows_foreach(const selection *s, void (*visit)(const call_row *r, void *data), void *data)
+const char *row_clock(const call_row *r)
+{
+    const char *text = clock_text(r->pool, capture_clock(r->start));
+
+    return *text ? wmem_strndup(r->pool, text + strlen("2024-05-01 "), strlen("10:00:00.000")) : "";
+}
+
+typedef struct {
+    void (*visit)(const call_row *r, void *data);
+    void *data;
+    wmem_allocator_t *pool;
+    unsigned rows;
+} walk;
+
+static void step(walk *w, const call *c)
+{
+    call_row r = row_of(c, w->pool);
+
+    w->visit(&r, w->data);
+    capture_verdict_forget(c);
+    wmem_free_all(w->pool);
+    w->rows++;
+}
+
+static void step_joined(walk *w, const selection *s, const call *c, GHashTable *seen)
+{
+    const call *joined[JOINED_MAX];
+    unsigned n = joined_calls(c, joined);
+
+    g_hash_table_add(seen, (void *)(uintptr_t)c);
+    step(w, c);
+    for (unsigned i = 0; i < n; i++)
+        if (selection_has(s, joined[i]) && g_hash_table_add(seen, (void *)(uintptr_t)joined[i]))
+            step(w, joined[i]);
+}
+
+static unsigned walk_calls(const selection *s, void (*visit)(const call_row *r, void *data), void *data, bool together)
 {
     tracker *t = capture_tracker();
     uint32_t count = tracker_call_count(t);
-    wmem_allocator_t *pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST);
-    unsigned rows = 0;
+    walk w = { visit, data, wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST), 0 };
+    GHashTable *seen = g_hash_table_new(NULL, NULL);
 
     if (t)
         tracker_finish(t);
     for (uint32_t n = 1; n <= count; n++) {
-        call *c = tracker_call(t, n);
+        const call *c = tracker_call(t, n);
 
-        if (!selection_has(s, c))
+        if (!selection_has(s, c) || g_hash_table_contains(seen, c))
             continue;
-        call_row r = row_of(c, pool);
-        visit(&r, data);
-        capture_verdict_forget(c);
-        wmem_free_all(pool);
-        rows++;
+        if (together && c->legs)
+            step_joined(&w, s, c, seen);
+        else
+            step(&w, c);
     }
-    wmem_destroy_allocator(pool);
-    return rows;
+    g_hash_table_destroy(seen);
+    wmem_destroy_allocator(w.pool);
+    return w.rows;
+}
+
+unsigned rows_foreach(const selection *s, void (*visit)(const call_row *r, void *data), void *data)
+{
+    return walk_calls(s, visit, data, false);
+}
+
+unsigned rows_foreach_joined(const selection *s, void (*visit)(const call_row *r, void *data), void *data)
+{
+    return walk_calls(s, visit, data, true);
 }

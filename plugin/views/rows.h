@@ -15,8 +15,8 @@
  */
 #define COLUMNS(X) \
     X(COLUMN_CALL,       "call",       NUMBER,  "Call",    0, "Call") \
-    X(COLUMN_START,      "start",      SECONDS, "Start",   3, "Start (s)") \
-    X(COLUMN_TIME,       "time",       WORDS,   "",        0, "") \
+    X(COLUMN_START,      "start",      SECONDS, "",        0, "Start (s)") \
+    X(COLUMN_TIME,       "time",       WORDS,   "Time",    0, "Time") \
     X(COLUMN_FROM,       "from",       WORDS,   "From",    0, "From") \
     X(COLUMN_TO,         "to",         WORDS,   "To",      0, "To") \
     X(COLUMN_OUTCOME,    "outcome",    WORDS,   "Outcome", 0, "Outcome") \
@@ -35,9 +35,9 @@
     X(COLUMN_LIMITS,     "limits",     SENTENCES, "",      0, "") \
     X(COLUMN_PART,       "part",       NUMBER,  "",        0, "") \
     X(COLUMN_FINDINGS,   "findings",   WORDS,   "Findings", 0, "Findings") \
-    X(COLUMN_SOURCE,     "source",     WORDS,   "",        0, "Source") \
-    X(COLUMN_DESTINATION, "destination", WORDS, "",        0, "Destination") \
-    X(COLUMN_AGENTS,     "agents",     WORDS,   "",        0, "Products")
+    X(COLUMN_SOURCE,     "source",     WORDS,   "Source",  0, "Source") \
+    X(COLUMN_DESTINATION, "destination", WORDS, "Destination", 0, "Destination") \
+    X(COLUMN_AGENTS,     "agents",     WORDS,   "Products", 0, "Products")
 
 typedef enum {
 #define X(id, name, kind, title, decimals, window) id,
@@ -73,12 +73,16 @@ typedef struct {
 call_row row_of(const call *c, wmem_allocator_t *pool);
 /* Of COLUMN_LEGS and COLUMN_LIMITS only whether there are any. */
 call_cell row_cell(const call_row *r, column_id column);
-/* "3 17": numbers of its other legs, at most max of them and then a "+". */
-void row_put_legs(GString *out, const call_row *r, unsigned max);
+/* "#3 #17": numbers of its other legs, each behind the mark, at most max of them and then a "+". */
+void row_put_legs(GString *out, const call_row *r, const char *mark, unsigned max);
+/* When it began, for people: "10:07:20.887" in their zone, "" where the capture has no times. */
+const char *row_clock(const call_row *r);
 /* What is not told of it; returns how many. They live as long as the row. */
 unsigned row_limits(const call_row *r, const char *out[CALL_LIMITS]);
 
 /* Those of this part, in order of their numbers; returns how many there are. The row lives until visit returns. */
 unsigned rows_foreach(const selection *s, void (*visit)(const call_row *r, void *data), void *data);
+/* ... with the legs of a call behind the first of them. */
+unsigned rows_foreach_joined(const selection *s, void (*visit)(const call_row *r, void *data), void *data);
 
 #endif

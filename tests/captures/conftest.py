@@ -50,7 +50,7 @@ class Tshark:
         self.lock = threading.Lock()
         self.pool = ThreadPoolExecutor(os.cpu_count() or 1)
         self.env = {
-            "PATH": os.environ["PATH"], "HOME": str(self.folder / "home"), "TZ": "UTC", "LC_ALL": "C.UTF-8",
+            "PATH": os.environ["PATH"], "HOME": str(self.folder / "home"), "TZ": "UTC", "LC_ALL": "C.UTF-8", "COLUMNS": "400",
             "WIRESHARK_CONFIG_DIR": str(self.folder / "home" / "settings"),
         }
         for name in ("LD_PRELOAD", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "G_SLICE", "G_DEBUG"):

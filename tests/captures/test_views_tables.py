@@ -94,13 +94,19 @@ def test_formats_agree(tshark, capture, two_pass):
     ids = [{**o, "findings": [f["id"] for f in o["findings"]]} for o in objects]
     assert [as_ndjson(row) for row in from_csv(tshark, capture, two_pass=two_pass)] == ids
     lines = [l for l in stat(tshark, capture, "calls", two_pass).splitlines() if not l.startswith("Registrations: ")]
-    assert lines[0] == "SIP calls: {}".format(len(objects))
-    assert len(lines) == (len(objects) + 3 if objects else 1)
-    assert max(map(len, lines)) <= 160
+    assert re.match(r"SIP calls: {}(; the capture begins .* UTC)?$".format(len(objects)), lines[0])
+    assert len(lines) == (len(objects) + 3 + any(c["legs"] for c in objects) if objects else 1)
     marks = {"certain": "", "likely": "?", "possible": "??"}
-    for line, call in zip(lines[2:], objects):
+    calls = {call["call"]: call for call in objects}
+    rows = lines[2:2 + len(objects)]
+    assert sorted(int(line.split()[0]) for line in rows) == list(calls)
+    for line in rows:
         words = line.split()
-        assert words[0] == str(call["call"]) and str(call["packets"]) in words
+        call = calls[int(words[0])]
+        assert str(call["packets"]) in words
+        assert call["source"] is None or call["source"] in words and call["destination"] in words
+        assert re.search(r" \d\d:\d\d:\d\d\.\d{3} ", line)
+        assert [int(word[1:]) for word in words if re.fullmatch(r"#\d+", word)] == call["legs"][:5]
         assert call["outcome"] in line and (call["verdict"] + marks[call["confidence"]] if call["verdict"] else "-") in words
 
 
@@ -134,7 +140,7 @@ def test_filter(tshark, two_pass):
     assert from_csv(tshark, CAUSES, "sip.Status-Code==699", two_pass=two_pass) == []
     text = stat(tshark, CAUSES, "calls,sip.Status-Code in {404,486}", two_pass)
     listed = sum(c["code"] in (404, 486) for c in every)
-    assert text.startswith("SIP calls: {} of {}, ".format(listed, len(every)))
+    assert text.startswith("SIP calls: {} of {}, with a SIP packet that matches sip.Status-Code in {{404,486}}; ".format(listed, len(every)))
     assert from_csv(tshark, CAUSES, "", two_pass) == from_csv(tshark, CAUSES, "sip", two_pass)
 
 
@@ -143,6 +149,53 @@ def test_legs(tshark):
     assert any(c["legs"] for c in calls.values())
     for number, call in calls.items():
         assert all(number in calls[other]["legs"] for other in call["legs"])
+
+
+@pytest.fixture
+def columns(tshark):
+    """A terminal of this width."""
+    def run(width, capture, **env):
+        before = {**tshark.env}
+        tshark.env.update({**({"COLUMNS": str(width)} if width else {}), **env})
+        if not width:
+            del tshark.env["COLUMNS"]
+        try:
+            return tshark.read(capture, "-q", "-z", "sipexplain,calls", two_pass=True).splitlines()
+        finally:
+            tshark.env.clear()
+            tshark.env.update(before)
+    return run
+
+
+@pytest.mark.parametrize("width, lines_a_row, last", [(400, 1, "Products"), (None, 1, "Packets"), (120, 1, "Legs"), (100, 1, "Legs"),
+                                                    (60, 2, "Legs"), (3, 4, "Legs")])
+def test_table_fits_the_terminal(columns, width, lines_a_row, last):
+    """What matters less goes first, then rows are wrapped; verdicts stay whole."""
+    lines = columns(width, LEGS)[1:]
+    table = lines[:next(i for i, line in enumerate(lines) if line.startswith("A verdict without"))]
+    assert max(map(len, table)) <= max(width or 160, 40)
+    assert len(table) == 11 * lines_a_row
+    assert table[lines_a_row - 1].split()[-1] == last
+    assert sum("declined-by-person??" in line for line in table) == 1
+
+
+def test_legs_stand_together(tshark, columns, tmp_path):
+    """Call 3 is the way on of call 1, and a call of others began between the two."""
+    def invite(n, session):
+        return INVITE.format(user="u", to="v", n=n, id="{}@x".format(n)).replace(
+            "CSeq:", "Session-ID: {};remote={}\r\nCSeq:".format(session * 32, "0" * 32))
+    lines = columns(400, write_pcap(tmp_path / "legs.pcap", [invite(1, "a"), invite(2, "b"), invite(3, "a")]))
+    rows = [line.split() for line in lines if re.match(r" +\d+ ", line)]
+    assert [row[0] for row in rows] == ["1", "3", "2"]
+    assert "#3" in rows[0] and "#1" in rows[1] and not any(word.startswith("#") for word in rows[2])
+    assert [call["call"] for call in from_ndjson(tshark, tmp_path / "legs.pcap")] == [1, 2, 3], "programs get them by number"
+
+
+def test_times_are_those_of_the_zone(columns, hostile):
+    for zone, first in ("UTC", "22:13:20.250"), ("Asia/Tokyo", "07:13:20.250"):
+        lines = columns(400, hostile, TZ=zone)
+        assert lines[0].endswith({"UTC": "2023-11-14 22:13:20.250 UTC", "Asia/Tokyo": "2023-11-15 07:13:20.250 JST"}[zone])
+        assert lines[2].split()[1] == first
 
 
 @pytest.mark.parametrize("argument", ["callsx", "calls,bogus", "calls,csv,bogus", "calls,ndjson,)", "calls,csvx",

@@ -266,19 +266,18 @@ def test_next_and_previous_failed_call(causes, tshark):
 
 
 def test_go_to_call(causes, tshark):
-    for number, frame in ("13", 51), ("4", 16):
+    def ask_for(number):
         causes.menu("Tools", "SIP Explain", "Go to call...")
-        causes.window("SIP Explain: go to call")
+        window = causes.window("SIP Explain: go to call")
+        field = wait_for("its field", lambda: [w for w in causes.desk.ask("all", [window]) or [] if w["role"] == "text"])[0]
+        causes.desk.click(field)
         causes.desk.key("ctrl+a")
-        causes.desk.type(number)
-        causes.desk.key("Return")
+        causes.desk.type(number + "\n")
         causes.gone("SIP Explain: go to call")
+    for number, frame in ("13", 51), ("4", 16):
+        ask_for(number)
         tree_is(causes, tree_of(tshark, CAUSES, frame))
-    causes.menu("Tools", "SIP Explain", "Go to call...")
-    causes.window("SIP Explain: go to call")
-    causes.desk.key("ctrl+a")
-    causes.desk.type("99")
-    causes.desk.key("Return")
+    ask_for("99")
     causes.box_says('no call "99"')
 
 
