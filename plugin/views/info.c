@@ -30,11 +30,14 @@ static void show(proto_tree *tree _U_, tap_record *r)
     if (!pinfo->cinfo || !PINFO_FD_VISITED(pinfo) || !r->call || (of_call && !call_failed(capture_verdict(r->call))))
         return;
     const explanation *x = record_explain(r);
+    const char *between = "";       /* what SIP writes ends in "| " */
     for (unsigned i = 0; i < explanation_count(x); i++) {
         const line *l = explanation_line(x, i);
 
-        if (l->expert >= EXPERT_COUNT && l->expert != EXPERT_REGISTRATION + REGISTRATION_REGISTERED)
-            col_append_fstr(pinfo->cinfo, COL_INFO, " [%s]", l->text);
+        if (l->expert < EXPERT_COUNT || l->expert == EXPERT_REGISTRATION + REGISTRATION_REGISTERED)
+            continue;
+        col_append_fstr(pinfo->cinfo, COL_INFO, "%s[%s]", between, l->text);
+        between = " ";
     }
 }
 
