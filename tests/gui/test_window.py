@@ -279,7 +279,8 @@ def test_go_to_call(causes, tshark):
         field = wait_for("its field", lambda: [w for w in causes.desk.ask("all", [window]) or [] if w["role"] == "text"])[0]
         causes.desk.click(field)
         causes.desk.key("ctrl+a")
-        causes.desk.type(number + "\n")
+        causes.desk.type(number)
+        causes.desk.key("Return")
         causes.gone("SIP Explain: go to call")
     for number, frame in ("13", 51), ("4", 16):
         ask_for(number)
