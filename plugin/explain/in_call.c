@@ -204,7 +204,7 @@ void add_verdict(builder *b)
         if (decides_call(b))
             l->expert = EXPERT_VERDICT + v->rule->id;
         add_text(b, FIELD_VERDICT_TEXT, verdict_text(v));
-        add_text(b, FIELD_VERDICT_CONFIDENCE, confidence_name(v->rule->confidence));
+        add_text(b, FIELD_VERDICT_CONFIDENCE, confidence_name(v->confidence));
         add_text(b, FIELD_VERDICT_CHECK, verdict_check(v));
     }
     for (unsigned i = 0; i < v->finding_count; i++)

@@ -135,11 +135,10 @@ const char *explain_kind(wmem_allocator_t *pool, const explanation *x)
     const char *what = row ? first_sentence(&b, row->meaning) : "a status code outside 100-699";
 
     if (is_final_of_call(&b)) {
-        const verdict_rule *r = x->verdict->rule;
-        const char *id = words_of_id(pool, verdict_id_name(r->id));
+        const char *id = words_of_id(pool, verdict_id_name(x->verdict->rule->id));
+        confidence c = x->verdict->confidence;
 
-        what = r->confidence == CONFIDENCE_CERTAIN ? id
-                                                   : wmem_strdup_printf(pool, "%s (%s)", id, confidence_name(r->confidence));
+        what = c == CONFIDENCE_CERTAIN ? id : wmem_strdup_printf(pool, "%s (%s)", id, confidence_name(c));
         if (is_at_fault(x->verdict) && x->verdict->outcome == OUTCOME_ANSWERED)
             what = wmem_strdup_printf(pool, "%s, but %s", what, x->verdict->findings->rule->headline);
     }

@@ -254,27 +254,20 @@ static void gather_media(const call *c, call_facts *f)
     f->early_rtp_duration = f->early_rtp ? last - first : -1;
 }
 
+/* A challenge or a redirect that another INVITE followed is none. */
 static const call_message *leg_failure(const call *leg)
 {
     const call_message *failure = NULL;
 
     for (const call_message *e = judged(leg->messages); e; e = judged(e->next)) {
-        if (!is_initial_invite(e->transaction) || e->code < 200)
+        if (!is_initial_invite(e->transaction) || is_downstream(e->transaction))
             continue;
-        if (e->code < 300)
+        if (e->code >= 200 && e->code < 300)
             return NULL;
-        if (!is_challenge(e) && !is_downstream(e->transaction))
-            failure = e;
+        if (!e->code || e->code >= 300)
+            failure = e->code ? e : NULL;
     }
     return failure;
-}
-
-static bool leg_rang(const call *leg)
-{
-    for (const call_message *e = judged(leg->messages); e; e = judged(e->next))
-        if (e->code == 180 && message_method(e) == METHOD_INVITE)
-            return true;
-    return false;
 }
 
 /* The INVITE of this leg that was repeated and got no response of any kind, a 100 included, before that frame; NULL: none. */
@@ -285,30 +278,32 @@ static const call_message *leg_silence(const call *leg, uint32_t before)
     for (const call_message *e = judged(leg->messages); e && e->frame < before; e = judged(e->next)) {
         if (e->code)
             return NULL;
-        if (message_method(e) == METHOD_INVITE && !silent && e->retransmissions >= 2)
+        if (message_method(e) == METHOD_INVITE && !silent && (e->retransmissions >= 2 || e->transaction->icmp_frame))
             silent = e;
     }
     return silent;
 }
 
+/* Where one leg failed and another was silent, the failure is the better witness. */
 static void gather_legs(const call *c, call_facts *f)
 {
+    f->leg_verdict = VERDICT_COUNT;
     if (!f->final || f->final->code < 300)
         return;
     for (const call_leg *l = c->legs; l; l = l->next) {
         const call_message *failure = l->other_is_outgoing ? leg_failure(l->other) : NULL;
+        const call_message *silent = l->other_is_outgoing && !failure ? leg_silence(l->other, f->final->frame) : NULL;
 
         if (failure && failure->frame <= f->final->frame) {
             f->failing_leg = l->other;
-            f->failing_leg_evidence = l->evidence;
             f->leg_final = failure;
-            f->leg_rang = leg_rang(l->other);
+            f->leg_evidence = l->evidence;
         }
-        const call_message *silent = l->other_is_outgoing ? leg_silence(l->other, f->final->frame) : NULL;
-
         if (silent) {
             f->silent_leg = l->other;
             f->silent_invite = silent;
+            if (!f->failing_leg)
+                f->leg_evidence = l->evidence;
         }
     }
 }

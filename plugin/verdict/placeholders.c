@@ -123,18 +123,16 @@ static bool fact_cause(GString *out, const call_facts *f)
 
 static bool fact_leg(GString *out, const call_facts *f)
 {
-    if (!f->failing_leg || !f->failing_leg->number)
+    if (f->failing_leg) {
+        g_string_append_printf(out, "call %u got ", f->failing_leg->number);
+        return put_message(out, f->leg_final);
+    }
+    if (!f->silent_leg)
         return false;
-    g_string_append_printf(out, "call %u, ended with ", f->failing_leg->number);
-    return put_message(out, f->leg_final);
-}
-
-static bool fact_silent_leg(GString *out, const call_facts *f)
-{
-    if (!put_message(out, f->silent_invite))
-        return false;
-    g_string_append_printf(out, " on the other leg, call %u, sent %u times", f->silent_leg->number,
-                           f->silent_invite->retransmissions + 1);
+    g_string_append_printf(out, "call %u got nothing to its ", f->silent_leg->number);
+    put_message(out, f->silent_invite);
+    if (f->silent_invite->retransmissions)
+        g_string_append_printf(out, ", sent %u times", f->silent_invite->retransmissions + 1);
     return true;
 }
 
@@ -142,7 +140,7 @@ static bool fact_silent_leg(GString *out, const call_facts *f)
     X(accept) X(ack) X(ack_wait) X(allow) X(asked_interval) X(branch) X(bye) X(bye_reason) X(bye_side) X(cancel) X(cancel_reason) X(cause) X(challenge) \
     X(challenges) X(contact) X(copies) X(deeper) X(early) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) \
     X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(origin) X(other_6xx) X(pdd) X(phrase) X(product) X(reason) \
-    X(redirect) X(require) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(shows_answer) X(silent_leg) X(size) X(stir) X(talk) X(unsupported) X(uri) X(wait) \
+    X(redirect) X(require) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(unsupported) X(uri) X(wait) \
     X(warning)
 
 static const struct { const char *name; put_function put; } placeholders[] = {

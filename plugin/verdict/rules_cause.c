@@ -179,55 +179,6 @@ static bool holds_next_hop_cause(const call_facts *f)
     return CAUSE_IN(f, 102) && !f->ringing;
 }
 
-/* A PBX between two legs often gives the caller a vaguer code than its own outgoing leg got. */
-static bool is_vague(const call_facts *f)
-{
-    int64_t cause = final_cause(f);
-
-    return has_failed(f) && (real_code(f) >= 500 || has_code(f, 480)) && cause != 17 && cause != 1 && cause != 28;
-}
-
-static bool leg_decided(const call_facts *f)
-{
-    return f->failing_leg && f->leg_final->code != f->final->code && is_vague(f);
-}
-
-static bool leg_code(const call_facts *f, unsigned code)
-{
-    return leg_decided(f) && f->leg_final->code == code;
-}
-
-static bool holds_leg_declined(const call_facts *f)
-{
-    return leg_code(f, 603) && f->leg_rang;
-}
-
-static bool holds_leg_busy(const call_facts *f)
-{
-    return leg_code(f, 486) || leg_code(f, 600);
-}
-
-static bool holds_leg_not_found(const call_facts *f)
-{
-    return leg_code(f, 404) || leg_code(f, 604) || leg_code(f, 410);
-}
-
-static bool holds_leg_incompatible(const call_facts *f)
-{
-    return leg_code(f, 488) || leg_code(f, 606) || leg_code(f, 415);
-}
-
-static bool holds_leg_forbidden(const call_facts *f)
-{
-    return leg_code(f, 403);
-}
-
-/* Where one leg failed and another was silent, the failure is the better witness. */
-static bool holds_leg_silent(const call_facts *f)
-{
-    return f->silent_leg && !f->failing_leg && is_vague(f);
-}
-
 static bool holds_congestion(const call_facts *f)
 {
     return CAUSE_IN(f, 34, 42, 44, 47);

@@ -19,11 +19,6 @@ static bool holds_not_found_after_login(const call_facts *f)
     return has_code(f, 404) && final_cause(f) < 0 && f->invite && (f->invite->transaction->flags & TRANSACTION_AUTH);
 }
 
-static bool holds_leg_network(const call_facts *f)
-{
-    return has_code(f, 404) && f->failing_leg && f->leg_final->code >= 500 && f->leg_final->code < 600;
-}
-
 static bool holds_not_found(const call_facts *f)
 {
     return ((has_code(f, 404) || has_code(f, 604) || has_code(f, 410)) && final_cause(f) != 21) || CAUSE_IN(f, 22);

@@ -4,6 +4,7 @@
  */
 #include "verdict/verdict.h"
 
+#include "verdict/ask_call.h"
 #include "verdict/finding.h"
 #include "verdict/placeholders.h"
 #include "verdict/sentence.h"
@@ -43,17 +44,12 @@ struct verdict_sentences {
 
 const char *verdict_text(const verdict *v)
 {
-    static const char other_leg[] = "[ The other leg, {leg}.]";
     verdict_sentences *s = v->sentences;
 
     if (!v->rule)
         return "";
-    if (!s->text) {
-        char *template = g_strconcat(v->rule->sentence, other_leg, NULL);
-
-        s->text = sentence_expand(s->scope, template, put_fact, &v->facts);
-        g_free(template);
-    }
+    if (!s->text)
+        s->text = sentence_expand(s->scope, v->rule->sentence, put_fact, &v->facts);
     return s->text;
 }
 
@@ -175,6 +171,26 @@ static const verdict_rule *first_rule(const call_facts *f)
     return NULL;
 }
 
+#define LEGS_BEHIND_LEGS 3   /* PBX behind PBX; beyond, nobody captures */
+
+/* What became of the leg that this one waited for, and of the one behind that. */
+static const verdict_rule *judge(const tracker *t, call_facts *f, unsigned depth)
+{
+    const call *leg = f->failing_leg ? f->failing_leg : f->silent_leg;
+
+    if (leg && depth < LEGS_BEHIND_LEGS) {
+        call_facts of_leg;
+
+        facts_gather(t, leg, &of_leg);
+        const verdict_rule *rule = judge(t, &of_leg, depth + 1);
+
+        /* A PBX may give up its leg before anybody can say that there will be no response. */
+        f->leg_verdict = rule ? rule->id : f->failing_leg ? VERDICT_COUNT : VERDICT_NO_RESPONSE;
+        f->leg_confidence = !rule || f->leg_evidence == LEG_NUMBERS ? CONFIDENCE_POSSIBLE : rule->confidence;
+    }
+    return first_rule(f);
+}
+
 const verdict *verdict_of(verdict_store *store, const call *c)
 {
     memo *m = memo_of(store, c);
@@ -190,7 +206,10 @@ const verdict *verdict_of(verdict_store *store, const call *c)
 
     verdict *v = &m->result;
     facts_gather(store->tracker, c, &v->facts);
-    v->rule = c->number ? first_rule(&v->facts) : NULL;
+    v->rule = c->number ? judge(store->tracker, &v->facts, 0) : NULL;
+    v->confidence = v->rule ? v->rule->confidence : CONFIDENCE_CERTAIN;
+    if (v->rule && rests_on_leg(v->rule) && v->confidence < v->facts.leg_confidence)
+        v->confidence = v->facts.leg_confidence;
     v->outcome = v->rule ? v->rule->outcome : OUTCOME_IN_PROGRESS;
     if (c->number)
         keep_findings(store, m);

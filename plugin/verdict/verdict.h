@@ -64,10 +64,11 @@ typedef struct {
     bool caller_stayed;                 /* another leg, on the way from the caller, had not been given up when this one was cancelled */
     const call *failing_leg;            /* other leg, on the way to the callee, that failed before this one did */
     const call_message *leg_final;        /* its failure */
-    leg_evidence failing_leg_evidence;
-    bool leg_rang;                      /* it had a 180 before that */
     const call *silent_leg;             /* other leg, on the way to the callee, that got no response before this one failed */
     const call_message *silent_invite;    /* its INVITE */
+    leg_evidence leg_evidence;          /* of the failing leg, else of the silent one */
+    verdict_id leg_verdict;             /* what became of that leg; VERDICT_COUNT: nothing that is known */
+    confidence leg_confidence;
     unsigned challenges;                /* 401/407 to initial INVITEs of one hop */
     unsigned attempts;                  /* initial INVITEs of the hop nearest to the caller */
     unsigned branches;                  /* downstream INVITEs of the last attempt */
@@ -111,6 +112,7 @@ typedef struct verdict_sentences verdict_sentences;
 typedef struct {
     const verdict_rule *rule;           /* NULL: in progress, or not a call */
     call_outcome outcome;
+    confidence confidence;              /* the rule's; less where it rests on a leg that is less sure */
     call_facts facts;
     const struct finding *findings;     /* worst first; finding.h */
     unsigned finding_count;

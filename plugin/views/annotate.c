@@ -63,7 +63,7 @@ static void add_verdict(packet_info *pinfo, const call *c, const verdict *v, con
 
     add_comment(pinfo, wmem_strdup_printf(pinfo->pool, VERDICT_PREFIX "call %u: %s (%s)%s%s%s%s", c->number,
                 verdict_id_name(v->rule->id),
-                confidence_name(v->rule->confidence), said ? "" : ": ", said ? "" : verdict_text(v),
+                confidence_name(v->confidence), said ? "" : ": ", said ? "" : verdict_text(v),
                 verdict_check(v) ? " Next: " : "", verdict_check(v) ? verdict_check(v) : ""));
 }
 

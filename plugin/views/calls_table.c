@@ -147,7 +147,7 @@ static void put_cell(GString *out, const call_row *r, column_id column)
             break;
         }
     if (column == COLUMN_VERDICT && cell.known)
-        g_string_append(out, doubts[r->verdict->rule->confidence]);
+        g_string_append(out, doubts[r->verdict->confidence]);
     if (out->len == before)
         g_string_append_c(out, '-');
 }

@@ -295,7 +295,7 @@ void page_call(page *p, const call *c)
 
     g_string_append_printf(p->out, "\nCall %u: %s -> %s: %s\n", c->number, c->from, c->to, outcome_name(v->outcome));
     if (v->rule)
-        put_judgement(p, "Verdict", verdict_id_name(v->rule->id), v->rule->confidence, verdict_text(v), verdict_check(v));
+        put_judgement(p, "Verdict", verdict_id_name(v->rule->id), v->confidence, verdict_text(v), verdict_check(v));
     put_findings(p, v);
     put_ends(p, c);
     page_fact(p, "Times", times_of(p, &v->facts));

@@ -200,8 +200,8 @@ static void put_call_row(printer *p, call *c)
     tag(p, "<td class=\"outcome\">");
     put_mark(p, v->outcome);
     tag(p, "%s</td><td>%s", outcome_name(v->outcome), v->rule ? verdict_id_name(v->rule->id) : "");
-    if (v->rule && v->rule->confidence != CONFIDENCE_CERTAIN)
-        tag(p, " <span class=\"faint\">%s</span>", confidence_name(v->rule->confidence));
+    if (v->rule && v->confidence != CONFIDENCE_CERTAIN)
+        tag(p, " <span class=\"faint\">%s</span>", confidence_name(v->confidence));
     tag(p, "</td>");
     if (f->final)
         tag(p, "<td class=\"number wide\" data-value=\"%u\">%u</td>", f->final->code, f->final->code);
@@ -391,7 +391,7 @@ static void put_verdict(printer *p, const verdict *v)
         return;
     element(p, "<p class=\"verdict\">", verdict_text(v), "</p>\n");
     tag(p, "<p class=\"faint\">Verdict <span class=\"mono\">%s</span>, %s.</p>\n", verdict_id_name(v->rule->id),
-        confidence_name(v->rule->confidence));
+        confidence_name(v->confidence));
     if (verdict_check(v))
         element(p, "<p><strong>What to check:</strong> ", verdict_check(v), "</p>\n");
 }

@@ -98,7 +98,7 @@ call_cell row_cell(const call_row *r, column_id column)
     case COLUMN_CODE:       return number(f->final ? f->final->code : -1);
     case COLUMN_CAUSE:      return number(facts_cause(f));
     case COLUMN_VERDICT:    return words(rule ? verdict_id_name(rule->id) : NULL);
-    case COLUMN_CONFIDENCE: return words(rule ? confidence_name(rule->confidence) : NULL);
+    case COLUMN_CONFIDENCE: return words(rule ? confidence_name(r->verdict->confidence) : NULL);
     case COLUMN_PDD:        return number(f->pdd);
     case COLUMN_RING:       return number(f->ring_time);
     case COLUMN_SETUP:      return number(f->setup);
