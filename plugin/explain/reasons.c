@@ -5,6 +5,7 @@
 #include "explain/builder.h"
 
 #include "base/text.h"
+#include "wire/isup.h"
 #include "wire/reason.h"
 
 static const char *cause_name(const reason_value *r)
@@ -156,6 +157,56 @@ static void add_reason(builder *b, const reason_value *r)
     b->level--;
 }
 
+/* A gateway that writes both writes one cause. */
+static void add_isup_contradiction(builder *b, const isup_message *isup, span evidence)
+{
+    size_t cursor = 0;
+    span value;
+    reason_value r;
+
+    while (message_value_next(b->msg, &cursor, HDR_REASON, &value))
+        while (reason_next(&value, &r)) {
+            if (!r.has_cause || r.cause == isup->cause || reason_protocol_of(r.protocol) != REASON_Q850)
+                continue;
+            line *l = add_text(b, FIELD_CONTRADICTION, wmem_strdup_printf(b->pool,
+                               "The Reason header says Q.850 cause %u, the ISUP %s in the body cause %u: one of them was rewritten on "
+                               "the way. The body is what the telephone network sent.",
+                               r.cause, isup_name(isup->type), isup->cause));
+            l->expert = EXPERT_CONTRADICTION;
+            l->evidence = evidence;
+            return;
+        }
+}
+
+/* The cause indicators of a REL, ACM or CPG in the body (RFC 3204, SIP-I and SIP-T). */
+static void add_isup(builder *b)
+{
+    isup_message isup;
+    span body;
+
+    if (!message_isup(b->msg, &isup, &body) || !isup.has_cause)
+        return;
+    const location_row *where = location_of_bits(isup.location);
+    const reason_value r = {
+        .whole = body, .protocol = SPAN_LIT("Q.850"), .has_cause = true, .cause = isup.cause,
+        .location = where ? span_of(where->token) : SPAN_NONE,
+    };
+
+    if (isup.coding != ISUP_CODING_ITU) {
+        add_text(b, FIELD_REASON, wmem_strdup_printf(b->pool, "ISUP %s cause %u, not of Q.850 but of another coding standard",
+                                                     isup_name(isup.type), isup.cause))->evidence = body;
+        return;
+    }
+    line *l = add_text(b, FIELD_REASON, wmem_strdup_printf(b->pool, "%s, in the ISUP %s of its body", reason_sentence(b, &r),
+                                                           isup_name(isup.type)));
+    l->evidence = body;
+    b->level++;
+    add_q850(b, &r);
+    add_text(b, FIELD_REASON_MEANING, cause_meaning(b, &r));
+    add_isup_contradiction(b, &isup, body);
+    b->level--;
+}
+
 static void add_reason_limits(builder *b, unsigned n)
 {
     if (n > REASONS_MAX)
@@ -172,6 +223,7 @@ void add_reasons(builder *b)
     span value;
     reason_value r;
 
+    add_isup(b);
     if (!b->msg->first[HDR_REASON].p)
         return;
     while (message_value_next(b->msg, &cursor, HDR_REASON, &value))

@@ -106,6 +106,7 @@ typedef struct {
 } location_row;
 
 const location_row *location_find(span token);          /* case-insensitive; NULL: not one of RFC 8606 */
+const location_row *location_of_bits(uint8_t bits);      /* NULL: reserved */
 const location_row *location_rows(size_t *count);
 
 /* ---- mapping.c: RFC 3398, and where a code and a cause do not belong together ---- */

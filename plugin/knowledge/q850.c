@@ -1195,6 +1195,14 @@ const location_row *location_find(span token)
     return NULL;
 }
 
+const location_row *location_of_bits(uint8_t bits)
+{
+    for (size_t i = 0; i < LOCATION_COUNT; i++)
+        if (locations[i].bits == bits)
+            return &locations[i];
+    return NULL;
+}
+
 const location_row *location_rows(size_t *count)
 {
     *count = LOCATION_COUNT;

@@ -6,6 +6,7 @@
 
 #include "knowledge/knowledge.h"
 #include "wire/digest.h"
+#include "wire/isup.h"
 #include "wire/name_addr.h"
 #include "wire/params.h"
 #include "wire/replaces.h"
@@ -53,6 +54,21 @@ static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
             n++;
         }
     return head;
+}
+
+/* What a gateway carries on from ISUP (RFC 3204) says the same as a Reason header would; with both, the header counts. */
+static kept_reason *keep_isup_cause(tracker *t, const message *m)
+{
+    isup_message isup;
+    span body;
+
+    if (!message_isup(m, &isup, &body) || !isup.has_cause || isup.coding != ISUP_CODING_ITU)
+        return NULL;
+    kept_reason *k = wmem_new0(t->scope, kept_reason);
+    k->protocol = strings_keep_clean(t->strings, SPAN_LIT("Q.850"));
+    k->known = REASON_Q850;
+    k->cause = isup.cause;
+    return k;
 }
 
 static const char *keep_phrase(tracker *t, const message *m)
@@ -114,12 +130,14 @@ static void keep_refusal(tracker *t, const message *m, message_detail *d)
 
 const message_detail *detail_keep(tracker *t, const message *m)
 {
-    if (!m->first[HDR_REASON].p && (!m->is_response || m->code < 300))
+    kept_reason *carried = m->first[HDR_REASON].p ? NULL : keep_isup_cause(t, m);
+
+    if (!m->first[HDR_REASON].p && !carried && (!m->is_response || m->code < 300))
         return NULL;
 
     message_detail *d = wmem_new0(t->scope, message_detail);
     d->retry_after = d->min_se = d->min_expires = SECONDS_NONE;
-    d->reasons = keep_reasons(t, m, &d->analytics);
+    d->reasons = carried ? carried : keep_reasons(t, m, &d->analytics);
     d->product = keep_product(t, m);
     if (m->is_response)
         keep_refusal(t, m, d);

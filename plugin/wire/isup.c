@@ -87,6 +87,12 @@ bool isup_parse(span body, isup_message *out)
     return true;
 }
 
+bool message_isup(const message *m, isup_message *out, span *body)
+{
+    *body = message_body_of_type(m, "application/isup");
+    return body->p && isup_parse(*body, out);
+}
+
 const char *isup_name(uint8_t type)
 {
     switch (type) {

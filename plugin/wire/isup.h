@@ -9,7 +9,7 @@
 #ifndef SIPEXPLAIN_ISUP_H
 #define SIPEXPLAIN_ISUP_H
 
-#include "base/span.h"
+#include "wire/body.h"
 
 /* Messages of a call (Q.763 table 4): X(id, code, acronym). */
 #define ISUP_MESSAGES(X) \
@@ -62,6 +62,8 @@ typedef struct {
 
 /* false: no byte. What is cut or points beyond its end has no cause. */
 bool isup_parse(span body, isup_message *out);
+/* Of the body, or of the part of a multipart body. *body: its bytes. false: there is none. */
+bool message_isup(const message *m, isup_message *out, span *body);
 const char *isup_name(uint8_t type);        /* "REL"; NULL: none of the list */
 
 #endif
