@@ -83,10 +83,37 @@ missing_browser() {
 	have chromium || have chromium-browser || have google-chrome || echo chromium
 }
 
-# What drives the GUI is not to stop all other tests: ctest skips those that lack it. Ubuntu has no package chromium.
+# Compilers and checkers that fuzz, read and measure the code.
+missing_for_checks() {
+	have clang || echo clang
+	any_file /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a || echo libclang-rt-dev
+	have clang-tidy || echo clang-tidy
+	have cppcheck || echo cppcheck
+	have valgrind || echo valgrind
+	have dpkg-shlibdeps || echo dpkg-dev
+	have file || echo file
+	have lintian || echo lintian
+}
+
+# What single tests hold the product against: the tools of doc/batch.md, sharkd, a locale that writes 1,5, a TLS server, man.
+missing_for_comparisons() {
+	have parallel || echo parallel
+	have sqlite3 || echo sqlite3
+	have sharkd || echo wireshark-common
+	have openssl || echo openssl
+	have groff || echo groff-base
+	[ -e /usr/share/i18n/locales/de_DE ] || echo locales
+}
+
+# What drives the GUI, or checks the code, is not to stop all other tests: ctest skips those that lack it. Ubuntu has no
+# package chromium. SIPEXPLAIN_CHECKS=0: the checks are not to be run here, so their tools are not wanted.
 need_test_tools() {
 	need_build_tools
 	install $(missing_for_tests)
+	if [ "${SIPEXPLAIN_CHECKS:-1}" != 0 ]; then
+		(install $(missing_for_checks)) || say "going on without fuzzing, static analysis, the count of instructions or lintian"
+	fi
+	(install $(missing_for_comparisons)) || say "going on without some tests; they say what they lack"
 	(install $(missing_for_gui)) || say "going on without the tests of Wireshark's window"
 	(install $(missing_browser)) || say "going on without the tests of the HTML report in a browser"
 }
