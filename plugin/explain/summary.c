@@ -5,6 +5,7 @@
 #include "explain/builder.h"
 
 #include "base/text.h"
+#include "base/times.h"
 #include "explain/ladder.h"
 #include "verdict/finding.h"
 
@@ -159,6 +160,16 @@ static const char *invite_summary(builder *b)
                               *b->call->from ? b->call->from : "nobody named", *b->call->to ? b->call->to : "nobody named");
 }
 
+static const char *seconds(builder *b, int64_t ns)
+{
+    GString *text = g_string_new(NULL);
+
+    put_seconds(text, ns, 1);
+    const char *out = wmem_strdup_printf(b->pool, "%s s", text->str);
+    g_string_free(text, TRUE);
+    return out;
+}
+
 static const char *request_summary(builder *b)
 {
     const call_message *e = b->event;
@@ -171,15 +182,16 @@ static const char *request_summary(builder *b)
         return invite_summary(b);
     if (method == METHOD_CANCEL) {
         if (f && f->ring_time >= 0 && f->cancel == e)
-            return wmem_strdup_printf(b->pool, "CANCEL: ends the attempt after %.1f s of ringing%s",
-                                      (double)f->ring_time / 1e9, because);
+            return wmem_strdup_printf(b->pool, "CANCEL: ends the attempt after %s of ringing%s", seconds(b, f->ring_time), because);
         return wmem_strdup_printf(b->pool, "CANCEL: ends the attempt before an answer%s", because);
     }
     if (method == METHOD_BYE) {
         side by = e ? message_side(b->call, e) : NO_SIDE;
         const char *from = by == CALLER ? " from the caller" : by == CALLEE ? " from the called side" : "";
+        if (f && f->bye == e && f->bye_in_vain)
+            return wmem_strdup_printf(b->pool, "BYE%s: asks to end the call, and ends nothing%s", from, because);
         if (f && f->talk >= 0 && f->bye == e)
-            return wmem_strdup_printf(b->pool, "BYE%s: ends the call after %.1f s%s", from, (double)f->talk / 1e9, because);
+            return wmem_strdup_printf(b->pool, "BYE%s: ends the call after %s%s", from, seconds(b, f->talk), because);
         return wmem_strdup_printf(b->pool, "BYE%s: ends the call%s", from, because);
     }
     if (method == METHOD_REGISTER && registration_summary(b))

@@ -160,7 +160,29 @@ static bool ends_the_answer(const call_facts *f, const call_message *bye)
     return !*tag || bye->to_tag == tag || bye->transaction->from_tag == tag;
 }
 
-static void gather_requests(const call *c, call_facts *f)
+/*
+ * Whether this BYE was refused or never answered: the other side goes on. 481 and 408 say that there is nothing to end
+ * (RFC 3261 15.1.1).
+ */
+static bool is_in_vain(const tracker *t, const call *c, const transaction *x)
+{
+    transaction_outcome o = transaction_outcome_of(t, c, x);
+
+    return o == UNANSWERED || (o == REFUSED && x->final && x->final->code != 481 && x->final->code != 408);
+}
+
+static void gather_bye(const tracker *t, const call *c, call_facts *f, const call_message *e)
+{
+    bool in_vain = is_in_vain(t, c, e->transaction);
+
+    if (!ends_the_answer(f, e) || (f->bye && (!f->bye_in_vain || in_vain)))
+        return;
+    f->bye = e;
+    f->bye_in_vain = in_vain;
+    f->bye_from_caller = message_side(c, e) == CALLER;
+}
+
+static void gather_requests(const tracker *t, const call *c, call_facts *f)
 {
     for (const call_message *e = judged(c->messages); e; e = judged(e->next)) {
         if (e->code)
@@ -176,10 +198,8 @@ static void gather_requests(const call *c, call_facts *f)
                 f->cancel = e;
             f->caller_cancelled |= nearest;
         }
-        if (x->method == METHOD_BYE && !f->bye && ends_the_answer(f, e)) {
-            f->bye = e;
-            f->bye_from_caller = message_side(c, e) == CALLER;
-        }
+        if (x->method == METHOD_BYE)
+            gather_bye(t, c, f, e);
     }
     f->starts_mid_call = !f->first_invite;
 }
@@ -308,6 +328,16 @@ static void gather_legs(const call *c, call_facts *f)
     }
 }
 
+/* -1: none. */
+static int64_t last_media(const call *c)
+{
+    int64_t last = -1;
+
+    for (const media_stream *m = c->streams; m; m = m->next)
+        last = MAX(last, m->last_time);
+    return last;
+}
+
 static void gather_times(call_facts *f)
 {
     const call_message *first = f->first_invite;
@@ -329,8 +359,9 @@ static void gather_times(call_facts *f)
     if (f->final && f->final->code < 300) {
         if (f->final->time >= first->time)
             f->setup = f->final->time - first->time;
-        if (f->bye && f->bye->time >= f->final->time)
-            f->talk = f->bye->time - f->final->time;
+        int64_t end = !f->bye ? -1 : f->bye_in_vain ? last_media(f->call) : f->bye->time;
+        if (end >= f->final->time)
+            f->talk = end - f->final->time;
     }
 }
 
@@ -340,7 +371,7 @@ void facts_gather(const tracker *t, const call *c, call_facts *f)
     gather_attempts(c, f);
     gather_responses(c, f);
     gather_lost_attempt(c, f);
-    gather_requests(c, f);
+    gather_requests(t, c, f);
     gather_branches(c, f);
     infer_answer(c, f);
     gather_waiting_caller(c, f);

@@ -38,6 +38,7 @@ MESSAGE(early, f->early_media)
 MESSAGE(early_reason, f->early_reason)
 MESSAGE(cancel, f->cancel)
 MESSAGE(bye, f->bye)
+MESSAGE(ended_with, f->bye_in_vain ? NULL : f->bye)
 MESSAGE(ack, f->ack)
 MESSAGE(challenge, f->challenge)
 MESSAGE(retry, f->retry)
@@ -136,11 +137,26 @@ static bool fact_leg(GString *out, const call_facts *f)
     return true;
 }
 
+static bool fact_vain_bye(GString *out, const call_facts *f)
+{
+    if (!f->bye_in_vain)
+        return false;
+    put_message(out, f->bye);
+    if (!f->bye->transaction->final) {
+        g_string_append(out, " was never answered");
+        return true;
+    }
+    g_string_append(out, " was refused with ");
+    put_message(out, f->bye->transaction->final);
+    g_string_append(out, " and ended nothing");
+    return true;
+}
+
 #define PLACEHOLDERS(X) \
     X(accept) X(ack) X(ack_wait) X(allow) X(asked_interval) X(branch) X(bye) X(bye_reason) X(bye_side) X(cancel) X(cancel_reason) X(cause) X(challenge) \
-    X(challenges) X(contact) X(copies) X(deeper) X(early) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) \
+    X(challenges) X(contact) X(copies) X(deeper) X(early) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) X(ended_with) \
     X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(origin) X(other_6xx) X(pdd) X(phrase) X(product) X(reason) \
-    X(redirect) X(require) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(unsupported) X(uri) X(wait) \
+    X(redirect) X(require) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(unsupported) X(uri) X(vain_bye) X(wait) \
     X(warning)
 
 static const struct { const char *name; put_function put; } placeholders[] = {

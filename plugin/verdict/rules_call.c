@@ -125,16 +125,22 @@ static bool holds_media_timeout_asterisk(const call_facts *f)
     return answered(f) && r && r->cause == 44;
 }
 
+/* From the 2xx to the BYE, whatever became of that; -1: none. */
+static int64_t until_bye(const call_facts *f)
+{
+    return f->bye && f->final ? f->bye->time - f->final->time : -1;
+}
+
 /* The end that the called side makes of a call whose ACK never came: 64*T1 behind its 2xx (RFC 3261 13.3.1.4). */
 static bool dropped_at_64t1(const call_facts *f)
 {
-    return f->bye && !f->bye_from_caller && f->talk >= TIMER_B && f->talk <= TIMER_B + 5 * SECOND;
+    return !f->bye_from_caller && until_bye(f) >= TIMER_B && until_bye(f) <= TIMER_B + 5 * SECOND;
 }
 
 /* A call that outlives 64*T1 got its ACK, though this capture does not hold it. */
 static bool holds_no_ack(const call_facts *f)
 {
-    if (!answered(f) || !f->invite || f->ack || f->talk > TIMER_B + 5 * SECOND)
+    if (!answered(f) || !f->invite || f->ack || until_bye(f) > TIMER_B + 5 * SECOND)
         return false;
     return f->final->retransmissions >= 3 || (f->final->retransmissions && dropped_at_64t1(f));
 }

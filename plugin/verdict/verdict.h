@@ -75,11 +75,12 @@ typedef struct {
     unsigned early_dialogs;             /* different To-tags in 101-199 */
     bool caller_cancelled;              /* CANCEL came from the hop nearest to the caller, not from a proxy */
     bool bye_from_caller;
+    bool bye_in_vain;                   /* no BYE was accepted: that one was refused or never answered, and ended nothing */
     bool starts_mid_call;               /* in-dialog messages without the INVITE */
     bool whole_file;                    /* all messages of the file are taken in: nothing follows */
     int64_t now;                        /* time of the newest SIP message of the file so far */
     int64_t ring_time;                  /* 180 to final or CANCEL */
-    int64_t pdd, setup, talk;           /* INVITE to first non-100; INVITE to 2xx; 2xx to BYE */
+    int64_t pdd, setup, talk;           /* INVITE to first non-100; INVITE to 2xx; 2xx to the BYE that ended it, else to the last RTP */
     uint32_t early_rtp;                 /* RTP packets from the callee's side before the answer */
     uint32_t early_rtp_first;           /* frame; 0: none that is there */
     int64_t early_rtp_duration;
