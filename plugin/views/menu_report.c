@@ -69,7 +69,7 @@ void menu_report_write(const situation *s, const char *filter)
     if (!ops || !ops->retap_packets)
         return;
     char *path = report_path(s);
-    report *r = report_new_file(path, false, filter);
+    report *r = report_new_file(path, false, filter, s->path);
     char *error = report_listen(r);
 
     if (!error) {

@@ -10,7 +10,9 @@
 #include "base/outfile.h"
 #include "base/spool.h"
 #include "base/strings.h"
+#include "base/text.h"
 #include "base/times.h"
+#include "capture/invocation.h"
 #include "capture/parts.h"
 #include "views/command.h"
 
@@ -22,7 +24,7 @@ struct report {
     char *path;                     /* NULL: standard output */
     bool force;
     report_totals totals;
-    char *begins;
+    char *begins, *file;
     FILE *list, *calls;             /* spools: what earlier parts gave */
     wmem_allocator_t *pool;         /* all below, which is of this part */
     strings *strings;               /* texts, each once: most come from tables; the others a sender chose */
@@ -30,6 +32,11 @@ struct report {
 };
 
 /* ---- what is kept while listening ---- */
+
+static void forget_call(void *rc)
+{
+    g_hash_table_destroy(((report_call *)rc)->by_event);
+}
 
 static void keep_nothing(report *r)
 {
@@ -79,12 +86,31 @@ static void keep_lines(report *r, report_message *m, const explanation *x)
     }
 }
 
+#define TEXT_LINES 200          /* of a message that are shown */
+
+static const char *text_of(report *r, span bytes)
+{
+    wmem_strbuf_t *out = wmem_strbuf_new(r->pool, "");
+    unsigned lines = 0;
+
+    for (; bytes.len && lines < TEXT_LINES; lines++) {
+        span one = span_cut(bytes, span_find(bytes, 0, '\n'));
+
+        bytes = span_from(bytes, MIN(one.len + 1, bytes.len));
+        wmem_strbuf_append_printf(out, "%s\n", text_clean(r->pool, one));
+    }
+    return wmem_strbuf_finalize(out);
+}
+
 static void keep_message(report *r, report_call *rc, const tap_record *record, const explanation *x)
 {
     report_message *m = wmem_new0(r->pool, report_message);
 
     m->event = record->event;
     m->summary = keep_text(r, x->summary);
+    m->text = r->format->wants_text ? text_of(r, x->msg->bytes) : NULL;
+    m->number = rc->last ? rc->last->number + 1 : 1;
+    g_hash_table_insert(rc->by_event, (void *)(uintptr_t)m->event, m);
     keep_lines(r, m, x);
     if (rc->last)
         rc->last->next = m;
@@ -100,6 +126,7 @@ static report_call *keep_call(report *r, call *c)
     if (!rc) {
         rc = wmem_new0(r->pool, report_call);
         rc->call = c;
+        rc->by_event = g_hash_table_new(NULL, NULL);
         g_hash_table_insert(r->by_call, c, rc);
     }
     return rc;
@@ -202,6 +229,23 @@ static int by_number(const void *a, const void *b)
     return x->call->number < y->call->number ? -1 : x->call->number > y->call->number;
 }
 
+static void count_call(report *r, const verdict *v)
+{
+    const call_message *invite = v->facts.first_invite;
+
+    r->totals.outcomes[v->outcome]++;
+    if (v->rule) {
+        r->totals.verdicts[v->rule->id].count++;
+        r->totals.verdicts[v->rule->id].outcome = v->outcome;
+    }
+    if (invite) {
+        char *peer = g_strdup(tracker_host_text(capture_tracker(), invite->destination));
+        unsigned count = GPOINTER_TO_UINT(g_hash_table_lookup(r->totals.peers, peer));
+
+        g_hash_table_insert(r->totals.peers, peer, GUINT_TO_POINTER(count + 1));
+    }
+}
+
 /* The calls of this part, which count from now on. In the report's pool. */
 static report_view part_of(report *r, bool more_follow)
 {
@@ -216,7 +260,7 @@ static report_view part_of(report *r, bool more_follow)
     qsort(calls, v.count, sizeof calls[0], by_number);
 
     for (unsigned n = 0; n < v.count; n++)
-        r->totals.outcomes[capture_verdict(calls[n]->call)->outcome]++;
+        count_call(r, capture_verdict(calls[n]->call));
     r->totals.calls += v.count;
     if (!r->begins)
         r->begins = g_strdup(clock_text(r->pool, capture_clock(0)));
@@ -247,6 +291,7 @@ static void print(report *r, FILE *f)
     if (capture_tracker())
         last = part_of(r, false);
     r->totals.begins = r->begins ? r->begins : "";
+    r->totals.file = r->file ? r->file : "";
     if (format->head)
         format->head(f, &r->totals);
     if (format->list && r->totals.calls) {
@@ -298,7 +343,8 @@ static void forget(selection *s)
     spool_clear(&r->list);
     spool_clear(&r->calls);
     g_clear_pointer(&r->begins, g_free);
-    r->totals = (report_totals){ 0 };
+    g_hash_table_remove_all(r->totals.peers);
+    r->totals = (report_totals){ .peers = r->totals.peers };
 }
 
 static void end(selection *s)
@@ -306,8 +352,10 @@ static void end(selection *s)
     report *r = (report *)s;
 
     g_hash_table_destroy(r->by_call);
+    g_hash_table_destroy(r->totals.peers);
     wmem_destroy_allocator(r->pool);
     g_free(r->path);
+    g_free(r->file);
 }
 
 static const selection_view drawn_by_tshark = {
@@ -316,8 +364,19 @@ static const selection_view drawn_by_tshark = {
 /* Whoever asked writes it. */
 static const selection_view not_drawn = { .packet = packet, .gather = gather, .forget = forget, .free = end };
 
+/* Its last part, fit to be read; NULL: it is a pipe. */
+static char *name_of(const char *capture)
+{
+    char *name = g_path_get_basename(capture), *clean = NULL;
+
+    if (!g_str_equal(name, "-"))
+        clean = text_clean(NULL, span_of(name));
+    g_free(name);
+    return clean;
+}
+
 static report *report_new(const selection_view *view, const report_format *format, const char *path, bool force,
-                          const char *filter)
+                          const char *filter, const char *capture)
 {
     report *r = g_new0(report, 1);
 
@@ -326,7 +385,9 @@ static report *report_new(const selection_view *view, const report_format *forma
     r->path = g_strdup(path);
     r->force = force;
     r->pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST);
-    r->by_call = g_hash_table_new(NULL, NULL);
+    r->by_call = g_hash_table_new_full(NULL, NULL, NULL, forget_call);
+    r->totals.peers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    r->file = capture ? name_of(capture) : NULL;
     keep_nothing(r);
     return r;
 }
@@ -376,7 +437,9 @@ static compat_stat_result start(const char *argument, void *data _U_)
     if (error)
         return command_failed("%s: %s", NAME, error);
 
-    report *r = report_new(&drawn_by_tshark, format, path, force, rest);
+    invocation asked;
+    report *r = report_new(&drawn_by_tshark, format, path, force, rest, invocation_read(&asked) ? asked.input : NULL);
+    invocation_free(&asked);
     error = selection_listen(&r->chosen);
     if (error)
         return command_failed("%s: \"%s\" is neither FILE.html nor FILE.ndjson (text goes to standard output), "
@@ -398,11 +461,11 @@ void report_register(void)
 
 /* ---- for the GUI ---- */
 
-report *report_new_file(const char *path, bool force, const char *filter)
+report *report_new_file(const char *path, bool force, const char *filter, const char *capture)
 {
     const report_format *format = format_of(path, strlen(path));
 
-    return report_new(&not_drawn, format ? format : &report_as_html, path, force, filter);
+    return report_new(&not_drawn, format ? format : &report_as_html, path, force, filter, capture);
 }
 
 char *report_listen(report *r)

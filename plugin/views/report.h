@@ -31,6 +31,8 @@ typedef struct report_message {
     struct report_message *next;    /* in capture order */
     const call_message *event;
     const char *summary;
+    const char *text;               /* of the message itself, cleaned line by line; NULL: no printer asks for it */
+    unsigned number;                /* from 1 in the call */
     unsigned line_count;
     report_line *lines;
 } report_message;
@@ -38,14 +40,20 @@ typedef struct report_message {
 typedef struct {
     call *call;
     report_message *messages, *last;
+    GHashTable *by_event;           /* call_message * -> report_message * */
 } report_call;
+
+typedef struct {
+    unsigned count;
+    call_outcome outcome;           /* of the last one */
+} report_verdict;
 
 typedef struct report report;
 
 /* For a program that draws by itself, as the GUI's menu does. NULL, or what is wrong with the filter: g_free() it. */
 char *report_listen(report *r);
 /* A report to FILE.html or FILE.ndjson on the calls with a SIP packet that the filter lets through, "" for all; nothing is kept of the arguments. */
-report *report_new_file(const char *path, bool force, const char *filter);
+report *report_new_file(const char *path, bool force, const char *filter, const char *capture);
 /* NULL: written; else why not, to be g_free()d. */
 char *report_write(report *r);
 /* Ends the listening and frees the report. */
@@ -58,6 +66,9 @@ unsigned report_call_count(const report *r);
 typedef struct {
     unsigned calls;
     unsigned outcomes[OUTCOME_COUNT];
+    report_verdict verdicts[VERDICT_COUNT];
+    GHashTable *peers;              /* host that calls went to first -> how many */
+    const char *file;               /* name of the capture, or "" */
     const char *begins;             /* the first frame's time, or "" */
 } report_totals;
 
@@ -78,6 +89,7 @@ typedef struct {
     void (*between)(FILE *f, const report_totals *t);
     void (*calls)(FILE *f, const report_view *v);
     void (*foot)(FILE *f);
+    bool wants_text;                /* of messages */
 } report_format;
 
 extern const report_format report_as_text, report_as_html, report_as_ndjson;

@@ -15,6 +15,11 @@
     return document.getElementById('call-' + row.dataset.call);
   }
 
+  /* A bar stands for an outcome, or for a word of the table. */
+  function pressed(bar) {
+    return bar.dataset.words ? bar.dataset.words === words.value : bar.dataset.outcome === outcome.value;
+  }
+
   function filter() {
     var want = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     var count = 0;
@@ -27,7 +32,7 @@
       count += fits ? 1 : 0;
     });
     bars.forEach(function (bar) {
-      bar.setAttribute('aria-pressed', String(bar.dataset.outcome === outcome.value));
+      bar.setAttribute('aria-pressed', String(pressed(bar)));
     });
     shown.textContent = count === rows.length ? '' : count + ' of ' + rows.length + ' calls';
   }
@@ -55,7 +60,10 @@
   });
   bars.forEach(function (bar) {
     bar.addEventListener('click', function () {
-      outcome.value = outcome.value === bar.dataset.outcome ? '' : bar.dataset.outcome;
+      if (bar.dataset.words)
+        words.value = pressed(bar) ? '' : bar.dataset.words;
+      else
+        outcome.value = pressed(bar) ? '' : bar.dataset.outcome;
       filter();
     });
   });
@@ -63,22 +71,23 @@
   outcome.addEventListener('change', filter);
 
   function openTarget() {
-    var target = /^#call-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
-    if (target) {
-      target.open = true;
+    var target = /^#(call-\d+|message-\d+-\d+)$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+    for (var e = target; e; e = e.parentElement)
+      if (e.tagName === 'DETAILS')
+        e.open = true;
+    if (target)
       target.scrollIntoView();
-    }
   }
   window.addEventListener('hashchange', openTarget);
   openTarget();
 
-  /* A folded call prints as its heading only: unfold all for the paper. */
-  var folded = [];
+  /* On paper calls that failed are unfolded, and of the others there is the heading. */
+  var before = [];
   window.addEventListener('beforeprint', function () {
-    folded = Array.prototype.slice.call(document.querySelectorAll('details:not([open])'));
-    folded.forEach(function (d) { d.open = true; });
+    before = Array.prototype.slice.call(document.querySelectorAll('details'), 0).map(function (d) { return [d, d.open]; });
+    before.forEach(function (pair) { pair[0].open = pair[0].classList.contains('bad-end'); });
   });
   window.addEventListener('afterprint', function () {
-    folded.forEach(function (d) { d.open = false; });
+    before.forEach(function (pair) { pair[0].open = pair[1]; });
   });
 })();

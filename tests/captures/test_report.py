@@ -163,7 +163,7 @@ def test_every_form_says_the_findings(reports):
 def test_page_is_closed_in_itself(reports):
     page = reports.page
     assert page.bad == []
-    assert all(re.fullmatch(r"#call-\d+", link) for link in page.links)
+    assert all(re.fullmatch(r"#(call-\d+|message-\d+-\d+)", link) for link in page.links)
     assert {link[1:] for link in page.links} <= set(page.ids)
     assert len(page.ids) == len(set(page.ids))
     [script], [style] = page.scripts, page.styles
@@ -172,6 +172,51 @@ def test_page_is_closed_in_itself(reports):
         assert "{}-src 'sha256-{}'".format(kind, digest) in page.policy
     assert page.policy.startswith("default-src 'none';")
     assert "http:" not in script + style and "https:" not in script + style
+
+
+def test_page_names_its_capture_and_zone(tshark):
+    text = page_of(tshark, LEGS).text.strip()
+    assert text.startswith("asterisk-two-legs.pcap - SIP Explain asterisk-two-legs.pcap 10 calls, capture begins 2026-11-21 10:07:18.083 UTC")
+    tshark.env["TZ"], before = "Asia/Tokyo", tshark.env["TZ"]
+    try:
+        text = page_of(tshark, LEGS).text
+    finally:
+        tshark.env["TZ"] = before
+    assert "capture begins 2026-11-21 19:07:18.083 JST" in text and " 19:07:18.087 " in text and "UTC" not in text
+
+
+def test_bars_count_verdicts_and_peers(tshark):
+    text = page_of(tshark, LEGS).text
+    calls = calls_of(tshark, LEGS)
+    for name in {call["verdict"] for call in calls}:
+        assert re.search(r" {} {} ".format(name, sum(call["verdict"] == name for call in calls)), text), name
+    assert " Peers that calls went to 127.0.6.2 5 127.0.6.20 5 " in text
+
+
+def test_ladder_in_words_and_messages_in_full(tshark):
+    """Both legs in one ladder; the list says what the drawing shows, and a message unfolds into its lines."""
+    page = page_of(tshark, LEGS)
+    words = [text.strip() for text in page.texts if re.match(r"Frame \d+, ", text)]
+    for line, call in (("Frame 259, 2.807 s: 127.0.6.20 to 127.0.6.2: INVITE (SDP)", 4),
+                       ("Frame 262, 2.808 s: 127.0.6.20 to 127.0.6.1: 486 Busy Here", 3)):
+        assert sorted(text for text in words if text.startswith(line)) == [line, "{} (call {})".format(line, call)]
+    pre = [text for text in page.texts if text.startswith("INVITE sip:bob@127.0.6.20:5060 SIP/2.0\nVia: ")]
+    assert pre and all("\n\nv=0\n" in text and "\nm=audio " in text for text in pre)
+
+
+def test_hosts_have_the_names_of_the_capture(tshark, tmp_path):
+    """From a DNS response in it, and with no name resolution asked for."""
+    name = b"\x03sbc\x07example\0"
+    dns = b"\0\1\x81\x80\0\1\0\1\0\0\0\0" + name + b"\0\1\0\1" + b"\xc0\x0c\0\1\0\1\0\0\1\0\0\4" + bytes([192, 0, 2, 2])
+    capture = pcap_of(tmp_path / "named.pcap", call_messages(1))
+    whole = bytearray(capture.read_bytes())
+    udp = struct.pack(">HHHH", 53, 5353, 8 + len(dns), 0) + dns
+    ip = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(udp), 0, 0, 64, 17, 0) + bytes([192, 0, 2, 9, 192, 0, 2, 1])
+    frame = b"\0" * 12 + b"\x08\0" + ip + udp
+    whole[24:24] = whole[24:32] + struct.pack("<II", len(frame), len(frame)) + frame
+    capture.write_bytes(whole)
+    page = page_of(tshark, capture)
+    assert "sbc.example" in page.texts and any("192.0.2.1 to sbc.example: INVITE" in text for text in page.texts)
 
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;\x1b[31m\u202e\u2028"

@@ -153,7 +153,7 @@ def test_hostile_texts_run_nothing(browser, hostile, policy):
     assert browser.run("document.title") == title != "ran"
     assert browser.run("document.querySelectorAll('img, iframe, object, script:not(:last-of-type)').length") == 0
     assert browser.run("document.scripts.length") == 1
-    assert all(re.fullmatch(re.escape(address) + r"#call-\d+", link) for link in browser.run("[...document.links].map(a => a.href)"))
+    assert all(re.fullmatch(re.escape(address) + r"#(call-\d+|message-\d+-\d+)", link) for link in browser.run("[...document.links].map(a => a.href)"))
     assert not browser.seen("Page.javascriptDialogOpening")
     assert {request["request"]["url"] for request in browser.seen("Network.requestWillBeSent")} == {address}
 
@@ -176,10 +176,65 @@ def test_both_colour_schemes_can_be_read(browser, request, name, scheme):
     assert browser.run(FAINT) == []
 
 
-@pytest.mark.parametrize("width", [390, 768, 1280])
+@pytest.mark.parametrize("width", [375, 768, 1280])
 @pytest.mark.parametrize("name", ["causes", "legs", "hostile"])
 def test_nothing_is_wider_than_the_window(browser, request, name, width):
-    """A phone's 390 pixels too; a wide ladder scrolls in its own frame."""
+    """A phone's 375 pixels too; a wide ladder scrolls in its own frame."""
     browser.show(request.getfixturevalue(name), width=width)
     browser.run(UNFOLD)
     assert browser.run("[innerWidth, document.scrollingElement.scrollWidth]") == [width, width]
+    clipped = browser.run("""[...document.querySelectorAll('body *:not(svg):not(svg *):not(script):not(style)')].filter(e =>
+        e.scrollWidth > e.clientWidth + 1 && e.clientWidth && getComputedStyle(e).overflowX !== 'visible' && !e.closest('.ladder, pre')
+        ).map(e => e.outerHTML.slice(0, 80))""")
+    assert clipped == []
+
+
+def test_bars_of_verdicts_and_peers_filter(browser, legs):
+    browser.show(legs)
+    for words, calls in ("busy", [3, 4]), ("declined-by-person", [5, 6]):
+        bar = '.bar[data-words="{}"]'.format(words)
+        browser.click(bar)
+        assert browser.run(SHOWN) == calls
+        assert browser.run("document.querySelector('%s').getAttribute('aria-pressed')" % bar) == "true"
+        browser.click(bar)
+        assert browser.run(SHOWN) == list(range(1, 11))
+
+
+def test_a_message_opens_with_a_click_on_its_arrow(browser, legs):
+    browser.show(legs)
+    assert browser.run("document.querySelectorAll('details[id^=message][open]').length") == 0
+    browser.run("location.hash = '#call-3'")
+    browser.settle(200)
+    arrow = "#call-3 .ladder svg a[href='#message-3-3']"
+    assert browser.run("document.querySelector(\"%s\").textContent.trim()" % arrow) == "486 Busy Here"
+    browser.run("document.querySelector(\"%s\").dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))" % arrow)
+    browser.settle(200)
+    assert browser.run("[...document.querySelectorAll('details[id^=message][open]')].map(d => d.id)") == ["message-3-3"]
+    assert browser.run("document.querySelector('#message-3-3 pre').offsetHeight") > 100
+    assert browser.run("document.querySelector('#message-3-3 pre').textContent").startswith("SIP/2.0 486 Busy Here\nVia: ")
+
+
+def test_a_screen_reader_finds_its_way(browser, legs):
+    """Headings follow each other, each drawing has a name, and all that it shows stands in a list."""
+    browser.show(legs)
+    browser.run(UNFOLD)
+    levels = browser.run("[...document.querySelectorAll('h1, h2, h3, h4')].map(h => +h.tagName[1])")
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in zip(levels, levels[1:]))
+    assert browser.run("document.querySelectorAll('details.call > summary h3').length") == 10
+    assert browser.run("[...document.querySelectorAll('svg:not([aria-hidden])')].every(s => s.getAttribute('aria-label'))")
+    assert browser.run("""[...document.querySelectorAll('details.call')].every(d =>
+        d.querySelectorAll('ol > li').length === d.querySelectorAll('svg .arrow, svg .stream').length)""")
+
+
+def test_on_paper(browser, legs):
+    """All columns; what failed is unfolded, the others are a line each; afterwards all is as before."""
+    browser.show(legs, width=375)
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    assert browser.run("[...document.querySelectorAll('#calls th')].every(h => h.offsetWidth > 0)")
+    before = browser.run("[...document.querySelectorAll('details')].map(d => d.open)")
+    browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    assert browser.run("[...document.querySelectorAll('details[open]')].map(d => d.id)") == ["call-%d" % n for n in (3, 4, 5, 6, 9)]
+    browser.run("window.dispatchEvent(new Event('afterprint'))")
+    assert browser.run("[...document.querySelectorAll('details')].map(d => d.open)") == before
+    browser.call("Emulation.setEmulatedMedia", media="screen")
