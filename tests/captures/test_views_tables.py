@@ -5,9 +5,7 @@ import csv
 import io
 import json
 import re
-import shutil
 import struct
-import subprocess
 
 import pytest
 
@@ -266,20 +264,6 @@ def test_time(tshark, hostile):
     first, second = from_ndjson(tshark, hostile)[:2]
     assert (first["start"], first["time"]) == (0, "2023-11-14T22:13:20.250000Z")
     assert (second["start"], second["time"]) == (1, "2023-11-14T22:13:21.250000Z")
-
-
-def test_decimal_point(tshark):
-    """Where the locale writes 1,5 the tables still write 1.5."""
-    locales = subprocess.run(["locale", "-a"], stdout=subprocess.PIPE, text=True).stdout.split() if shutil.which("locale") else []
-    comma = [name for name in locales if re.match(r"(de|fr|es|it|nl|sk)_", name)]
-    if not comma:
-        pytest.skip("no locale with a decimal comma is installed")
-    english = {a: stat(tshark, LEGS, a) for a in ("calls", "calls,csv", "calls,ndjson", "metrics")}
-    tshark.env["LC_ALL"], before = comma[0], tshark.env["LC_ALL"]
-    try:
-        assert {a: stat(tshark, LEGS, a) for a in english} == english
-    finally:
-        tshark.env["LC_ALL"] = before
 
 
 # ---- the statistics tree ----
