@@ -153,6 +153,12 @@ static bool holds_refused_as_it_is(const call_facts *f)
     return has_code(f, 424) || has_code(f, 425) || has_code(f, 493) || has_code(f, 494) || has_code(f, 505) || has_code(f, 580);
 }
 
+/* RFC 3891 3 */
+static bool holds_replaces_nothing(const call_facts *f)
+{
+    return has_code(f, 481) && f->invite && f->invite->envelope->story && f->invite->envelope->story->replaces_call_id;
+}
+
 static bool holds_bad_request_told(const call_facts *f)
 {
     return has_code(f, 400) && (final_detail(f)->phrase || final_detail(f)->warning);

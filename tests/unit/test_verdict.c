@@ -26,6 +26,8 @@ static const struct {
 } scenes[] = {
     { "loop", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "483 Too Many Hops (frame 2)...0.2 s",
       SCENE(INVITE, { 0.2, "483 Too Many Hops" }) },
+    { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "Replaces names is not known there: 481",
+      SCENE({ 0, "INVITE", "Replaces: x@example.com;to-tag=a;from-tag=b", .sdp = SDP_CALLER }, { 0.2, "481 Call/Transaction Does Not Exist" }) },
     { "bad-request", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Max-Forwards: 0...483 Too Many Hops (frame 2)",
       SCENE({ 0, "INVITE", "Max-Forwards: 0", .sdp = SDP_CALLER }, { 0.2, "483 Too Many Hops" }) },
     { "loop", CONFIDENCE_LIKELY, OUTCOME_FAILED, "482 Loop Detected (frame 2)", SCENE(INVITE, { 0.2, "482 Loop Detected" }) },
