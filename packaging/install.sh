@@ -151,7 +151,28 @@ put() {
 	fi
 }
 
+# An upgrade takes the place of what install.sh had installed, and gives it back where the new plugin does not load.
+before=''
+keep() {
+	[ -e "$record" ] || return 0
+	before=$(mktemp -d) || return
+	cp "$record" "$before/record" && while read -r sum length path; do
+		[ "$sum" = folder ] || [ ! -e "$path" ] || { mkdir -p "$before/files$(dirname "$path")" && cp -p "$path" "$before/files$path"; }
+	done < "$record"
+}
+give_back() {
+	remove
+	[ -n "$before" ] || return 0
+	while read -r sum length path; do
+		if [ "$sum" = folder ]; then mkdir -p "$path"; else [ ! -e "$before/files$path" ] || cp -p "$before/files$path" "$path"; fi
+	done < "$before/record"
+	cp "$before/record" "$record"
+	say "the version that was installed before is back"
+}
+trap '[ -z "$before" ] || rm -rf "$before"' EXIT
+
 umask 022
+keep || die "could not put the version that was installed before aside"
 remove || die "could not remove the version that was installed before"
 made=$(make "$(dirname "$record")") || die "could not make $(dirname "$record")"
 echo "${made:-folder - $(dirname "$record")}" > "$record" || die "could not write $record"
@@ -164,7 +185,7 @@ done
 put 755 "$here/sipexplain" "$prefix/bin/sipexplain"
 put 644 "$here/sipexplain.1" "$prefix/share/man/man1/sipexplain.1"
 [ $status = 0 ] || {
-	remove
+	give_back
 	die "could not copy everything; nothing was installed"
 }
 
@@ -172,7 +193,7 @@ listed=$("$tshark" -G plugins 2> "$record.errors" | grep -F "$plugins/$plugin")
 if ! printf '%s\n' "$listed" | grep -qF "$version"; then
 	cat "$record.errors" >&2
 	rm -f "$record.errors"
-	remove
+	give_back
 	die "$tshark $found did not load the plugin; nothing was installed. It was built on $(fact system) for $(fact architecture)."
 fi
 rm -f "$record.errors"

@@ -7,6 +7,7 @@
 #include "views/calls.h"
 #include "views/failed.h"
 #include "views/filter.h"
+#include "views/help.h"
 #include "views/info.h"
 #include "views/menu.h"
 #include "views/report.h"
@@ -23,6 +24,7 @@ void views_register(int proto)
     calls_register();
     registrations_register();
     failed_register();
+    help_register();
     metrics_register();
     report_register();
     info_register();

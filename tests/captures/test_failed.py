@@ -93,6 +93,16 @@ def test_bad_argument(tshark, argument):
     assert done.returncode == 1 and b"sipexplain,failed" in done.stderr
 
 
+def test_help_names_every_command(tshark):
+    """... that tshark knows, and none that it does not."""
+    text = tshark.run("-z", "sipexplain,help")
+    named = set(re.findall(r"^  (sipexplain,[a-z]+)", text, re.M))
+    listed = set(re.findall(r"^ +(sipexplain,[a-z]+)$", tshark.raw("-z", "help").stdout.decode() + tshark.raw("-z", "help").stderr.decode(), re.M))
+    assert named == listed
+    for filter in re.findall(r"sipexplain\.(?:call\.failed == 1|verdict\.[a-z-]+|finding\.[a-z-]+)", text):
+        tshark.read(NOT_CALLS, filter=filter)
+
+
 # ---- explain.sh ----
 
 def explain(tshark, *words):

@@ -151,6 +151,20 @@ def test_a_plugin_that_does_not_load_is_taken_back(home):
     assert home.everything() == before
 
 
+def test_an_upgrade_that_does_not_load_gives_the_old_version_back(home):
+    assert home.install().returncode == 0
+    changed = home.folder / ".config/wireshark/profiles/SIP Explain/preferences"
+    changed.write_text(changed.read_text() + "# mine\n")
+    before = {name: (home.folder / name).read_bytes() for name in home.files()}
+    program = home.stub('case "$1$2" in\n-Gplugins) echo "Couldn\'t load plugin" >&2 ;;\n*) exec tshark "$@" ;;\nesac\n')
+    done = home.install("--tshark", program)
+    program.unlink()
+    assert done.returncode == 1 and "the version that was installed before is back" in done.stdout
+    assert {name: (home.folder / name).read_bytes() for name in home.files()} == before
+    assert "sipexplain" in home.run("tshark", "-G", "plugins").stdout
+    assert home.install("--uninstall").returncode == 0
+
+
 def test_no_tshark(home):
     done = home.install("--tshark", "no-such-tshark")
     assert done.returncode == 1 and "no-such-tshark was not found" in done.stderr
@@ -346,6 +360,22 @@ def test_user_install_is_one_option(configured):
     assert prefix == "/usr/local" and str(home) not in text.replace(str(home.parent / "build"), "")
     prefix, text, home = configured("-DSIPEXPLAIN_USER_INSTALL=ON")
     assert prefix == f"{home}/.local"
+
+
+def test_uninstall_from_a_build_folder(tmp_path):
+    """What is in its manifest goes, and the folders of ours; what is not, stays."""
+    script = Path(__file__).parents[2] / "cmake" / "uninstall.cmake"
+    files = [tmp_path / name for name in ("epan/sipexplain.so", "profiles/SIP Explain/preferences", "profiles/SIP Explain/recent")]
+    for file in [*files, tmp_path / "epan/other.so"]:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x")
+    manifest = tmp_path / "install_manifest.txt"
+    manifest.write_text("\n".join(map(str, files)))
+    run = [os.environ.get("CMAKE", "cmake"), "-DMANIFEST={}".format(manifest), "-P", str(script)]
+    assert subprocess.run(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE).returncode == 0
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["epan", "other.so", "profiles"]
+    again = subprocess.run(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert again.returncode != 0 and "Nothing was installed" in again.stderr
 
 
 def test_a_place_that_was_asked_for_stays(configured):
