@@ -2,9 +2,9 @@
  *
  * A number by itself joins nothing: the one call must end at a host, and the
  * other begin there within moments. An extension that is the tail of a number
- * (101, +4930555101), and the same two numbers at two hosts, as of a session
- * border controller with an address on each side, only make two calls worth
- * watching (leg_steps.c).
+ * (101, +4930555101), the same two numbers at two hosts, as of a session border
+ * controller with an address on each side, and the number of a host that calls
+ * by itself too, only make two calls worth watching (leg_steps.c).
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -130,6 +130,7 @@ typedef struct {
     const call_message *invite;
     choice choices[CHOICES_MAX];
     unsigned count;
+    bool own_number;        /* that host has called from this number when nobody waited there */
 } search;
 
 /* Two calls that one phone begins are no legs of each other; where caller and PBX share a host, the port tells them apart. */
@@ -140,17 +141,27 @@ static bool comes_from_there(const search *s, const leg_moment *m)
     return !same_host || (m->source_port != s->invite->source_port && m->destination_port == s->invite->source_port);
 }
 
+/* An answered call is sent on by a queue that answered it itself, or when a transfer or a hunt renewed its wait. */
+static bool is_open(const leg_moment *m, bool tail_only)
+{
+    if (!m->call->answered || m->renewed)
+        return true;
+    for (const call_leg *l = m->call->legs; l; l = l->next)
+        if (l->other->answered)
+            return false;
+    return !tail_only;
+}
+
 static bool fits(const search *s, const leg_moment *m, int64_t window)
 {
-    const call *other = m->call;
     int64_t waited = s->invite->time - m->time;
 
-    return other != s->call && !other->ended && (!other->answered || m->renewed) && waited >= 0 && waited < window;
+    return m->call != s->call && !m->call->ended && waited >= 0 && waited < window;
 }
 
 static void consider(search *s, const leg_moment *m, bool tail_only)
 {
-    if (!m || !fits(s, m, tail_only ? TAILS_WINDOW : NUMBERS_WINDOW) || !comes_from_there(s, m))
+    if (!m || !fits(s, m, tail_only ? TAILS_WINDOW : NUMBERS_WINDOW) || !is_open(m, tail_only) || !comes_from_there(s, m))
         return;
     for (unsigned i = 0; i < s->count; i++)
         if (s->choices[i].call == m->call) {
@@ -174,7 +185,7 @@ static void look_for(search *s, party p, span user)
     uint32_t host = s->invite->source;
     const leg_moment *m = waiting(s->tracker, host_key(host, p, number_tail(user, TAIL_LONG)));
 
-    consider(s, m, false);
+    consider(s, m, s->own_number);
     if (m || !is_digits(user))
         return;
     m = waiting(s->tracker, host_key(host, p, number_tail(user, TAIL_SHORT)));
@@ -219,11 +230,20 @@ static void join_best(search *s)
     leg_steps_watch(s->tracker, best->call, s->call);
 }
 
+static const char *own_number_key(tracker *t, uint32_t host, span from)
+{
+    char *own = g_strdup_printf("own %u %.*s", host, (int)MIN(from.len, 256), from.p);
+    const char *key = strings_keep(t->strings, span_of(own));
+
+    g_free(own);
+    return key;
+}
+
 static void watch_same_ends(search *s, char *key)
 {
     const leg_moment *m = waiting(s->tracker, key);
 
-    if (m && fits(s, m, ENDS_WINDOW) && m->source != s->invite->source)
+    if (m && fits(s, m, ENDS_WINDOW) && !m->call->answered && m->source != s->invite->source)
         leg_steps_watch(s->tracker, m->call, s->call);
 }
 
@@ -237,11 +257,16 @@ void leg_numbers_see(tracker *t, call *c, const call_message *invite, const mess
 
     forget_old_moments(t, invite->time);
     if (!invite->transaction->parent) {
+        const char *own = own_number_key(t, invite->source, from);
+
+        s.own_number = wmem_map_lookup(t->leg_keys, own) != NULL;
         for (unsigned i = 0; i < G_N_ELEMENTS(calling); i++)
             look_for_header(&s, m, CALLING, calling[i]);
         for (unsigned i = 0; i < G_N_ELEMENTS(called); i++)
             look_for_header(&s, m, CALLED, called[i]);
         join_best(&s);
+        if (!s.count)
+            wmem_map_insert(t->leg_keys, own, c);
         if (!s.count && from.len && to.len)
             watch_same_ends(&s, ends_key(from, to));
         if (from.len && to.len)

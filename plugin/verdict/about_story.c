@@ -4,60 +4,6 @@
  */
 #include "verdict/ask.h"
 
-/* ---- transfers (RFC 3515, RFC 3891, RFC 5589) ---- */
-
-/* The last result that a NOTIFY tells of this REFER: a message/sipfrag with a final status; NULL: none. */
-static const call_message *told_result(const transaction *refer)
-{
-    const call_message *last = NULL;
-
-    for (const transaction *x = refer->next; x; x = x->next) {
-        const message_story *story = x->method == METHOD_NOTIFY && x->request ? x->request->envelope->story : NULL;
-
-        if (story && story->sipfrag >= 200 && x->from_tag != refer->from_tag && !is_downstream(x))
-            last = x->request;
-    }
-    return last;
-}
-
-static bool is_refer(const subject *s)
-{
-    const message_story *story = s->at->envelope->story;
-
-    return is_method(s, METHOD_REFER) && story && story->refer_to;
-}
-
-/* Replaces names the dialog to be taken over: that of the other call, never the one that carries the REFER. */
-static bool replaces_itself(subject *s)
-{
-    const message_story *story = s->at->envelope->story;
-
-    if (!is_refer(s) || !story->replaces_call_id || strcmp(story->replaces_call_id, call_of(s)->call_id) != 0)
-        return false;
-    s->against = told_result(s->transaction);
-    if (!s->against)
-        s->against = s->transaction->final;
-    return true;
-}
-
-static bool transfer_failed(subject *s)
-{
-    if (!is_refer(s) || !(s->against = told_result(s->transaction)))
-        return false;
-    s->count = s->against->envelope->story->sipfrag;
-    s->seen = s->at->envelope->story->refer_to;
-    return s->count >= 300;
-}
-
-static bool transferred(subject *s)
-{
-    if (!is_refer(s) || !is_accepted(outcome_of(s, s->transaction)))
-        return false;
-    s->then = told_result(s->transaction);
-    s->seen = s->at->envelope->story->refer_to;
-    return !s->then || s->then->envelope->story->sipfrag < 300;
-}
-
 /* ---- other places that were tried ---- */
 
 static const call_message *refused_elsewhere(const subject *s)
@@ -158,28 +104,11 @@ static bool joined_without_branch(subject *s)
     return true;
 }
 
-#define WARN SEVERITY_WARN
-#define NOTE SEVERITY_NOTE
 #define CHAT SEVERITY_CHAT
 #define CERTAIN CONFIDENCE_CERTAIN
 #define LIKELY CONFIDENCE_LIKELY
 
 static const finding_rule rows[] = {
-{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, replaces_itself,
-  "Replaces in the Refer-To of a REFER names the Call-ID of the dialog that carries the REFER",
-  "the transfer names the wrong call",
-  "The transfer ({at}) cannot work: Replaces in its Refer-To names this same call instead of the second one[; the result was {against}].",
-  "Check the transferring phone: Replaces takes Call-ID and tags of the consultation call (RFC 3891, RFC 5589)." },
-{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, transfer_failed,
-  "A NOTIFY after a REFER carries a message/sipfrag with a status of 300 or more",
-  "a transfer failed",
-  "The transfer to {seen} ({at} of {side}) failed: {against} tells its result, {count}.",
-  "Look at the call that the REFER set off: who refused it, and whether the target address is one that side can dial." },
-{ FINDING_TRANSFERRED, CHAT, LIKELY, ABOUT_REQUEST, transferred,
-  "A REFER was accepted, and no NOTIFY tells of a failure",
-  "it was transferred",
-  "{side} transferred the other side to {seen} ({at})[; {then} tells that it worked].",
-  "Look at the call to that address for how it went on." },
 { FINDING_FORWARDED, CHAT, CERTAIN, ABOUT_CALL, forwarded,
   "A 3xx was followed by another INVITE of the same call",
   "it was forwarded",

@@ -78,6 +78,6 @@ typedef struct {
 } finding_table;
 
 extern const finding_table findings_about_requests, findings_about_identity, findings_about_timers, findings_about_media,
-    findings_about_story;
+    findings_about_story, findings_about_transfers, findings_about_legs;
 
 #endif

@@ -208,7 +208,8 @@ const verdict *verdict_of(verdict_store *store, const call *c)
     facts_gather(store->tracker, c, &v->facts);
     v->rule = c->number ? judge(store->tracker, &v->facts, 0) : NULL;
     v->confidence = v->rule ? v->rule->confidence : CONFIDENCE_CERTAIN;
-    if (v->rule && rests_on_leg(v->rule) && v->confidence < v->facts.leg_confidence)
+    v->facts.rests_on_leg = v->rule && rests_on_leg(v->rule);
+    if (v->facts.rests_on_leg && v->confidence < v->facts.leg_confidence)
         v->confidence = v->facts.leg_confidence;
     v->outcome = v->rule ? v->rule->outcome : OUTCOME_IN_PROGRESS;
     if (c->number)

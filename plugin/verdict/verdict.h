@@ -69,6 +69,7 @@ typedef struct {
     leg_evidence leg_evidence;          /* of the failing leg, else of the silent one */
     verdict_id leg_verdict;             /* what became of that leg; VERDICT_COUNT: nothing that is known */
     confidence leg_confidence;
+    bool rests_on_leg;                  /* the verdict of this call is that of the leg */
     unsigned challenges;                /* 401/407 to initial INVITEs of one hop */
     unsigned attempts;                  /* initial INVITEs of the hop nearest to the caller */
     unsigned branches;                  /* downstream INVITEs of the last attempt */

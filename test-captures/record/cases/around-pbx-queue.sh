@@ -71,5 +71,9 @@ label() {
 	finding queue-agent@example.com answered tried-elsewhere 'A queue answered; the first agent was busy, the second one talked to the caller, who hung up'
 	finding "$(leg $X $B 2)" busy - 'The phone of the first agent was busy'
 	finding "$(leg $X $C 2)" answered - 'The second agent picked up; the caller hung up'
+	joined queue-nobody@example.com "$(leg $X $B 1)" 'The queue called this agent for the first'
+	joined queue-nobody@example.com "$(leg $X $C 1)" 'The queue called this agent for the first'
+	joined queue-agent@example.com "$(leg $X $B 2)" 'The queue called this agent for the first'
+	joined queue-agent@example.com "$(leg $X $C 2)" 'The queue called this agent for the first'
 	legs
 }

@@ -1,0 +1,298 @@
+/* about_legs.c - findings: what the other leg of a PBX, SBC or proxy knows, and where else it tried
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/ask.h"
+#include "verdict/ask_call.h"
+
+#define AT_ONCE     (SECOND / 2)    /* a PBX takes its other phones back within this after one has answered */
+
+/* ---- what a leg came to ---- */
+
+/* The attempt's end without an answer; NULL: answered, or still open. */
+static const call_message *refusal_of(const call *c)
+{
+    const call_message *refused = NULL;
+
+    for (const call_message *m = judged(c->messages); m; m = judged(m->next)) {
+        if (!is_initial_invite(m->transaction) || is_downstream(m->transaction))
+            continue;
+        if (!m->code || m->code >= 300)
+            refused = m->code ? m : NULL;
+    }
+    return c->answered ? NULL : refused;
+}
+
+static const call_message *answer_to(const call *c)
+{
+    for (const call_message *m = judged(c->messages); m; m = judged(m->next))
+        if (is_initial_invite(m->transaction) && !is_downstream(m->transaction) && m->code >= 200 && m->code < 300)
+            return m;
+    return NULL;
+}
+
+static const call_message *cancel_of(const call *c)
+{
+    for (const call_message *m = judged(c->messages); m; m = judged(m->next))
+        if (!m->code && message_method(m) == METHOD_CANCEL && !is_downstream(m->transaction))
+            return m;
+    return NULL;
+}
+
+/* Taken back because another phone has answered. */
+static bool lost_the_race(const call *caller, const call *leg)
+{
+    const call_message *cancel = cancel_of(leg);
+
+    for (const call_leg *l = caller->legs; cancel && l; l = l->next) {
+        const call_message *answer = l->other_is_outgoing && l->other != leg ? answer_to(l->other) : NULL;
+
+        if (answer && answer->time <= cancel->time + AT_ONCE)
+            return true;
+    }
+    return false;
+}
+
+/* ---- the finding other-leg ---- */
+
+static bool leg_failed(subject *s)
+{
+    const call_facts *f = s->facts;
+
+    if (!f->failing_leg || (f->leg_final->code == f->final->code && !f->rests_on_leg))
+        return false;
+    s->at = f->final;
+    s->against = f->leg_final;
+    s->other = f->failing_leg;
+    return true;
+}
+
+static bool leg_silent(subject *s)
+{
+    const call_facts *f = s->facts;
+
+    if (!f->silent_leg || f->failing_leg)
+        return false;
+    s->at = f->final;
+    s->against = f->silent_invite;
+    s->other = f->silent_leg;
+    s->count = f->silent_invite->retransmissions;
+    return true;
+}
+
+/* The PBX took this leg back, and its caller had not hung up. */
+static bool caller_stayed(subject *s)
+{
+    const call_facts *f = s->facts;
+
+    if (!f->caller_stayed || !f->cancel || !f->final || f->final->code != 487)
+        return false;
+    for (const call_leg *l = call_of(s)->legs; l; l = l->next) {
+        if (l->other_is_outgoing || lost_the_race(l->other, call_of(s)))
+            continue;
+        s->at = f->cancel;
+        s->other = l->other;
+        s->against = answer_to(l->other) ? answer_to(l->other) : refusal_of(l->other);
+        s->time = f->ring_time;
+        return true;
+    }
+    return false;
+}
+
+/* A queue or a voicemail that answered is not a person who did. */
+static bool nobody_behind(subject *s)
+{
+    const call_message *final = s->facts->final;
+
+    if (!final || final->code >= 300)
+        return false;
+    for (const call_leg *l = call_of(s)->legs; l; l = l->next) {
+        if (!l->other_is_outgoing)
+            continue;
+        if (l->other->answered || !refusal_of(l->other))
+            return false;
+        s->count++;
+        s->other = l->other;
+        s->against = refusal_of(l->other);
+    }
+    s->at = final;
+    return s->count > 0;
+}
+
+static bool leg_media_timeout(subject *s)
+{
+    const call_message *bye = s->facts->bye;
+
+    if (!bye || ended_by_media_timeout(s->facts))
+        return false;
+    for (const call_leg *l = call_of(s)->legs; l; l = l->next) {
+        call_facts f;
+
+        facts_gather(s->tracker, l->other, &f);
+        const kept_reason *r = message_reason(f.bye, REASON_Q850);
+
+        if (!f.bye || !(ended_by_media_timeout(&f) || (r && r->cause == 44)) || ABS(bye->time - f.bye->time) > SECOND)
+            continue;
+        s->at = bye;
+        s->against = f.bye;
+        s->other = l->other;
+        return true;
+    }
+    return false;
+}
+
+/* ---- other places that were tried ---- */
+
+/* A leg that was answered before this one began: what it comes to is the story of a transfer. */
+static bool begins_later(const call *caller, const call *leg)
+{
+    for (const call_leg *l = caller->legs; l; l = l->next) {
+        const call_message *answer = l->other_is_outgoing ? answer_to(l->other) : NULL;
+
+        if (answer && answer->time < leg->messages->time)
+            return true;
+    }
+    return false;
+}
+
+static bool told_of_forwarding(subject *s)
+{
+    for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next))
+        if (m->code == 181 && message_method(m) == METHOD_INVITE && !is_downstream(m->transaction)) {
+            s->at = m;
+            return true;
+        }
+    return false;
+}
+
+static bool tried_another_leg(subject *s)
+{
+    const call_message *final = s->facts->final;
+    unsigned tried = 0;
+
+    if (!final || told_of_forwarding(s))
+        return false;
+    for (const call_leg *l = call_of(s)->legs; l; l = l->next) {
+        const call_message *refused = l->other_is_outgoing ? refusal_of(l->other) : NULL;
+
+        if (!refused || refused->code < 400 || (refused->code == 487 && !cancel_of(l->other)) || lost_the_race(call_of(s), l->other) ||
+            begins_later(call_of(s), l->other))
+            continue;
+        if (final->code >= 300 ? refused->time > final->time : s->facts->cancel != NULL)
+            continue;
+        if (!tried++) {
+            s->at = refused;
+            s->other = l->other;
+        }
+    }
+    s->against = final;
+    s->count = tried;
+    return final->code < 300 ? tried > 0 : tried > 1;
+}
+
+/* ---- forwarding ---- */
+
+static const call_message *redirect_of(const call *c)
+{
+    const call_message *refused = refusal_of(c);
+
+    return refused && refused->code < 400 ? refused : NULL;
+}
+
+/* The phone named another place, and the PBX that called it goes on there or gives up. */
+static bool leg_redirected(subject *s)
+{
+    for (const call_leg *l = call_of(s)->legs; l; l = l->next)
+        if (l->other_is_outgoing && (s->at = redirect_of(l->other))) {
+            s->other = l->other;
+            s->seen = s->at->detail ? s->at->detail->contact : NULL;
+            return true;
+        }
+    return false;
+}
+
+static bool redirects_pbx(subject *s)
+{
+    if (!(s->at = redirect_of(call_of(s))))
+        return false;
+    s->seen = s->at->detail ? s->at->detail->contact : NULL;
+    for (const call_leg *l = call_of(s)->legs; l; l = l->next)
+        if (!l->other_is_outgoing) {
+            s->other = l->other;
+            return true;
+        }
+    return false;
+}
+
+static bool is_diverted(subject *s)
+{
+    const call_message *invite = s->facts->first_invite;
+    const message_story *story = invite && invite->envelope ? invite->envelope->story : NULL;
+
+    if (!story)
+        return false;
+    s->at = invite;
+    s->what = story->diversion ? "Diversion" : "History-Info";
+    s->seen = story->diversion ? story->diversion : story->history;
+    return story->diversion || text_contains(story->history, "cause=");
+}
+
+#define NOTE SEVERITY_NOTE
+#define CHAT SEVERITY_CHAT
+#define CERTAIN CONFIDENCE_CERTAIN
+#define LIKELY CONFIDENCE_LIKELY
+
+static const finding_rule rows[] = {
+{ FINDING_OTHER_LEG, CHAT, LIKELY, ABOUT_CALL, leg_failed,
+  "The outgoing leg of the same PBX failed with another code than this leg did after it",
+  "the other leg tells more",
+  "The other leg, call {call}, got {against}[ (\"{phrase}\")][ with {reason}], and a PBX between the two sent {at} on this one.",
+  "Believe the leg that is nearer to the called side, and see how the PBX translates its result." },
+{ FINDING_OTHER_LEG, CHAT, LIKELY, ABOUT_CALL, leg_silent,
+  "The outgoing leg of the same PBX got no response of any kind before this leg failed",
+  "the other leg got no response",
+  "On the other leg, call {call}, nothing answered {against}[, repeated {count} times]; then the PBX between the two sent {at} on this one.",
+  "Check that the destination of the other leg is up and reached." },
+{ FINDING_OTHER_LEG, CHAT, LIKELY, ABOUT_CALL, caller_stayed,
+  "CANCEL of this leg while the caller still waited on the other one, and no other phone had answered",
+  "the caller had not hung up",
+  "The caller had not hung up: a PBX ended this leg with {at}[ after {time} of ringing], while the caller's leg, call {call}, went on[ to {against}].",
+  "Compare the ringing time with the ring timer of the PBX (dial, ring group, queue)." },
+{ FINDING_OTHER_LEG, NOTE, LIKELY, ABOUT_CALL, nobody_behind,
+  "Answered, and each outgoing leg of the same PBX ended without an answer",
+  "by a PBX, and no person was reached",
+  "A PBX answered this itself ({at}), as a queue or voicemail does: on none of its {count} other legs anybody answered, the last of them, call {call}, ended with {against}.",
+  "Look at the queue or dial plan of that PBX, and at why nobody answered there." },
+{ FINDING_OTHER_LEG, NOTE, LIKELY, ABOUT_CALL, leg_media_timeout,
+  "The other leg was ended by a media timeout, and this one within 1 s of it",
+  "the other leg lost its media",
+  "The other leg, call {call}, was ended since its media stopped ({against} says so), and this one with it ({at}).",
+  "Look for the lost RTP on the other leg." },
+{ FINDING_TRIED_ELSEWHERE, CHAT, LIKELY, ABOUT_CALL, tried_another_leg,
+  "A PBX tried another leg before, which ended without an answer",
+  "another place was tried",
+  "A PBX tried another place first: call {call} ended with {at}[, {count} such legs in all]; then {against} on this one.",
+  "Where that delays calls, check the order of the hunt, ring group or queue, and why the first place did not answer." },
+{ FINDING_FORWARDED, CHAT, LIKELY, ABOUT_CALL, leg_redirected,
+  "The outgoing leg of the same PBX got a 3xx",
+  "it was forwarded",
+  "The call was forwarded: on the other leg, call {call}, the called side sent {at}[ and named {seen}].",
+  "Where that is not wanted, check the forwarding of the called phone." },
+{ FINDING_FORWARDED, CHAT, LIKELY, ABOUT_CALL, redirects_pbx,
+  "3xx on the outgoing leg of a PBX",
+  "it was forwarded",
+  "The called side forwards its calls: {at}[ names {seen}]. The caller's leg is call {call}.",
+  "Where that is not wanted, check the forwarding of the called phone." },
+{ FINDING_FORWARDED, CHAT, LIKELY, ABOUT_CALL, is_diverted,
+  "The INVITE has a Diversion, or a History-Info with a cause",
+  "it was forwarded",
+  "This call was forwarded before it came here: {what} of {at} says {seen}.",
+  "Where that is not wanted, check the forwarding of the number named there." },
+{ FINDING_FORWARDED, CHAT, CERTAIN, ABOUT_CALL, told_of_forwarding,
+  "181 to the INVITE",
+  "it was forwarded",
+  "The called side tells that it forwards the call: {at}.",
+  "Where that is not wanted, check the forwarding of the called user." },
+};
+
+const finding_table findings_about_legs = { rows, G_N_ELEMENTS(rows) };

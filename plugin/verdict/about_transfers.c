@@ -1,0 +1,294 @@
+/* about_transfers.c - findings: REFER and what came of it (RFC 3515, RFC 3891, RFC 5589)
+ *
+ * A REFER that is accepted, and a NOTIFY that says 200, connect nobody yet: some
+ * PBXs say so while the phone still rings. The call that the REFER set off shows
+ * it, where it is in the capture.
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "verdict/ask.h"
+
+#define FOLLOWS_WITHIN  (10 * SECOND)
+#define CALLS_BEHIND    16      /* calls that begin after the REFER, in which the one that it set off is looked for */
+
+typedef struct {
+    const call_message *told;   /* a NOTIFY with the last final status; NULL: none */
+    const call *followed;       /* the call that the REFER set off, or that its Replaces names; NULL: not in this capture */
+    const call_message *refused;    /* what that ended with where it was never answered; NULL: it was, or goes on */
+} result;
+
+static const message_story *story_of(const transaction *refer)
+{
+    const message_story *story = refer->method == METHOD_REFER && refer->request ? refer->request->envelope->story : NULL;
+
+    return story && story->refer_to ? story : NULL;
+}
+
+/* The last result that a NOTIFY tells of this REFER: a message/sipfrag with a final status; NULL: none. */
+static const call_message *told_result(const transaction *refer)
+{
+    const call_message *last = NULL;
+
+    for (const transaction *x = refer->next; x; x = x->next) {
+        const message_story *story = x->method == METHOD_NOTIFY && x->request ? x->request->envelope->story : NULL;
+
+        if (story && story->sipfrag >= 200 && x->from_tag != refer->from_tag && !is_downstream(x))
+            last = x->request;
+    }
+    return last;
+}
+
+static bool begins_behind(const call *c, const call_message *refer)
+{
+    int64_t waited = c->messages ? c->messages->time - refer->time : -1;
+
+    return waited >= 0 && waited < FOLLOWS_WITHIN;
+}
+
+/* Where a PBX takes the REFER, the other leg of that PBX goes on. */
+static const call *followed_behind_pbx(const call *c, const call_message *refer)
+{
+    for (const call_leg *l = c->legs; l; l = l->next)
+        for (const call_leg *k = l->other->legs; k; k = k->next)
+            if (k->other != c && begins_behind(k->other, refer))
+                return k->other;
+    return NULL;
+}
+
+/* "sip:ben@h;x" names ben. */
+static bool names_user(const char *uri, const char *user)
+{
+    const char *at = strchr(uri, ':');
+    size_t len = strlen(user);
+
+    return at && len && strncmp(at + 1, user, len) == 0 && (at[1 + len] == '@' || at[1 + len] == '\0' || at[1 + len] == ';');
+}
+
+static uint32_t first_behind(const tracker *t, uint32_t frame)
+{
+    uint32_t low = 1, high = tracker_call_count(t) + 1;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (tracker_call(t, middle)->first_frame <= frame)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Where a phone takes it, that phone calls whom Refer-To names. */
+static const call *followed_by_phone(const tracker *t, const call_message *refer, const message_story *story)
+{
+    uint32_t n = first_behind(t, refer->frame);
+
+    for (uint32_t end = n + CALLS_BEHIND; n < end; n++) {
+        const call *c = tracker_call(t, n);
+
+        if (!c || !begins_behind(c, refer))
+            return NULL;
+        if (names_user(story->refer_to, c->to) && (c->messages->source == refer->destination || c->messages->envelope->story))
+            return c;
+    }
+    return NULL;
+}
+
+static const call *replaced_call(const tracker *t, const message_story *story)
+{
+    const call *c = story->replaces_call_id ? tracker_call_by_id(t, span_of(story->replaces_call_id)) : NULL;
+
+    return c && c->number ? c : NULL;
+}
+
+static const call_message *refusal_of(const call *c)
+{
+    const call_message *refused = NULL;
+
+    for (const call_message *m = judged(c->messages); m; m = judged(m->next)) {
+        if (!is_initial_invite(m->transaction) || is_downstream(m->transaction))
+            continue;
+        if (!m->code || m->code >= 300)
+            refused = m->code ? m : NULL;
+    }
+    return c->answered ? NULL : refused;
+}
+
+static result result_of(const tracker *t, const call *c, const transaction *refer, const message_story *story)
+{
+    result r = { .told = told_result(refer) };
+
+    r.followed = story->replaces_call_id ? replaced_call(t, story) : followed_behind_pbx(c, refer->request);
+    if (!r.followed && !story->replaces_call_id)
+        r.followed = followed_by_phone(t, refer->request, story);
+    if (r.followed && !story->replaces_call_id)
+        r.refused = refusal_of(r.followed);
+    return r;
+}
+
+/* ---- the call that carries the REFER ---- */
+
+static const message_story *ask_story(const subject *s)
+{
+    return story_of(s->transaction);
+}
+
+static bool is_taken(const subject *s)
+{
+    return is_accepted(outcome_of(s, s->transaction));
+}
+
+/* Replaces names the dialog to be taken over: that of the other call, never the one that carries the REFER. */
+static bool names_itself(const call *c, const message_story *story)
+{
+    return story->replaces_call_id && strcmp(story->replaces_call_id, c->call_id) == 0;
+}
+
+static bool replaces_itself(subject *s)
+{
+    const message_story *story = ask_story(s);
+
+    if (!story || !names_itself(call_of(s), story))
+        return false;
+    s->against = told_result(s->transaction);
+    if (!s->against)
+        s->against = s->transaction->final;
+    return true;
+}
+
+static bool transfer_failed(subject *s)
+{
+    const message_story *story = ask_story(s);
+
+    if (!story || !(s->against = told_result(s->transaction)))
+        return false;
+    s->count = s->against->envelope->story->sipfrag;
+    s->seen = story->refer_to;
+    return s->count >= 300;
+}
+
+static bool target_refused(subject *s)
+{
+    const message_story *story = ask_story(s);
+
+    if (!story || !is_taken(s))
+        return false;
+    result r = result_of(s->tracker, call_of(s), s->transaction, story);
+
+    s->seen = story->refer_to;
+    s->other = r.followed;
+    s->against = r.refused;
+    s->then = r.told;
+    return r.refused != NULL;
+}
+
+static bool has_worked(const result *r)
+{
+    if (r->told && r->told->envelope->story->sipfrag >= 300)
+        return false;
+    return r->followed ? r->followed->answered : r->told != NULL;
+}
+
+static bool transferred(subject *s)
+{
+    const message_story *story = ask_story(s);
+
+    if (!story || !is_taken(s) || names_itself(call_of(s), story))
+        return false;
+    result r = result_of(s->tracker, call_of(s), s->transaction, story);
+
+    s->seen = story->refer_to;
+    s->other = r.followed;
+    s->then = r.told;
+    return has_worked(&r);
+}
+
+/* ---- the leg whose call is transferred ---- */
+
+/* A REFER that an end of another leg sent to the PBX between the two. */
+static const transaction *refer_elsewhere(subject *s, const transaction *behind)
+{
+    bool found = !behind;
+
+    for (const call_leg *l = call_of(s)->legs; l; l = l->next)
+        for (const transaction *x = l->other->transactions; x; x = x->next) {
+            if (found && story_of(x) && !is_downstream(x) && is_accepted(transaction_outcome_of(s->tracker, l->other, x))) {
+                s->other = l->other;
+                s->at = x->request;
+                s->who = transaction_side(l->other, x);
+                s->seen = story_of(x)->refer_to;
+                return x;
+            }
+            found |= x == behind;
+        }
+    return NULL;
+}
+
+static bool other_leg_transfer_failed(subject *s)
+{
+    for (const transaction *x = refer_elsewhere(s, NULL); x; x = refer_elsewhere(s, x)) {
+        const message_story *story = story_of(x);
+        result r = result_of(s->tracker, s->other, x, story);
+
+        s->against = r.refused ? r.refused : r.told;
+        s->what = names_itself(s->other, story) ? "Replaces names the wrong call" : NULL;
+        if (r.refused || s->what || (r.told && r.told->envelope->story->sipfrag >= 300)) {
+            s->count = !r.refused && r.told && r.told->envelope->story->sipfrag >= 300 ? r.told->envelope->story->sipfrag : 0;
+            return r.followed != call_of(s);
+        }
+    }
+    return false;
+}
+
+static bool other_leg_transferred(subject *s)
+{
+    for (const transaction *x = refer_elsewhere(s, NULL); x; x = refer_elsewhere(s, x)) {
+        result r = result_of(s->tracker, s->other, x, story_of(x));
+
+        s->then = r.told;
+        if (has_worked(&r) && !names_itself(s->other, story_of(x)) && r.followed != call_of(s))
+            return true;
+    }
+    return false;
+}
+
+#define WARN SEVERITY_WARN
+#define CHAT SEVERITY_CHAT
+#define CERTAIN CONFIDENCE_CERTAIN
+#define LIKELY CONFIDENCE_LIKELY
+
+static const finding_rule rows[] = {
+{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, replaces_itself,
+  "Replaces in the Refer-To of a REFER names the Call-ID of the dialog that carries the REFER",
+  "the transfer names the wrong call",
+  "The transfer ({at}) cannot work: Replaces in its Refer-To names this same call instead of the second one[; the result was {against}].",
+  "Check the transferring phone: Replaces takes Call-ID and tags of the consultation call (RFC 3891, RFC 5589)." },
+{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, transfer_failed,
+  "A NOTIFY after a REFER carries a message/sipfrag with a status of 300 or more",
+  "a transfer failed",
+  "The transfer to {seen} ({at} of {side}) failed: {against} tells its result, {count}.",
+  "Look at the call that the REFER set off: who refused it, and whether the target address is one that side can dial." },
+{ FINDING_TRANSFER_FAILED, WARN, LIKELY, ABOUT_REQUEST, target_refused,
+  "A REFER was accepted, and the call that it set off was refused, whatever a NOTIFY said before",
+  "a transfer failed",
+  "The transfer to {seen} ({at} of {side}) connected nobody: the call that it set off, call {call}, ended with {against}[; {then} had told that it worked].",
+  "Ask why that call was refused. A PBX that reports success while the phone still rings leaves the other side with nobody." },
+{ FINDING_TRANSFER_FAILED, WARN, LIKELY, ABOUT_CALL, other_leg_transfer_failed,
+  "On another leg a REFER failed: a sipfrag of 300 or more, a refused call, or a Replaces that names the wrong call",
+  "a transfer failed",
+  "On the other leg, call {call}, {side} tried to transfer this call to {seen} ({at}), and failed[: {what}][: the result was {count}][; see {against}].",
+  "Look at the other leg, and at the call that the REFER set off." },
+{ FINDING_TRANSFERRED, CHAT, LIKELY, ABOUT_REQUEST, transferred,
+  "A REFER was accepted, and a NOTIFY tells of success or the call that it set off was answered; no other sign says that it failed",
+  "it was transferred",
+  "{side} transferred the other side to {seen} ({at})[: call {call}][; {then} tells that it worked].",
+  "Look at the call to that address for how it went on." },
+{ FINDING_TRANSFERRED, CHAT, LIKELY, ABOUT_CALL, other_leg_transferred,
+  "On another leg a REFER was accepted and worked",
+  "it was transferred",
+  "On the other leg, call {call}, {side} transferred this call to {seen} ({at})[; {then} tells that it worked].",
+  "Look at the call to that address for how it went on." },
+};
+
+const finding_table findings_about_transfers = { rows, G_N_ELEMENTS(rows) };
