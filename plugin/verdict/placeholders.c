@@ -34,6 +34,7 @@ static const call_message *asks_to_wait(const call_facts *f)
 MESSAGE(invite, f->invite)
 MESSAGE(final, f->final)
 MESSAGE(ringing, f->ringing)
+MESSAGE(terminated, f->final && f->final->code == 487 ? f->final : NULL)
 MESSAGE(early, f->early_media)
 MESSAGE(early_reason, f->early_reason)
 MESSAGE(cancel, f->cancel)
@@ -156,7 +157,7 @@ static bool fact_vain_bye(GString *out, const call_facts *f)
     X(accept) X(ack) X(ack_wait) X(allow) X(asked_interval) X(branch) X(bye) X(bye_reason) X(bye_side) X(cancel) X(cancel_reason) X(cause) X(challenge) \
     X(challenges) X(contact) X(copies) X(deeper) X(early) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) X(ended_with) \
     X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(origin) X(other_6xx) X(pdd) X(phrase) X(product) X(reason) \
-    X(redirect) X(require) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(unsupported) X(uri) X(vain_bye) X(wait) \
+    X(redirect) X(require) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(terminated) X(unsupported) X(uri) X(vain_bye) X(wait) \
     X(warning)
 
 static const struct { const char *name; put_function put; } placeholders[] = {

@@ -46,7 +46,10 @@ static bool cancelled(const call_facts *f)
 {
     if (!f->cancel)
         return false;
-    return f->final ? has_code(f, 487) : f->caller_cancelled || !f->invite;
+    if (!f->final)
+        return f->caller_cancelled || !f->invite;
+    /* A proxy that forked passes on the best failure it has (RFC 3261 16.7), which may be older than the CANCEL. */
+    return has_code(f, 487) || (f->caller_cancelled && f->final->code >= 300 && f->cancel->time < f->final->time);
 }
 
 static bool holds_answered_elsewhere(const call_facts *f)
