@@ -1,7 +1,7 @@
 #!/bin/bash
 # cross-check.sh [SERIES]: do the sources compile and link for macOS, Apple's processors and Intel's? Made with clang and lld
-# on Debian, without anything of Apple's, so that only a Mac can tell whether it loads. Run inside the Debian 13 folder,
-# with clang, lld, llvm and musl-dev, by packaging/windows/test.sh --macos.
+# on Debian, without anything of Apple's, so that only a Mac can tell whether it loads. Run inside the Debian 13 folder, by
+# test.sh.
 # SPDX-License-Identifier: GPL-2.0-or-later
 
 set -eu
