@@ -21,8 +21,9 @@ static const char *const fields_head =
     "call still change it: in Wireshark, and with `tshark -2`, it is complete on each packet; in one-pass tshark it\n"
     "says what the packets up to this one show.\n"
     "\n"
-    "The protocol `sipexplain` itself stands on every SIP response, every request with a Reason, and every INVITE,\n"
-    "CANCEL, BYE and REGISTER. `sipexplain.call` stands on every SIP, RTP and RTCP packet of a call.\n";
+    "The protocol `sipexplain` itself stands on every SIP response, every request with a Reason, every INVITE,\n"
+    "CANCEL, BYE and REGISTER, and every other SIP packet of a call. `sipexplain.call` stands on every SIP, RTP\n"
+    "and RTCP packet of a call.\n";
 
 static const char *const rules_head =
     "<!-- Made from plugin/verdict/rules_*.inc and about_*: edit these, then `cmake --build . --target documents`. -->\n"
