@@ -354,6 +354,7 @@ def test_expert_information(causes, tshark):
 @pytest.mark.parametrize("entry, filter", [("UDP Stream", "udp.stream eq 0"),
                                            ("SIP Call", 'sip.Call-ID == "cause-17@example.com"')])
 def test_follow_stream(causes, entry, filter):
+    causes.menu("Go", "First Packet")
     causes.select(7)
     tree_is(causes, ["[SIP Explain: 486 Busy Here: busy]"])
     causes.menu("Analyze", "Follow", entry)
