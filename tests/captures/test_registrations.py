@@ -84,7 +84,7 @@ def test_reports(tshark, capture):
             path.unlink()
         tshark.read(capture, "-q", "-z", "sipexplain,report," + name, two_pass=True)
     page = (tshark.work / "r.html").read_text()
-    assert "Registrations: 3 (2 failed)" in page and len(re.findall(r"<details [^>]*id=\"registration-", page)) == 3
+    assert "Registrations: 3 (2 failed)" in page and page.count(" id=\"registration-") == 3
     objects = [json.loads(line) for line in (tshark.work / "r.ndjson").read_text().splitlines()]
     assert {str(o["registration"]): (o["aor"], o["verdict"]) for o in objects} == EXPECTED
 
