@@ -40,6 +40,7 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
     t->leg_keys = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->leg_numbers = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->leg_moments = wmem_list_new(scope);
+    t->probes = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->leg_headers = wmem_array_new(scope, sizeof(char *));
     for (span rest = span_of(leg_headers), name; list_next(&rest, &name);) {
         const char *kept = strings_keep(t->strings, name);
@@ -312,6 +313,7 @@ static void link_message(tracker *t, call *c, call_message *m, const shape *s)
     if (!m->code && begins_attempt(s))
         legs_add(t, c, m, s);
     legs_follow(t, c, m);
+    probe_see(t, c, m, s->in->msg);
 }
 
 /* It came another way than the call does: kept to be shown, and no part of what the call is judged by. x: as found, or NULL. */

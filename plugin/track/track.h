@@ -259,6 +259,15 @@ typedef struct oddity {
 
 #define CALL_ODDITIES_MAX 16
 
+/* What one host tries: a number behind whatever prefix, or the names at a registrar. */
+#define PROBE_KINDS_MAX 16
+typedef struct probe {
+    const char *kind[PROBE_KINDS_MAX];  /* the different users that it named */
+    uint32_t kinds;                     /* at most PROBE_KINDS_MAX */
+    uint32_t requests, refused, accepted;
+    int64_t first_time, last_time;      /* ns, of its requests */
+} probe;
+
 typedef struct call {
     uint32_t number;                /* from 1 in order of appearance; 0: not a call (REGISTER, OPTIONS, ...) */
     uint32_t id_len;                /* of call_id, which may hold a NUL */
@@ -274,6 +283,7 @@ typedef struct call {
     struct leg_pairs *leg_pairs;    /* calls that may be legs of it; leg_steps.c's own */
     oddity *oddities;
     struct registration *registration;  /* of its REGISTERs; NULL: none */
+    probe *probe;                   /* of its INVITE or REGISTERs; NULL: none */
     struct path *path;              /* the hosts and names that it travels by; path.c's own */
     const message_envelope *recent[2];  /* kept last, for those to come that say the same */
     uint32_t message_count;         /* distinct */

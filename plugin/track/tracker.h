@@ -27,6 +27,7 @@ struct tracker {
     wmem_map_t *leg_numbers;    /* kept text of host and number -> leg_moment: counts for moments only */
     wmem_list_t *leg_moments;   /* of leg_moment, the oldest first */
     wmem_array_t *leg_headers;  /* of char *, names */
+    wmem_map_t *probes;         /* kept text of host and what it tries -> probe */
     newest *newest;             /* frame */
     int64_t now;                /* of the newest message */
     uint32_t calls_before, registrations_before;    /* numbers of the first ones, less one */
@@ -102,6 +103,9 @@ void leg_numbers_renew(tracker *t, call *c, uint32_t host, int64_t time);   /* t
 /* leg_steps.c: two calls that ring, answer and end in step */
 void leg_steps_watch(tracker *t, call *incoming, call *outgoing);
 void leg_steps_see(tracker *t, call *c, const call_message *m);
+
+/* probe.c */
+void probe_see(tracker *t, call *c, const call_message *m, const message *msg);
 
 /* registration.c */
 void registration_see(tracker *t, call *c, const call_message *m, const message *msg);

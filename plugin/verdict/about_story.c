@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "verdict/ask.h"
+#include "verdict/ask_call.h"
 
 /* ---- other places that were tried ---- */
 
@@ -38,6 +39,46 @@ static bool forwarded(subject *s)
     s->seen = redirect->detail->contact;
     s->then = s->facts->invite;
     return s->facts->invite && s->facts->invite->time >= redirect->time;
+}
+
+/* ---- scans and fraud ---- */
+
+#define PREFIXES_GUESSED 5      /* a person gives up sooner */
+
+/* What kamailio's own example configuration turns away by name. */
+static bool names_scanner(const char *product)
+{
+    static const char *const names[] = { "friendly-scanner", "sipvicious", "sipcli" };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(names); i++)
+        if (text_contains(product, names[i]))
+            return true;
+    return false;
+}
+
+static bool sent_by_scanner(subject *s)
+{
+    const call_message *invite = s->facts->first_invite;
+
+    if (!invite || !names_scanner(invite->envelope->product) || call_of(s)->answered)
+        return false;
+    s->at = invite;
+    s->seen = invite->envelope->product;
+    return true;
+}
+
+static bool guesses_prefixes(subject *s)
+{
+    const probe *p = call_of(s)->probe;
+
+    if (!p || !s->facts->first_invite || p->kinds < PREFIXES_GUESSED || p->accepted)
+        return false;
+    s->at = s->facts->first_invite;
+    s->count = p->requests;
+    s->seen = p->kind[0];
+    s->expected = p->kind[p->kinds - 1];
+    s->time = p->last_time - p->first_time;
+    return true;
 }
 
 /* ---- what the capture lacks ---- */
@@ -104,11 +145,22 @@ static bool joined_without_branch(subject *s)
     return true;
 }
 
+#define WARN SEVERITY_WARN
 #define CHAT SEVERITY_CHAT
 #define CERTAIN CONFIDENCE_CERTAIN
 #define LIKELY CONFIDENCE_LIKELY
 
 static const finding_rule rows[] = {
+{ FINDING_SCANNER, WARN, LIKELY, ABOUT_CALL, sent_by_scanner,
+  "The User-Agent of the INVITE is that of a scanner (friendly-scanner, sipvicious, sipcli), and the call was not answered",
+  "it comes from a scanner",
+  "This is no call of a person: {at} from {from} names the tool {seen}, which looks for open servers and weak passwords.",
+  "Keep that address off the server (firewall, rate limit), and answer unknown callers with nothing." },
+{ FINDING_SCANNER, WARN, LIKELY, ABOUT_CALL, guesses_prefixes,
+  "One host called the same number behind five or more different prefixes, and nothing was answered",
+  "somebody guesses dial prefixes",
+  "One of {count} calls[ within {time}] in which {from} tries prefixes before one number, from {seen} to {expected}: an attempt at toll fraud.",
+  "Keep that address off the server, and check that no account may call abroad without need." },
 { FINDING_FORWARDED, CHAT, CERTAIN, ABOUT_CALL, forwarded,
   "A 3xx was followed by another INVITE of the same call",
   "it was forwarded",

@@ -1,0 +1,79 @@
+/* probe.c - what one host tries in vain: numbers behind many prefixes, and names at a registrar
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "track/tracker.h"
+
+#include "wire/name_addr.h"
+
+#define TAIL    7       /* digits that stay the same while prefixes are guessed */
+
+static bool has_tail(span user)
+{
+    for (size_t i = 0; i < user.len; i++)
+        if (!ascii_digit(user.p[i]) && !(i == 0 && user.p[i] == '+'))
+            return false;
+    return user.len >= TAIL;
+}
+
+static probe *probe_for(tracker *t, char *key)
+{
+    const char *kept = strings_keep(t->strings, span_of(key));
+    probe *p = (probe *)wmem_map_lookup(t->probes, kept);
+
+    g_free(key);
+    if (!p) {
+        p = wmem_new0(t->scope, probe);
+        wmem_map_insert(t->probes, kept, p);
+    }
+    return p;
+}
+
+static void add_kind(probe *p, const char *kind)
+{
+    for (unsigned i = 0; i < p->kinds; i++)
+        if (p->kind[i] == kind)
+            return;
+    if (p->kinds < PROBE_KINDS_MAX)
+        p->kind[p->kinds++] = kind;
+}
+
+static void note_request(tracker *t, call *c, const call_message *m, const message *msg)
+{
+    name_addr to;
+
+    if (!msg->first[HDR_TO].p || !name_addr_parse(msg->first[HDR_TO], &to) || !to.user.p)
+        return;
+    if (message_method(m) == METHOD_REGISTER)
+        c->probe = probe_for(t, g_strdup_printf("r %u", m->source));
+    else if (is_initial_invite(m->transaction) && has_tail(to.user))
+        c->probe = probe_for(t, g_strdup_printf("i %u %.*s", m->source, TAIL, to.user.p + to.user.len - TAIL));
+    else
+        return;
+    if (!c->probe->requests++)
+        c->probe->first_time = m->time;
+    c->probe->last_time = m->time;
+    add_kind(c->probe, strings_keep(t->strings, to.user));
+}
+
+/* A first challenge is no refusal (RFC 3261 22). */
+static bool is_refusal(const call_message *m)
+{
+    if (m->code == 401 || m->code == 407)
+        return (m->transaction->flags & TRANSACTION_AUTH) != 0;
+    return m->code == 403 || m->code == 404;
+}
+
+void probe_see(tracker *t, call *c, const call_message *m, const message *msg)
+{
+    const transaction *x = m->transaction;
+
+    if (x->parent || (x->method != METHOD_REGISTER && !is_initial_invite(x)))
+        return;
+    if (!m->code) {
+        note_request(t, c, m, msg);
+    } else if (c->probe && m == x->final) {
+        c->probe->accepted += m->code < 300;
+        c->probe->refused += is_refusal(m);
+    }
+}
