@@ -4,8 +4,14 @@
 # { "its id's symbol", "its outcome" or NULL, "how sure it is", condition in words, sentence, what to check }.
 
 function(rules_as_data output)
-    file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/plugin/verdict/*.inc" "${PROJECT_SOURCE_DIR}/plugin/verdict/about_*.c")
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+    set(folder "${PROJECT_SOURCE_DIR}/plugin/verdict")
+    # Verdicts in the order in which they are tried.
+    file(STRINGS "${folder}/rules.c" chapters REGEX "tables\\[\\] = ")
+    string(REGEX MATCHALL "verdicts_[a-z]+" chapters "${chapters}")
+    list(TRANSFORM chapters REPLACE "verdicts_(.*)" "${folder}/rules_\\1.inc")
+    file(GLOB files CONFIGURE_DEPENDS "${folder}/about_*.inc" "${folder}/registration.inc" "${folder}/about_*.c")
+    list(PREPEND files ${chapters})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files} "${folder}/rules.c")
     set(rows "")
     foreach(file IN LISTS files)
         file(READ "${file}" text)

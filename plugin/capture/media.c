@@ -55,7 +55,7 @@ static void read_header(span s, media_packet *out)
 {
     const uint8_t *p = (const uint8_t *)s.p;
 
-    if (!looks_like_rtp(s))
+    if (!p || !looks_like_rtp(s))
         return;
     out->has_header = true;
     out->payload = p[1] & 127;

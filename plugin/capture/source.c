@@ -135,6 +135,8 @@ static ptrdiff_t find_word(span s, span word)
 {
     const char *p = s.p, *end = s.p + s.len;
 
+    if (!s.p || !word.p)
+        return -1;
     while ((size_t)(end - p) > word.len && (p = (const char *)memchr(p, word.p[0], (size_t)(end - p) - word.len))) {
         if (p[word.len] == ' ' && memcmp(p, word.p, word.len) == 0)
             return p - s.p;

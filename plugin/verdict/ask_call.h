@@ -21,7 +21,7 @@ typedef struct {
     size_t count;
 } verdict_table;
 
-extern const verdict_table verdicts_by_message, verdicts_by_leg, verdicts_by_cause, verdicts_by_code;
+extern const verdict_table verdicts_call, verdicts_leg, verdicts_cause, verdicts_code;
 bool rests_on_leg(const verdict_rule *rule);
 
 bool has_code(const call_facts *f, unsigned code);

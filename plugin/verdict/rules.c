@@ -4,7 +4,7 @@
  */
 #include "verdict/ask_call.h"
 
-static const verdict_table *const tables[] = { &verdicts_by_message, &verdicts_by_leg, &verdicts_by_cause, &verdicts_by_code };
+static const verdict_table *const tables[] = { &verdicts_call, &verdicts_leg, &verdicts_cause, &verdicts_code };
 
 const verdict_rule *verdict_rule_at(size_t n)
 {

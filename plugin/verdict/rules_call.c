@@ -283,4 +283,4 @@ static const verdict_rule rows[] = {
 #include "verdict/rules_call.inc"
 };
 
-const verdict_table verdicts_by_message = { rows, G_N_ELEMENTS(rows) };
+const verdict_table verdicts_call = { rows, G_N_ELEMENTS(rows) };

@@ -207,4 +207,4 @@ static const verdict_rule rows[] = {
 #include "verdict/rules_cause.inc"
 };
 
-const verdict_table verdicts_by_cause = { rows, G_N_ELEMENTS(rows) };
+const verdict_table verdicts_cause = { rows, G_N_ELEMENTS(rows) };

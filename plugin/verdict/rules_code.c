@@ -172,4 +172,4 @@ static const verdict_rule rows[] = {
 #include "verdict/rules_code.inc"
 };
 
-const verdict_table verdicts_by_code = { rows, G_N_ELEMENTS(rows) };
+const verdict_table verdicts_code = { rows, G_N_ELEMENTS(rows) };

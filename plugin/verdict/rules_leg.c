@@ -49,7 +49,7 @@ static const verdict_rule rows[] = {
 #include "verdict/rules_leg.inc"
 };
 
-const verdict_table verdicts_by_leg = { rows, G_N_ELEMENTS(rows) };
+const verdict_table verdicts_leg = { rows, G_N_ELEMENTS(rows) };
 
 bool rests_on_leg(const verdict_rule *rule)
 {
