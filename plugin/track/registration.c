@@ -36,6 +36,18 @@ static const char *contact_of(tracker *t, const message *m)
     return strings_keep_clean(t->strings, a.uri);
 }
 
+static registration *registration_new(tracker *t, const char *aor, const char *contact)
+{
+    registration *r = wmem_new0(t->scope, registration);
+
+    r->aor = aor;
+    r->contact = contact;
+    r->calls = wmem_array_new(t->scope, sizeof(call *));
+    wmem_array_append_one(t->registrations, r);
+    r->number = t->registrations_before + wmem_array_get_count(t->registrations);
+    return r;
+}
+
 static registration *registration_for(tracker *t, const char *aor, const char *contact)
 {
     char *both = g_strdup_printf("%s\n%s", aor, contact);
@@ -43,15 +55,10 @@ static registration *registration_for(tracker *t, const char *aor, const char *c
     registration *r = (registration *)wmem_map_lookup(t->registrations_by_binding, binding);
 
     g_free(both);
-    if (r)
-        return r;
-    r = wmem_new0(t->scope, registration);
-    r->aor = aor;
-    r->contact = contact;
-    r->calls = wmem_array_new(t->scope, sizeof(call *));
-    wmem_array_append_one(t->registrations, r);
-    r->number = t->registrations_before + wmem_array_get_count(t->registrations);
-    wmem_map_insert(t->registrations_by_binding, binding, r);
+    if (!r) {
+        r = registration_new(t, aor, contact);
+        wmem_map_insert(t->registrations_by_binding, binding, r);
+    }
     return r;
 }
 
@@ -78,11 +85,56 @@ static void note_answer(registration *r, const call_message *m)
         return;
     if (m->code < 300) {
         r->accepted = x;
+        r->accepted_call = r->call;
         r->accepts++;
         r->refusals = 0;
     } else if (is_challenge(m) && (x->flags & TRANSACTION_AUTH) && !m->detail->stale) {
         r->refusals++;
     }
+}
+
+static bool takes_back(const transaction *x)
+{
+    return x->request && x->request->envelope && x->request->envelope->expires == 0;
+}
+
+/*
+ * A client that starts anew under another Call-ID goes on with its registration. One that is refused while the
+ * other Call-ID's binding stands is another client with the same address: what it comes to is a story of its own.
+ */
+static bool is_another_client(const registration *r, const call *c, const call_message *m)
+{
+    bool refused = m->code == 403 || (is_challenge(m) && (m->transaction->flags & TRANSACTION_AUTH) && !m->detail->stale);
+
+    return refused && m == m->transaction->final && r->accepted && r->accepted_call != c && !takes_back(r->accepted);
+}
+
+static registration *split_off(tracker *t, registration *old, call *c, const call_message *m)
+{
+    registration *r = c->registration = registration_new(t, old->aor, old->contact);
+
+    wmem_array_t *others = wmem_array_new(t->scope, sizeof(call *));
+
+    for (unsigned i = 0; i < wmem_array_get_count(old->calls); i++) {
+        call *one = *(call **)wmem_array_index(old->calls, i);
+
+        wmem_array_append_one(one == c ? r->calls : others, one);
+    }
+    wmem_destroy_array(old->calls);
+    old->calls = others;
+    for (transaction *x = c->transactions; x; x = x->next)
+        r->attempts += x->method == METHOD_REGISTER && !x->parent;
+    r->first = c->messages;
+    r->last = m->transaction;
+    r->call = c;
+    r->challenge = old->challenge;
+    old->attempts -= MIN(r->attempts, old->attempts);
+    old->last = old->accepted;
+    old->call = old->accepted_call;
+    old->newest = old->accepted->final;
+    old->refusals = 0;
+    old->version++;
+    return r;
 }
 
 void registration_see(tracker *t, call *c, const call_message *m, const message *msg)
@@ -96,6 +148,8 @@ void registration_see(tracker *t, call *c, const call_message *m, const message 
     } else if (!*r->contact && !m->code) {
         r->contact = contact_of(t, msg);
     }
+    if (is_another_client(r, c, m))
+        r = split_off(t, r, c, m);
     r->version++;
     r->newest = m;
     if (!r->first)

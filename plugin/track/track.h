@@ -315,6 +315,7 @@ typedef struct registration {
     const call_message *newest;
     transaction *last;              /* the newest attempt: a REGISTER on the hop where it was seen first; NULL: none */
     transaction *accepted;          /* the newest that got a 2xx; NULL: none */
+    call *accepted_call;            /* its Call-ID */
     const call_message *challenge;  /* the newest 401 or 407 to an attempt before the last one; NULL: none */
     uint32_t attempts;              /* REGISTERs, without repetitions */
     uint32_t accepts;               /* those that got a 2xx */

@@ -276,6 +276,15 @@ bool registration_failed(const registration_verdict *v)
 
 /* ---- sentences ---- */
 
+static bool put_times(GString *out, uint32_t n)
+{
+    if (n == 1)
+        g_string_append(out, "once");
+    else if (n)
+        g_string_append_printf(out, "%u times", n);
+    return n != 0;
+}
+
 static const message_detail *final_detail(const registration_facts *f)
 {
     return f->final ? f->final->detail : NULL;
@@ -313,7 +322,7 @@ PLACEHOLDER(min_expires, put_seconds_of(out, final_detail(f) ? final_detail(f)->
 PLACEHOLDER(phrase, put_text(out, final_detail(f) ? final_detail(f)->phrase : NULL))
 PLACEHOLDER(reason, put_reason(out, final_detail(f) ? final_detail(f)->reasons : NULL))
 PLACEHOLDER(refusals, put_count(out, f->registration->refusals))
-PLACEHOLDER(renewals, put_count(out, f->registration->accepts > 1 ? f->registration->accepts - 1 : 0))
+PLACEHOLDER(renewals, put_times(out, f->registration->accepts > 1 ? f->registration->accepts - 1 : 0))
 PLACEHOLDER(request, put_message(out, f->request))
 PLACEHOLDER(to, put_end_of(out, f, f->final, false))
 PLACEHOLDER(warning, put_text(out, final_detail(f) ? final_detail(f)->warning : NULL))

@@ -40,3 +40,12 @@ def test_story(found, capture):
         if missing or said - may:
             wrong.append("{}: missing {}, too many {}: {}".format(row["call_id"], missing, sorted(said - may), row["what really happened"]))
     assert not wrong
+
+
+def test_two_clients_with_one_address(tshark):
+    """One registers; another with the same address and Contact, but a Call-ID of its own, has the wrong password."""
+    rows = tshark.fields(CASES / "around-register-asterisk" / "around-register-asterisk.pcap",
+                         ["sip.Call-ID", "sipexplain.registration.verdict"], filter="sipexplain.registration", two_pass=True)
+    verdicts = {(ids[0], *verdict) for ids, verdict in rows}
+    assert {("asterisk-sound@example.com", "registered"), ("asterisk-wrong@example.com", "auth-failed")} <= verdicts
+    assert ("asterisk-sound@example.com", "auth-failed") not in verdicts

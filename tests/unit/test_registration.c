@@ -50,7 +50,7 @@ static void test_rules(void)
     const registration_case cases[] = {
         CASE("accepted", REGISTERED, CERTAIN, "for 50 s", REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), SIGNS(0.2, 2, "n"),
              ANSWER(0.3, 2, "200 OK", .headers = "Contact: <sip:bob@192.0.2.9>;expires=9, <sip:alice@192.0.2.10>;expires=50")),
-        CASE("renewed", REGISTERED, CERTAIN, "renewed 1 times", REGISTER(0, 1), ANSWER(0.1, 1, "200 OK"), REGISTER(30, 2),
+        CASE("renewed", REGISTERED, CERTAIN, "renewed once", REGISTER(0, 1), ANSWER(0.1, 1, "200 OK"), REGISTER(30, 2),
              ANSWER(30.1, 2, "200 OK")),
         CASE("a renewal is open", REGISTERED, LIKELY, "(frame 2)", REGISTER(0, 1), ANSWER(0.1, 1, "200 OK"), REGISTER(30, 2)),
         CASE("taken back", UNREGISTERED, CERTAIN, "(frame 3)", REGISTER(0, 1), ANSWER(0.1, 1, "200 OK"),
