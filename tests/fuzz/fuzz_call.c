@@ -226,7 +226,7 @@ static void check_calls(wmem_allocator_t *pool)
     for (uint32_t n = 1; n <= tracker_call_count(file_tracker); n++) {
         const call *c = tracker_call(file_tracker, n);
         const verdict *v = verdict_of(verdicts, c);
-        const ladder *l = ladder_new(pool, file_tracker, c);
+        const ladder *l = ladder_new(pool, file_tracker, (const call *const *)&c, 1);
 
         CHECK(tracker_place(file_tracker, c) == n);
         check_verdict(v);
