@@ -1,7 +1,7 @@
-# Browser phones at a PBX over WebSocket: one registers and takes it back, one stays, one has a wrong password.
+# Browser phones at a PBX over WebSocket: it takes none of them, and asks none for a password.
 #
 # JsSIP and Asterisk 22. Contact is a random name under .invalid, as RFC 7118 5.1 wants it: nobody can reach it, and nobody
-# needs to, since the PBX answers over the connection. That is sound. The second phone's connection is still open at the end.
+# needs to, since the PBX answers over the connection. That is sound. The PBX has no place for their addresses and says 403.
 # Needs NODE_PATH, a folder with the npm packages jssip and ws.
 net=182
 browser() {
@@ -16,7 +16,7 @@ calls() {
 	sleep 3
 }
 label() {
-	registration "$(leg $A $X 1 '' REGISTER)" reg@example.com unregistered - 'Challenged, right password, registered for 120 s, taken back after 2 s'
-	registration "$(leg $A $X 2 '' REGISTER)" forgetful@example.com auth-failed - 'Signed with a wrong password: 401 again'
-	registration "$(leg $A $X 3 '' REGISTER)" reg2@example.com registered - 'Challenged, right password, registered for 120 s'
+	registration "$(leg $A $X 1 '' REGISTER)" reg@example.com forbidden - 'Refused with 403 at once, without a challenge'
+	registration "$(leg $A $X 2 '' REGISTER)" forgetful@example.com forbidden - 'Refused with 403 at once, without a challenge'
+	registration "$(leg $A $X 3 '' REGISTER)" reg2@example.com forbidden - 'Refused with 403 at once, without a challenge'
 }
