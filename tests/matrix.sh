@@ -19,8 +19,9 @@ for suite; do
 done
 
 captures=${SIPEXPLAIN_CAPTURES:-$top/../shared/captures}
-mounts_of_our_own SIPEXPLAIN_CAPTURES="$captures" -- "$@"
-inside_variables=(SIPEXPLAIN_CAPTURES=/captures SIPEXPLAIN_BUILD=/build/gcc SIPEXPLAIN_CHECKS=0)
+adversary=${SIPEXPLAIN_ADVERSARY:-$top/../shared/adversary}
+mounts_of_our_own SIPEXPLAIN_CAPTURES="$captures" SIPEXPLAIN_ADVERSARY="$adversary" -- "$@"
+inside_variables=(SIPEXPLAIN_CAPTURES=/captures SIPEXPLAIN_ADVERSARY=/adversary SIPEXPLAIN_BUILD=/build/gcc SIPEXPLAIN_CHECKS=0)
 
 # The .deb, as shipped: installed by apt, every capture and Wireshark's window with it, removed. Those of the other
 # suites must be refused.
@@ -60,14 +61,19 @@ shipped() {
 	done
 }
 
+# show FOLDER PLACE: read-only, where there is such a folder.
+show() {
+	mkdir -p "$2"
+	[ -d "$1" ] || return 0
+	mount --bind "$1" "$2"
+	mount -o remount,bind,ro "$2"
+}
+
 one() {
 	local suite=$1 root
 	open_root "$suite"
-	mkdir -p "$root/captures"
-	if [ -d "$captures" ]; then
-		mount --bind "$captures" "$root/captures"
-		mount -o remount,bind,ro "$root/captures"
-	fi
+	show "$captures" "$root/captures"
+	show "$adversary" "$root/adversary"
 	need_inside gcc libc6-dev clang ninja-build dpkg-dev file
 
 	rm -rf "$root/build/"*

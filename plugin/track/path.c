@@ -1,8 +1,8 @@
 /* path.c - the way that a call travels
  *
  * A message belongs to a call when it comes from or goes to a host that the call
- * has passed, or names one in Via, Route or Record-Route: then an element on the
- * call's path handed it on. Whoever merely knows the Call-ID is a stranger.
+ * has passed, or names one in a Via below the top one, Route or Record-Route: then
+ * an element on the call's path handed it on. Whoever merely knows the Call-ID is a stranger.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -53,8 +53,8 @@ static span bare(span host)
 
 typedef bool (*visit_place)(void *data, span host);
 
-/* Hosts of the Via, Record-Route and Route values; ends where visit says so. */
-static bool each_named_host(const message *m, visit_place visit, void *data)
+/* Hosts of the Via, Record-Route and Route values, from the Via of this number on; ends where visit says so. */
+static bool each_named_host(const message *m, unsigned first_via, visit_place visit, void *data)
 {
     static const header_id routes[] = { HDR_RECORD_ROUTE, HDR_ROUTE };
     span value, element;
@@ -64,7 +64,7 @@ static bool each_named_host(const message *m, visit_place visit, void *data)
 
     while (message_value_next(m, &cursor, HDR_VIA, &value))
         while (list_next(&value, &element))
-            if (via_parse(element, &v) && visit(data, bare(v.host)))
+            if (via_parse(element, &v) && !(first_via && first_via--) && visit(data, bare(v.host)))
                 return true;
     for (unsigned i = 0; i < G_N_ELEMENTS(routes); i++) {
         cursor = 0;
@@ -112,8 +112,11 @@ bool path_meets(const tracker *t, const call *c, const shape *s)
         return true;
     if (is_on(p, tracker_host_text(t, s->source)) || is_on(p, tracker_host_text(t, s->destination)))
         return true;
-    /* A response repeats what its request named, which whoever saw that can copy. */
-    return !s->code && each_named_host(s->in->msg, meets, &q);
+    /*
+     * An element that hands a request on puts itself on top of the Vias: those below name the hosts before it, and the top
+     * one only what its sender says of itself. A response repeats what its request named, which whoever saw that can copy.
+     */
+    return !s->code && each_named_host(s->in->msg, 1, meets, &q);
 }
 
 void path_extend(tracker *t, call *c, const shape *s)
@@ -126,5 +129,5 @@ void path_extend(tracker *t, call *c, const shape *s)
     put(t, c, source);
     put(t, c, destination);
     if (!s->code && !(s->flags & TRANSACTION_IN_DIALOG))
-        each_named_host(s->in->msg, extend, &(extension){ t, c });
+        each_named_host(s->in->msg, 0, extend, &(extension){ t, c });
 }
