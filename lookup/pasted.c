@@ -50,26 +50,38 @@ static bool is_reason(const char *text)
     return reason_next(&rest, &value) && value.has_cause && reason_protocol_find(value.protocol);
 }
 
+/* Does the phrase, where it is not the registered one, or a header point at a product? Which one sent it is not known here: any may. */
+static bool vendor_fits(const vendor_row *row, size_t at, unsigned code, span phrase, bool registered, span lines)
+{
+    vendor_shape shape = { .product = span_of(row->product), .code = code, .phrase = phrase, .cause = -1, .headers = lines };
+
+    return (row->header || (row->phrase && !registered)) && vendor_next(&shape, &at) == row;
+}
+
 /* The line itself where there is more to it than the code: a phrase that is not the registered one, and who sends it. */
-static void tell_status(answer *a, span status, unsigned code, span phrase, bool titled)
+static void tell_status(answer *a, span status, unsigned code, span phrase, span lines, bool titled)
 {
     const response_row *known = response_find(code);
     bool registered = !phrase.len || (known && span_equal_nocase(phrase, span_of(known->name)));
     size_t count;
+    const vendor_row *rows = vendor_rows(&count);
 
+    for (size_t i = 0; i < count; i++)
+        titled |= vendor_fits(&rows[i], i, code, phrase, registered, lines);
+    titled |= !registered;
     put_members(a, "kind:s line:S phrase:S phrase_registered:b", "status-line", status, phrase, registered);
-    say_title(a, code / 100, titled || !registered ? answer_span(a, status) : NULL);
+    say_title(a, code / 100, titled ? answer_span(a, status) : NULL);
     if (!registered && known)
         say_text(a, answer_format(a, "The phrase is not the registered one, \"%s\".", known->name));
     put_array(a, "vendors");
-    for (const vendor_row *row = vendor_rows(&count), *end = row + count; row < end; row++)
-        if (!registered && row->code == code && row->phrase && span_find_nocase(phrase, span_of(row->phrase)) >= 0) {
-            tell_vendor(a, row);
+    for (size_t i = 0; i < count; i++)
+        if (vendor_fits(&rows[i], i, code, phrase, registered, lines)) {
+            tell_vendor(a, &rows[i]);
             a->more = true;
         }
     a->more = false;
     put_shut(a);
-    if (!registered || titled)
+    if (titled)
         say_gap(a);
 }
 
@@ -86,7 +98,7 @@ bool explain_pasted(answer *a, const char *text, unsigned code)
     }
     if (status.p) {
         put_object(a, NULL);
-        tell_status(a, status, code, phrase, header != NULL);
+        tell_status(a, status, code, phrase, span_of(text), header != NULL);
         a->more = header != NULL;       /* the Reason says more of this response than its code does */
         explain_response(a, "response", code);
         say(a, LOOK_GAP, 0, NULL, header ? "" : NULL);

@@ -101,13 +101,17 @@ const char *vendor_condition(answer *a, const vendor_row *row)
         g_string_append(text, ", text in CAPITALS_AND_UNDERSCORES");
     else
         condition_part(text, "text ", row->reason_text);
+    if (row->header)
+        g_string_append_printf(text, "%sheader %s", text->len ? ", " : "", row->header);
+    condition_part(text, "with ", row->header_text);
     return answer_take(a, g_string_free(text, FALSE));
 }
 
 void tell_vendor(answer *a, const vendor_row *row)
 {
-    put_whole(a, NULL, "product:s code:z phrase:s protocol:s cause:i reason_text:s text:s source:s",
-        row->product, row->code, row->phrase, row->protocol, row->cause, row->reason_text, row->text, row->source);
+    put_whole(a, NULL, "product:s code:z phrase:s protocol:s cause:i reason_text:s header:s header_text:s text:s source:s",
+        row->product, row->code, row->phrase, row->protocol, row->cause, row->reason_text, row->header, row->header_text,
+        row->text, row->source);
     say_bullet(a, answer_format(a, "%s: %s [%s]", vendor_condition(a, row), row->text, row->source));
 }
 

@@ -77,7 +77,7 @@ static bool names_header(const char *list, const header *h)
 }
 
 /* Everywhere of use, whatever the code. */
-#define ALWAYS_EVIDENCE "Warning,Retry-After,Error-Info"
+#define ALWAYS_EVIDENCE "Warning,Retry-After,Error-Info,X-Twilio-Error,P-Registrar-Error"
 
 void add_headers(builder *b, const response_row *row)
 {
@@ -128,7 +128,8 @@ void add_vendor_notes(builder *b)
         .product = m->first[HDR_SERVER].p ? m->first[HDR_SERVER] : m->first[HDR_USER_AGENT],
         .code = m->is_response ? m->code : 0,
         .phrase = m->phrase,
-        .cause = -1
+        .cause = -1,
+        .headers = m->headers
     };
     const vendor_row *shown[VENDOR_NOTES_MAX];
     unsigned n = 0, reasons = 0;

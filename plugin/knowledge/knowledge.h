@@ -203,8 +203,10 @@ typedef struct {
     const char *protocol;       /* of a Reason in the same message; NULL: any or none */
     int32_t cause;              /* of that Reason; -1: any */
     const char *reason_text;    /* the whole text of that Reason, any case, or VENDOR_TEXT_CAPITALS; NULL: any */
+    const char *header;         /* a header of the message, as the product spells it, any case; NULL: any or none */
+    const char *header_text;    /* found anywhere in one of those headers, any case; NULL: any */
     const char *text;           /* at most 300 characters; names the product */
-    const char *source;         /* repository, file and function */
+    const char *source;         /* repository, file and function, or document and where it is published */
 } vendor_row;
 
 typedef struct {
@@ -214,6 +216,7 @@ typedef struct {
     span protocol;              /* of one Reason value; SPAN_NONE where absent */
     int64_t cause;              /* -1 where absent */
     span reason_text;           /* its text parameter, without the quotes; SPAN_NONE where absent */
+    span headers;               /* the header lines, as on the wire; SPAN_NONE where not at hand */
 } vendor_shape;
 
 /* Rows that fit, one a call: start with *cursor 0; NULL when there are no more. */

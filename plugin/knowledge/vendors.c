@@ -1,8 +1,8 @@
-/* vendors.c - what products really send, proved by their source
+/* vendors.c - what products really send, proved by their source or their makers' documents
  *
- * Each row names the repository, file and function that shows it. A row without a
- * product rests on the shape of the message alone, and its text says so: other
- * products may write the same.
+ * Each row names the repository, file and function that shows it, or the document and
+ * where it is published. A row without a product rests on the shape of the message
+ * alone, and its text says so: other products may write the same.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -22,6 +22,28 @@
     "signalwire/freeswitch src/mod/endpoints/mod_sofia/mod_sofia.c sofia_on_hangup()"
 #define KAMAILIO_ERROR(function) \
     "kamailio/kamailio src/core/error.c " function
+#define REGISTRAR \
+    "kamailio/kamailio src/modules/registrar/reply.c reg_reply_helper(); " \
+    "OpenSIPS/opensips modules/registrar/reply.c send_reply()"
+#define JSSIP(function) \
+    "versatica/JsSIP src/RTCSession.js " function
+#define PJSUA(function) \
+    "pjsip/pjproject pjsip/src/pjsua-lib/pjsua_call.c " function
+#define SOFIA(function) \
+    "freeswitch/sofia-sip libsofia-sip-ua/nua/nua_session.c " function
+#define SIPSORCERY \
+    "sipsorcery-org/sipsorcery src/SIPSorcery/app/SIPUserAgents/SIPUserAgent.cs DialogRequestReceivedAsync(), " \
+    "enum SetDescriptionResultEnum"
+#define CISCO_WARNING \
+    "Cisco, SIP Configuration Guide, IOS Release 15M&T, chapter SIP Warning Header (cisco.com)"
+#define AUDIOCODES_CAUSES \
+    "AudioCodes, Mediant 500 E-SBC User's Manual (LTRT-10437), Fixed Mapping of ISDN Release Reason to SIP Response"
+#define AUDIOCODES \
+    "AudioCodes, MediaPack SIP Release Notes 6.2 (LTRT-26901), table 2-9; " AUDIOCODES_CAUSES
+#define TWILIO_603 \
+    "Twilio documentation, Error and Warning Dictionary, 31603: Decline (twilio.com/docs/api/errors/31603)"
+#define TELNYX \
+    "Telnyx documentation, SIP Response Codes (developers.telnyx.com)"
 
 static const vendor_row vendors[] = {
     /* Asterisk */
@@ -385,6 +407,70 @@ static const vendor_row vendors[] = {
             "response or 120 s after a provisional one.",
         .source = "OpenSIPS/opensips modules/tm/timer.c final_response_handler(), modules/tm/config.h",
     },
+    {
+        .product = NULL,
+        .code = 0,
+        .cause = -1,
+        .header = "P-Registrar-Error",
+        .text =
+            "P-Registrar-Error is the header in which the registrar of Kamailio and OpenSIPS says why it "
+            "refused a REGISTER. Its text is more exact than the code.",
+        .source = REGISTRAR,
+    },
+    {
+        .product = NULL,
+        .code = 503,
+        .cause = -1,
+        .header = "P-Registrar-Error",
+        .header_text = "Too many registered contacts",
+        .text =
+            "The registrar of Kamailio or OpenSIPS holds as many contacts for this user as max_contacts "
+            "allows. The server is not overloaded; look for a phone that registers with a new Contact each "
+            "time.",
+        .source = REGISTRAR,
+    },
+    {
+        .product = NULL,
+        .code = 404,
+        .phrase = "Not here",
+        .cause = -1,
+        .text =
+            "Not here is the phrase of the example configurations of Kamailio and OpenSIPS for a request "
+            "in a call, such as BYE or re-INVITE, that has no Route header. Check whether its sender took "
+            "over the Record-Route of the call.",
+        .source = "kamailio/kamailio etc/kamailio.cfg route[WITHINDLG]; OpenSIPS/opensips etc/opensips.cfg",
+    },
+    {
+        .product = NULL,
+        .code = 403,
+        .phrase = "Not relaying",
+        .cause = -1,
+        .text =
+            "Not relaying is the phrase of Kamailio's example configuration where neither the caller's "
+            "domain nor the called one is its own. Check the domains of From and Request-URI, and the "
+            "aliases of the proxy.",
+        .source = "kamailio/kamailio etc/kamailio.cfg route[AUTH]",
+    },
+    {
+        .product = NULL,
+        .code = 403,
+        .phrase = "Relay Forbidden",
+        .cause = -1,
+        .text =
+            "Relay Forbidden is the phrase of OpenSIPS's example configuration where neither the caller's "
+            "domain nor the called one is its own. Check which domains the proxy counts as its own.",
+        .source = "OpenSIPS/opensips etc/opensips.cfg",
+    },
+    {
+        .product = NULL,
+        .code = 403,
+        .phrase = "Preload Route denied",
+        .cause = -1,
+        .text =
+            "Preload Route denied is the phrase of OpenSIPS's example configuration for a first request "
+            "that brings a Route header. Look for an outbound proxy in the settings of its sender.",
+        .source = "OpenSIPS/opensips etc/opensips.cfg",
+    },
 
     /* baresip */
     {
@@ -418,6 +504,482 @@ static const vendor_row vendors[] = {
         .cause = -1,
         .text = "baresip wants reliable provisional responses (100rel) and the caller does not offer them.",
         .source = "baresip/baresip src/ua.c",
+    },
+
+    /* JsSIP and SIP.js */
+    {
+        .product = NULL,
+        .code = 480,
+        .cause = -1,
+        .header = "Supported",
+        .header_text = "ice,replaces,outbound",
+        .text =
+            "A Supported header with ice,replaces,outbound points at JsSIP, a phone in a web page. It "
+            "sends 480 where its user rejects the call or refuses the microphone, unless the page gives "
+            "another code. The user need not be unreachable.",
+        .source = JSSIP("terminate(), answer()") "; src/SIPMessage.js reply()",
+    },
+    {
+        .product = NULL,
+        .code = 408,
+        .cause = -1,
+        .header = "Supported",
+        .header_text = "ice,replaces,outbound",
+        .text =
+            "This Supported header points at JsSIP, which sends 408 when its ring timeout runs out "
+            "(no_answer_timeout, 60 s by default). The web page was reached and rang, and nobody answered.",
+        .source = JSSIP("init_incoming()") "; src/Config.js; src/SIPMessage.js reply()",
+    },
+    {
+        .product = NULL,
+        .code = 403,
+        .phrase = "Wrong Status",
+        .cause = -1,
+        .text =
+            "Wrong Status is JsSIP's phrase for a request that comes in the wrong state of the call, such "
+            "as a re-INVITE, UPDATE or REFER before the ACK. Look at the order of the requests before it.",
+        .source = JSSIP("receiveRequest()"),
+    },
+    {
+        .product = NULL,
+        .code = 487,
+        .phrase = "BYE Received",
+        .cause = -1,
+        .text =
+            "JsSIP writes this phrase when the caller ends a ringing call with BYE in place of CANCEL. The "
+            "caller gave up.",
+        .source = JSSIP("receiveRequest()"),
+    },
+    {
+        .product = "SIP.js",
+        .code = 480,
+        .cause = -1,
+        .text =
+            "SIP.js sends 480 where its user rejects the call and the page gives no code, where nobody "
+            "answers within noAnswerTimeout (60 s by default), and where it cannot make its SDP. The time "
+            "of ringing tells which.",
+        .source = "onsip/SIP.js (npm sip.js) lib/api/invitation.js constructor(), reject(), handleResponseError()",
+    },
+    {
+        .product = "SIP.js",
+        .code = 486,
+        .cause = -1,
+        .text =
+            "SIP.js answers 486 by itself where its page has no handler for incoming calls (onInvite). Its "
+            "user need not be in a call.",
+        .source = "onsip/SIP.js (npm sip.js) lib/api/user-agent.js, onInvite",
+    },
+
+    /* Linphone */
+    {
+        .product = "Linphone",
+        .code = 486,
+        .cause = -1,
+        .text =
+            "Linphone sends 486 when its ring timeout runs out (inc_timeout, 30 s, or 45 s on phones), "
+            "when it has as many calls as it takes, and when it has a call with this caller already. Its "
+            "user need not be busy; see how long it rang.",
+        .source =
+            "BelledonneCommunications/liblinphone src/call/call.cpp (inc_timeout_status_code); "
+            "coreapi/callbacks.c",
+    },
+    {
+        .product = "Linphone",
+        .code = 603,
+        .cause = -1,
+        .text =
+            "Linphone sends 603 when its user declines and the app gives no other reason. For busy it has "
+            "486, for absent 480 and for do-not-disturb 600.",
+        .source =
+            "BelledonneCommunications/liblinphone src/conference/session/call-session.cpp CallSession::decline(); "
+            "src/sal/sal.cpp toSipCode()",
+    },
+
+    /* PJSIP */
+    {
+        .product = "PJSUA",
+        .code = 603,
+        .cause = -1,
+        .text =
+            "PJSUA sends 603 for an incoming call that its program hangs up without a code. A user may "
+            "have declined, or a script or timer of the program ended it.",
+        .source = PJSUA("pjsua_call_hangup()"),
+    },
+    {
+        .product = "PJSUA",
+        .code = 480,
+        .cause = -1,
+        .text =
+            "PJSUA sends 480 by itself where its program has no handler for incoming calls. Then no user "
+            "was asked.",
+        .source = PJSUA("pjsua_call_on_incoming()"),
+    },
+    {
+        .product = NULL,
+        .code = 400,
+        .phrase = "Bad SDP",
+        .cause = -1,
+        .text =
+            "Bad SDP is the phrase of PJSIP's pjsua library for an INVITE whose SDP it cannot read. Its "
+            "Warning header says why; look at the body as it arrived.",
+        .source = PJSUA("pjsua_call_on_incoming()"),
+    },
+    {
+        .product = NULL,
+        .code = 400,
+        .phrase = "Missing media in SDP",
+        .cause = -1,
+        .text =
+            "PJSIP's pjsua library found no m= line in the offer. Look at what the proxies on the way did "
+            "to the SDP.",
+        .source = PJSUA("pjsua_call_on_incoming()"),
+    },
+
+    /* sofia-sip */
+    {
+        .product = NULL,
+        .code = 500,
+        .phrase = "Overlapping ",
+        .cause = -1,
+        .text =
+            "Overlapping Requests, or Overlapping Offer/Answer, is what sofia-sip, and so FreeSWITCH, says "
+            "to a second INVITE or UPDATE while one in the same call waits for its answer. Retry-After "
+            "says when to try again.",
+        .source = SOFIA("nua_invite_server_init(), nua_update_server_init()"),
+    },
+    {
+        .product = NULL,
+        .code = 400,
+        .phrase = "Bad Session Description",
+        .cause = -1,
+        .text =
+            "This is sofia-sip's, and so FreeSWITCH's, phrase for an SDP that it cannot parse. Look for "
+            "what is malformed in the body of the INVITE.",
+        .source = SOFIA("nua_invite_server_preprocess()"),
+    },
+    {
+        .product = NULL,
+        .code = 481,
+        .phrase = "No Such Call",
+        .cause = -1,
+        .text =
+            "No Such Call is sofia-sip's, and so FreeSWITCH's, phrase for a BYE of a call that it does not "
+            "have: the call had ended, the tags differ, or the program had restarted.",
+        .source = SOFIA("nua_bye_server_init()"),
+    },
+    {
+        .product = NULL,
+        .code = 482,
+        .phrase = "Request merged",
+        .cause = -1,
+        .text =
+            "Request merged is sofia-sip's, and so FreeSWITCH's, phrase for the same request that arrives "
+            "a second time by another way. A proxy before it sent two copies; it need not be a loop.",
+        .source = "freeswitch/sofia-sip libsofia-sip-ua/nta/nta.c request_merge()",
+    },
+    {
+        .product = NULL,
+        .code = 504,
+        .phrase = "Reliable Response Timeout",
+        .cause = -1,
+        .text =
+            "The phrase is sofia-sip's, and so FreeSWITCH's: a reliable provisional response (100rel) got "
+            "no PRACK. Look whether the PRACK was sent, and where to.",
+        .source = SOFIA("process_prack()"),
+    },
+
+    /* SIPSorcery */
+    {
+        .product = NULL,
+        .code = 406,
+        .phrase = "AudioIncompatible",
+        .cause = -1,
+        .text =
+            "AudioIncompatible is SIPSorcery's phrase for a re-INVITE whose audio has no codec that it "
+            "takes. Compare the m=audio lines of both sides.",
+        .source = SIPSORCERY,
+    },
+    {
+        .product = NULL,
+        .code = 406,
+        .phrase = "NoMatchingMediaType",
+        .cause = -1,
+        .text =
+            "NoMatchingMediaType is SIPSorcery's phrase for a re-INVITE that offers no medium it has "
+            "itself, such as video alone.",
+        .source = SIPSORCERY,
+    },
+
+    /* Twinkle */
+    {
+        .product = "Twinkle",
+        .code = 486,
+        .cause = -1,
+        .text = "Twinkle sends 486 also when its user rejects the call, so it need not be busy.",
+        .source = "Twinkle 1.10 src/line.cpp t_line::reject()",
+    },
+    {
+        .product = "Twinkle",
+        .code = 480,
+        .phrase = "User not responding",
+        .cause = -1,
+        .text = "Twinkle's ring timeout ran out: it rang, and nobody answered.",
+        .source = "Twinkle 1.10 src/line.cpp t_line::timeout()",
+    },
+
+    /* Cisco */
+    {
+        .product = NULL,
+        .code = 0,
+        .cause = -1,
+        .header = "Warning",
+        .header_text = "No matching outgoing dial-peer",
+        .text =
+            "A Cisco gateway (CUBE) has no dial peer for the called number. Compare the number in the "
+            "Request-URI with the destination patterns of its dial peers.",
+        .source = CISCO_WARNING,
+    },
+    {
+        .product = NULL,
+        .code = 0,
+        .cause = -1,
+        .header = "Warning",
+        .header_text = "Maximum Number of Connections reached",
+        .text =
+            "A Cisco gateway (CUBE) has as many calls with this peer as its configuration allows. Count "
+            "the calls at that time, and those that never ended.",
+        .source = CISCO_WARNING,
+    },
+    {
+        .product = NULL,
+        .code = 0,
+        .cause = -1,
+        .header = "Warning",
+        .header_text = "exceed Spike Count Threshold",
+        .text =
+            "A Cisco gateway (CUBE) refused the call because too many came at once for its call spike "
+            "threshold.",
+        .source = CISCO_WARNING,
+    },
+    {
+        .product = NULL,
+        .code = 0,
+        .cause = -1,
+        .header = "Warning",
+        .header_text = "Transcoder",
+        .text =
+            "A Cisco gateway (CUBE) needs a transcoder for this call, for a codec, a packet time or SRTP "
+            "that only one leg has, and has none configured or none free. Compare the codecs of both legs "
+            "first.",
+        .source = CISCO_WARNING,
+    },
+    {
+        .product = NULL,
+        .code = 0,
+        .cause = -1,
+        .header = "Warning",
+        .header_text = "Cannot fallback to RTP",
+        .text =
+            "A Cisco gateway (CUBE) has SRTP set on this dial peer and the other side has only RTP. Set "
+            "both alike, or allow the fallback.",
+        .source = CISCO_WARNING,
+    },
+    {
+        .product = NULL,
+        .code = 0,
+        .cause = -1,
+        .header = "Warning",
+        .header_text = "SIP Service is Shutdown",
+        .text = "The SIP service of a Cisco gateway (CUBE) is shut down. Look in its configuration.",
+        .source = CISCO_WARNING,
+    },
+    {
+        .product = NULL,
+        .code = 0,
+        .cause = -1,
+        .header = "Warning",
+        .header_text = "Registrar is not enabled",
+        .text =
+            "A Cisco gateway got a REGISTER and is no registrar by its configuration. Check whether the "
+            "phone was meant to register there.",
+        .source = CISCO_WARNING,
+    },
+    {
+        .product = "Cisco-SIPGateway",
+        .code = 500,
+        .protocol = "Q.850",
+        .cause = 16,
+        .text =
+            "A Cisco-SIPGateway puts cause 16 also into a 500 for a failure of its own, as Cisco's guide "
+            "shows for a transcoder that is missing. Read its Warning header.",
+        .source = CISCO_WARNING,
+    },
+
+    /* Oracle, AudioCodes, Ribbon */
+    {
+        .product = NULL,
+        .code = 503,
+        .phrase = "licensed session capacity reached",
+        .cause = -1,
+        .text =
+            "This is the phrase of an Oracle (Acme Packet) SBC whose licence allows no more sessions. "
+            "Count the sessions at that time; the called side was never asked.",
+        .source =
+            "Oracle Enterprise Session Border Controller documentation, Add a Local Response Map (docs.oracle.com)",
+    },
+    {
+        .product = "Audiocodes",
+        .code = 480,
+        .cause = -1,
+        .text =
+            "An Audiocodes gateway sends 480 when its far side does not respond, and for ISDN cause 19: it "
+            "rang and nobody answered. So a 480 need not mean that a phone is not registered.",
+        .source = AUDIOCODES,
+    },
+    {
+        .product = "Audiocodes",
+        .code = 408,
+        .cause = -1,
+        .text =
+            "An Audiocodes gateway sends 408 when its no-answer timer runs out, and for ISDN cause 18. The "
+            "gateway was reached; look at the line or trunk behind it.",
+        .source = AUDIOCODES,
+    },
+    {
+        .product = "Audiocodes",
+        .code = 403,
+        .protocol = "Q.850",
+        .cause = 21,
+        .text =
+            "An Audiocodes gateway sends 403 for ISDN cause 21: the far side rejected the call, and the "
+            "gateway's own permissions need not matter.",
+        .source = AUDIOCODES_CAUSES,
+    },
+    {
+        .product = "Audiocodes",
+        .code = 406,
+        .protocol = "Q.850",
+        .cause = 6,
+        .text =
+            "An Audiocodes gateway sends 406 for ISDN cause 6. It looks like a matter of codecs and is a "
+            "channel of the ISDN line that one side does not take.",
+        .source = AUDIOCODES_CAUSES,
+    },
+    {
+        .product = "Sonus SBC",
+        .code = 503,
+        .protocol = "Q.850",
+        .cause = -1,
+        .text =
+            "A Sonus SBC 1000 or 2000 (Ribbon) sends 503 for causes 34, 38, 41, 42, 47, 58 and 88 alike. "
+            "Judge by the cause: 58 and 88 are a matter of media, not of load.",
+        .source = "Ribbon documentation, Sonus SBC 1000/2000, Pass-thru Peer SIP Response Code (publicdoc.rbbn.com)",
+    },
+
+    /* Twilio, Telnyx, WhatsApp */
+    {
+        .product = NULL,
+        .code = 0,
+        .cause = -1,
+        .header = "X-Twilio-Error",
+        .text =
+            "X-Twilio-Error holds Twilio's own number for the failure, more exact than code and phrase. "
+            "Look it up in Twilio's error dictionary.",
+        .source = TWILIO_603,
+    },
+    {
+        .product = NULL,
+        .code = 603,
+        .cause = -1,
+        .header = "X-Twilio-Error",
+        .header_text = "10001",
+        .text =
+            "Twilio sends 603 with its error 10001 when the account is not active: closed, or suspended "
+            "for want of funds or a breach of its terms. No user declined; look at the account.",
+        .source = TWILIO_603,
+    },
+    {
+        .product = NULL,
+        .code = 403,
+        .phrase = "User channel limit exceeded",
+        .cause = -1,
+        .text =
+            "Telnyx's D1: the account has as many outbound calls at once as its limit allows. Look for "
+            "calls that never ended, or raise the limit.",
+        .source = TELNYX,
+    },
+    {
+        .product = NULL,
+        .code = 403,
+        .phrase = "Origination Number is Invalid",
+        .cause = -1,
+        .text =
+            "Telnyx's D35: the caller's number is not in a form that it takes, usually +E.164. It reads "
+            "P-Preferred-Identity, P-Asserted-Identity, Remote-Party-ID and From, in that order.",
+        .source = TELNYX ", Caller ID Policy",
+    },
+    {
+        .product = NULL,
+        .code = 403,
+        .phrase = "D36",
+        .cause = -1,
+        .text =
+            "Telnyx's D36: the caller's number belongs to another account. Send a number of your own.",
+        .source = TELNYX,
+    },
+    {
+        .product = NULL,
+        .code = 403,
+        .phrase = "D38",
+        .cause = -1,
+        .text = "Telnyx's D38: the SIP connection has no outbound voice profile. Assign one.",
+        .source = TELNYX,
+    },
+    {
+        .product = NULL,
+        .code = 403,
+        .phrase = "D24",
+        .cause = -1,
+        .text =
+            "Telnyx's D24: the destination costs more a minute than the outbound voice profile allows.",
+        .source = TELNYX,
+    },
+    {
+        .product = NULL,
+        .code = 404,
+        .phrase = "D18",
+        .cause = -1,
+        .text = "Telnyx's D18: the SIP connection is not active. The called number need not be wrong.",
+        .source = TELNYX,
+    },
+    {
+        .product = NULL,
+        .code = 404,
+        .phrase = "D19",
+        .cause = -1,
+        .text =
+            "Telnyx's D19: the account is blocked for its balance. The called number is not what is wrong.",
+        .source = TELNYX,
+    },
+    {
+        .product = NULL,
+        .code = 480,
+        .phrase = "D21",
+        .cause = -1,
+        .text = "Telnyx's D21: the called number has no destination.",
+        .source = TELNYX,
+    },
+    {
+        .product = NULL,
+        .code = 0,
+        .cause = -1,
+        .header = "Warning",
+        .header_text = "wa.meta.vc",
+        .text =
+            "The SIP server of WhatsApp calling (wa.meta.vc) says in its Warning what it refuses, such as "
+            "a server that is not set for this phone number.",
+        .source =
+            "Meta documentation, SIP Configuration Guide - WhatsApp Business Calling (developers.facebook.com)",
     },
 };
 
@@ -455,12 +1017,28 @@ static bool reason_fits(const vendor_row *row, const vendor_shape *shape)
     return span_equal_nocase(shape->reason_text, span_of(row->reason_text));
 }
 
+/* A folded line is one line less to look in: products that write these headers do not fold them. */
+static bool header_fits(const vendor_row *row, const vendor_shape *shape)
+{
+    span rest = shape->headers, line;
+
+    if (!row->header)
+        return true;
+    while (span_line(&rest, &line)) {
+        size_t colon = span_find(line, 0, ':');
+        if (span_equal_nocase(span_trim(span_cut(line, colon)), span_of(row->header))
+            && contains(span_from(line, colon), row->header_text))
+            return true;
+    }
+    return false;
+}
+
 const vendor_row *vendor_next(const vendor_shape *shape, size_t *cursor)
 {
     while (*cursor < VENDOR_COUNT) {
         const vendor_row *row = &vendors[(*cursor)++];
         if (contains(shape->product, row->product) && (row->code == 0 || row->code == shape->code)
-            && contains(shape->phrase, row->phrase) && reason_fits(row, shape))
+            && contains(shape->phrase, row->phrase) && reason_fits(row, shape) && header_fits(row, shape))
             return row;
     }
     return NULL;

@@ -39,6 +39,16 @@ def test_status_line_as_json(sipexplain):
     assert plain["phrase_registered"] is True and plain["vendors"] == []
 
 
+def test_a_header_that_a_product_writes_is_explained(sipexplain):
+    pasted = "SIP/2.0 603 Decline\r\nX-Twilio-Error: 10001\r\n\r\n"
+    text = sipexplain.flat(pasted)
+    assert text.startswith("SIP/2.0 603 Decline ") and "Twilio's own number for the failure" in text
+    vendors = sipexplain.json(pasted)["vendors"]
+    assert [(row["header"], row["header_text"]) for row in vendors] == [("X-Twilio-Error", None), ("X-Twilio-Error", "10001")]
+    assert sipexplain.json(pasted.replace("10001", "32014"))["vendors"] == vendors[:1]
+    assert sipexplain.json("SIP/2.0 603 Decline\r\nX-Other: 10001\r\n")["vendors"] == []
+
+
 @pytest.mark.parametrize("header", ["Reason: Q.850;cause=16", "reason : Q.850 ;cause=16", "Q.850;cause=16",
                                     "Reason: SIP;cause=200;text=\"Call completed elsewhere\"", "stir;cause=436"])
 def test_a_reason_needs_no_command(sipexplain, header):

@@ -41,8 +41,10 @@ static void test_vendor_texts(void)
         check_text(rows[i].text, seen);
         check_name(rows[i].source);
         /* A row must rest on something. */
-        g_assert_true(rows[i].product || rows[i].phrase || rows[i].reason_text);
-        g_assert_true(rows[i].code || rows[i].phrase || rows[i].protocol);
+        g_assert_true(rows[i].product || rows[i].phrase || rows[i].reason_text || rows[i].header);
+        g_assert_true(rows[i].code || rows[i].phrase || rows[i].protocol || rows[i].header);
+        if (rows[i].header_text)
+            g_assert_nonnull(rows[i].header);
         if (rows[i].cause >= 0 || rows[i].reason_text)
             g_assert_nonnull(rows[i].protocol);
         if (rows[i].product)
@@ -86,8 +88,18 @@ static vendor_shape shape_reason(const char *product, unsigned code, const char 
     return s;
 }
 
+static vendor_shape shape_headers(unsigned code, const char *phrase, const char *headers)
+{
+    vendor_shape s = shape(NULL, code, phrase);
+
+    s.headers = span_of(headers);
+    return s;
+}
+
 static void test_nothing_fits_a_plain_message(void)
 {
+    FIT(shape_headers(480, "Temporarily Unavailable", "Via: SIP/2.0/UDP a\r\nSupported: replaces, outbound\r\n"), );
+    FIT(shape_headers(503, "Service Unavailable", "Warning: 399 a \"overload\"\r\nRetry-After: 5\r\n"), );
     FIT(shape(NULL, 200, "OK"), );
     FIT(shape("Asterisk PBX 20.1", 200, "OK"), );
     FIT(shape("Asterisk PBX 20.1", 404, "Not Found"), );
@@ -152,6 +164,62 @@ static void test_baresip(void)
     FIT(shape(NULL, 486, "Max Calls"), );
 }
 
+static void test_headers(void)
+{
+    const char *twilio = "Via: SIP/2.0/UDP a\r\nx-twilio-error : 10001 Account is not active\r\nContent-Length: 0\r\n";
+
+    FIT(shape_headers(603, "Decline", twilio), "X-Twilio-Error holds", "Twilio sends 603 with its error 10001",);
+    FIT(shape_headers(486, "Busy Here", twilio), "X-Twilio-Error holds",);
+    FIT(shape_headers(603, "Decline", "X-Twilio-Error: 32014\n"), "X-Twilio-Error holds",);
+    /* The text must stand in the header of that name, whole, and not in another. */
+    FIT(shape_headers(603, "Decline", "X-Twilio-Error-Code: 10001\r\n"), );
+    FIT(shape_headers(603, "Decline", "X-Note: X-Twilio-Error: 10001\r\n"), );
+    FIT(shape_headers(503, "Service Unavailable", "P-Registrar-Error: Too many registered contacts\r\n"),
+        "P-Registrar-Error is the header", "The registrar of Kamailio or OpenSIPS holds",);
+    FIT(shape_headers(503, "Service Unavailable",
+                      "P-Registrar-Error: usrloc_record_get failed\r\nX-A: Too many registered contacts\r\n"),
+        "P-Registrar-Error is the header",);
+    /* The second of two headers of a name. */
+    FIT(shape_headers(404, "Not Found",
+                      "Warning: 399 a \"b\"\r\nWarning: 399 c \"No matching outgoing dial-peer\"\r\n"),
+        "A Cisco gateway (CUBE) has no dial peer",);
+    FIT(shape_headers(500, "Internal Server Error", "Warning: 399 9.43.29.50 \"Transcoder Not Configured\"\r\n"),
+        "A Cisco gateway (CUBE) needs a transcoder",);
+    FIT(shape_headers(0, NULL, NULL), );
+}
+
+static void test_phones(void)
+{
+    FIT(shape_headers(480, "Temporarily Unavailable", "Supported: timer,gruu,ice,replaces,outbound\r\n"), "A Supported header",);
+    FIT(shape_headers(408, "Request Timeout", "Supported: ice,replaces,outbound\r\n"), "This Supported header",);
+    FIT(shape(NULL, 403, "Wrong Status"), "Wrong Status is",);
+    FIT(shape("SIP.js/0.21.2", 480, "Temporarily Unavailable"), "SIP.js sends 480",);
+    FIT(shape("LinphoneAndroid/4.6.1 (Galaxy S20) LinphoneSDK/5.1", 486, "Busy here"), "Linphone sends 486",);
+    FIT(shape("Linphone Desktop/4.3.2", 603, "Decline"), "Linphone sends 603",);
+    FIT(shape("PJSUA v2.13 Linux", 603, "Decline"), "PJSUA sends 603",);
+    FIT(shape(NULL, 400, "Bad SDP"), "Bad SDP is",);
+    FIT(shape(NULL, 500, "Overlapping Requests"), "Overlapping Requests",);
+    FIT(shape(NULL, 482, "Request merged"), "Request merged is",);
+    FIT(shape(NULL, 406, "AudioIncompatible"), "AudioIncompatible is",);
+    FIT(shape("Twinkle/1.10.2", 480, "User not responding"), "Twinkle's ring timeout",);
+}
+
+static void test_gateways_and_carriers(void)
+{
+    FIT(shape(NULL, 503, "Licensed Session Capacity Reached"), "This is the phrase of an Oracle",);
+    FIT(shape("Audiocodes-Sip-Gateway-Mediant 1000/v.5.80A", 480, "Temporarily Unavailable"),
+        "An Audiocodes gateway sends 480",);
+    FIT(shape_reason("Audiocodes-Sip-Gateway-Mediant 1000/v.5.80A", 406, "Not Acceptable", "Q.850", 6, NULL),
+        "An Audiocodes gateway sends 406",);
+    FIT(shape_reason("SONUS SBC2000 6.1", 503, "Service Unavailable", "Q.850", 88, NULL), "A Sonus SBC",);
+    FIT(shape_reason("Cisco-SIPGateway/IOS-15.3", 500, "Internal Server Error", "Q.850", 16, NULL), "A Cisco-SIPGateway puts",);
+    FIT(shape(NULL, 403, "Caller Origination Number is Invalid D35"), "Telnyx's D35",);
+    FIT(shape(NULL, 403, "User channel limit exceeded D1"), "Telnyx's D1:",);
+    FIT(shape(NULL, 404, "Not Found D19"), "Telnyx's D19",);
+    FIT(shape(NULL, 404, "Not here"), "Not here is",);
+    FIT(shape(NULL, 403, "Relay forbidden"), "Relay Forbidden is",);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -162,5 +230,8 @@ int main(int argc, char **argv)
     g_test_add_func("/vendors/FreeSWITCH", test_freeswitch);
     g_test_add_func("/vendors/Kamailio and OpenSIPS", test_proxies);
     g_test_add_func("/vendors/baresip", test_baresip);
+    g_test_add_func("/vendors/headers", test_headers);
+    g_test_add_func("/vendors/phones", test_phones);
+    g_test_add_func("/vendors/gateways and carriers", test_gateways_and_carriers);
     return g_test_run();
 }
