@@ -26,6 +26,16 @@ const char *reason_of(answer *a, const char *text);     /* without a "Reason:" b
 void explain_number(answer *a, unsigned number);        /* 0-127: what it could be */
 bool explain_id(answer *a, const char *words);          /* ids.c: of a verdict or a finding of the plugin; false: it is none */
 
+typedef struct {
+    const char *kind;           /* "verdict", "finding", "registration" */
+    const char *id;             /* "one-way-audio" */
+    const char *symbol;         /* as its rules name it */
+    const char *summary;        /* "One-way audio" */
+} id_row;
+
+const id_row *id_rows(size_t *count);
+const char *id_sentence(answer *a, const id_row *row);  /* what the first of its rules says; NULL: it has none */
+
 #define SHOWN   3u          /* bullets of a section, or rules of an id, in a short text */
 
 const char *response_title(answer *a, unsigned code);   /* "603 Decline"; "699 (not registered)" */

@@ -8,9 +8,7 @@
 #include "verdict/ids.h"
 #include "explain.h"
 
-static const struct {
-    const char *kind, *id, *symbol, *summary;
-} ids[] = {
+static const id_row ids[] = {
 #define X(symbol, id, severity, summary) { "verdict", id, #symbol, summary },
     VERDICT_IDS(X)
 #undef X
@@ -106,6 +104,20 @@ bool explain_id(answer *a, const char *words)
     if (count > 1)
         put_end_items(a);
     return count;
+}
+
+const id_row *id_rows(size_t *count)
+{
+    *count = G_N_ELEMENTS(ids);
+    return ids;
+}
+
+const char *id_sentence(answer *a, const id_row *row)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (strcmp(rules[i].symbol, row->symbol) == 0)
+            return plain_sentence(a, rules[i].sentence);
+    return NULL;
 }
 
 void list_ids(answer *a)

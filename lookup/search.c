@@ -228,7 +228,18 @@ static void search_texts(searcher *s)
             answer_format(a, "sipexplain %u %u", row->code, row->other), "", "", "", "", "text", row->text, NULL);
     for (const vendor_row *row = vendor_rows(&count), *end = row + count; row < end; row++)
         consider(s, "vendor", vendor_condition(a, row), vendor_lookup(a, row), "", "", "", "", "text", row->text,
-            "phrase", row->phrase, "product", row->product, "source", row->source, NULL);
+            "phrase", row->phrase, "product", row->product, "header", row->header_text, "source", row->source, NULL);
+}
+
+/* No name, and the kind in the key: a code that has the word in its name comes before the verdict "busy". */
+static void search_ids(searcher *s)
+{
+    answer *a = s->a;
+    size_t count;
+
+    for (const id_row *row = id_rows(&count), *end = row + count; row < end; row++)
+        consider(s, row->kind, answer_format(a, "%s (%s)", row->id, row->kind), answer_format(a, "sipexplain %s", row->id),
+            "", "", "", "", "says", id_sentence(a, row), "summary", row->summary, NULL);
 }
 
 /* The sort is stable: of equal hits the one of the earlier table stands first. */
@@ -302,6 +313,7 @@ unsigned search_knowledge(answer *a, const char *words, unsigned limit)
     search_numbers(&s);
     search_reasons(&s);
     search_texts(&s);
+    search_ids(&s);
     g_array_sort(s.hits, better_first);
     tell_hits(&s, limit);
     total = s.hits->len;

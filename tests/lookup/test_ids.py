@@ -96,6 +96,19 @@ def test_spellings(sipexplain, args):
     assert sipexplain.text("--all", *args) == sipexplain.text("--all", "no-answer")
 
 
+@pytest.mark.parametrize("words, key", [("one-way audio", "one-way-audio (finding)"), ("early media", "183"), ("ring timeout", "408")])
+def test_words_of_the_field_are_found(sipexplain, words, key):
+    assert key in [hit["key"] for hit in sipexplain.json("search", words)["hits"]]
+
+
+def test_search_leads_to_ids_by_what_they_say(sipexplain, explained):
+    hits = {hit["key"]: hit for hit in sipexplain.json("--limit", "0", "search", "audio")["hits"]}
+    for (kind, name), answer in explained.items():
+        if "audio" in name and answer["rules"]:
+            assert hits[f"{name} ({kind})"]["lookup"] == f"sipexplain {name}"
+    assert hits["one-way-audio (finding)"]["where"] == "says"
+
+
 def test_unknown(sipexplain):
     assert "xyzzy is no id of a verdict or a finding" in sipexplain.error("id", "xyzzy")
     assert "neither a status code nor a command" in sipexplain.error("no", "answers")

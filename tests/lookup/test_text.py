@@ -196,7 +196,7 @@ def test_search_says_where_and_how_to_read_on(sipexplain):
     text = sipexplain.text("search", "voicemail")
     assert re.search(r"^    (meaning|when|advice|text): .*", text, re.M)
     commands = re.findall(r"^    (sipexplain .*)$", text, re.M)
-    assert len(commands) == 7
+    assert len(commands) == 8
     for command in commands:
         assert "voicemail" in " ".join(sipexplain.pasted(command.replace("sipexplain ", "sipexplain --all ", 1)))
 
