@@ -273,10 +273,12 @@ static void test_headers(void)
 {
     scene *s = scene_new("");
     const explanation *x = explain_failure(s, "503 Service Unavailable",
-        "Retry-After: 120 (maintenance)\r\nWarning: 399 h \"full\"\r\nServer: x");
+        "Retry-After: 120 (maintenance)\r\nWarning: 399 h \"full\"\r\nServer: x\r\nX-Twilio-Error: 32014");
 
     g_assert_true(any_text(x, FIELD_HEADER, "Retry-After: 120 (maintenance) (2 min 0 s)"));
     g_assert_true(any_text(x, FIELD_HEADER, "Warning: 399 h \"full\""));
+    g_assert_true(any_text(x, FIELD_HEADER, "X-Twilio-Error: 32014"));
+    g_assert_true(any_text(x, FIELD_VENDOR, "X-Twilio-Error holds"));
     scene_free(s);
 
     s = scene_new("");
