@@ -13,9 +13,9 @@ LIMIT = 6 * 1000 * 1000
 VERDICTS = """answered answered-elsewhere answered-no-ack cancelled-by-caller cancelled-by-network busy busy-everywhere
 declined-by-person declined-automatically hung-up-unanswered blocked-by-analytics unwanted no-answer unallocated-number
 number-incomplete not-found not-registered incompatible-media auth-failed forbidden identity-rejected congestion
-network-failure overload next-hop-silent no-response loop redirected preempted media-timeout unexplained""".split()
+network-failure overload next-hop-silent no-response loop redirected preempted media-timeout bad-request
+unexplained""".split()
 
-NEW_VERDICTS = ["bad-request"]
 FINDINGS = """cancel-crossed cancel-mismatch final-missing reinvite-glare reinvite-unacknowledged late-provisional two-answers
 answer-without-sdp session-timer-expired session-timer-collision peer-vanished ended-on-hold repeated ack-mismatch tag-mismatch
 route-missing contact-missing contact-unreachable contact-not-registered response-misrouted merged-request
@@ -123,7 +123,7 @@ for line in lines_of_findings[1:]:
     if len(cells) != 5 or not all(cells):
         wrong.append("findings.tsv: not five columns: " + line)
         continue
-    ids(cells[1], cells[2], VERDICTS + NEW_VERDICTS)
+    ids(cells[1], cells[2], VERDICTS)
     ids(cells[1], cells[3], FINDINGS)
     rows_of_findings[cells[0]].append(cells[1])
 for verdict in VERDICTS:
