@@ -143,6 +143,7 @@ void add_vendor_notes(builder *b)
             shape.cause = r.has_cause ? (int64_t)r.cause : -1;
             shape.reason_text = r.text;
             add_vendor_rows(b, &shape, shown, &n);
+            shape.headers = SPAN_NONE;      /* the same for each Reason: read once */
         }
     if (!reasons)
         add_vendor_rows(b, &shape, shown, &n);

@@ -203,7 +203,7 @@ typedef struct {
     const char *protocol;       /* of a Reason in the same message; NULL: any or none */
     int32_t cause;              /* of that Reason; -1: any */
     const char *reason_text;    /* the whole text of that Reason, any case, or VENDOR_TEXT_CAPITALS; NULL: any */
-    const char *header;         /* a header of the message, as the product spells it, any case; NULL: any or none */
+    const char *header;         /* a header of the message, as the product spells it, any case; not with protocol; NULL: any or none */
     const char *header_text;    /* found anywhere in one of those headers, any case; NULL: any */
     const char *text;           /* at most 300 characters; names the product */
     const char *source;         /* repository, file and function, or document and where it is published */

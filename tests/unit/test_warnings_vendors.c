@@ -45,6 +45,8 @@ static void test_vendor_texts(void)
         g_assert_true(rows[i].code || rows[i].phrase || rows[i].protocol || rows[i].header);
         if (rows[i].header_text)
             g_assert_nonnull(rows[i].header);
+        /* The headers are looked at once for a message, not for each Reason of it. */
+        g_assert_false(rows[i].header && rows[i].protocol);
         if (rows[i].cause >= 0 || rows[i].reason_text)
             g_assert_nonnull(rows[i].protocol);
         if (rows[i].product)
