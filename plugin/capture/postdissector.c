@@ -173,13 +173,12 @@ static void note_icmp(packet_info *pinfo)
 /* ---- every packet ---- */
 
 /*
- * tshark in one pass, with nobody to see what we find: no listener, no hook, and no later pass that could ask.
- * Columns are filled in the only pass of a file or in its last, so a first pass that has them is the only one.
+ * tshark in its last pass, or only one, with nobody to see what we find: no listener and no hook. Columns are filled in
+ * that pass alone.
  */
 static bool nobody_asks(const packet_info *pinfo, proto_tree *tree)
 {
-    return capture_in_tshark() && pinfo->cinfo && !PINFO_FD_VISITED(pinfo) && !record_is_listened_to() &&
-           !record_hook_wants(tree);
+    return capture_in_tshark() && pinfo->cinfo && !record_is_listened_to() && !record_hook_wants(tree);
 }
 
 static int dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data _U_)

@@ -87,7 +87,7 @@ static bool extend(void *data, span host)
 
     if (host.len && host.len < 256)
         put(e->tracker, e->call, strings_keep_clean(e->tracker->strings, host));
-    return e->call->path->count >= PATH_MAX_PLACES;
+    return e->call->path && e->call->path->count >= PATH_MAX_PLACES;
 }
 
 typedef struct {

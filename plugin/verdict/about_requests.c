@@ -103,14 +103,14 @@ static bool is_unanswered(subject *s)
 {
     const transaction *x = s->transaction;
 
-    if (made_good(s, x))
+    bool gone = in_dialog(x) && x->final && nobody_there(x->final);
+
+    if ((!gone && outcome_of(s, x) != UNANSWERED) || made_good(s, x))
         return false;
-    if (in_dialog(x) && x->final && nobody_there(x->final)) {
+    if (gone) {
         s->count = x->request->retransmissions + 1;
         return true;
     }
-    if (outcome_of(s, x) != UNANSWERED)
-        return false;
     if (!x->icmp_frame) {
         /* This capture may see one direction only; but who repeats that often got no answer either. */
         if (!hears_answers(s, x) && x->request->retransmissions < REPEATS_PROVE)

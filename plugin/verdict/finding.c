@@ -168,10 +168,18 @@ static void ask(collection *found, const finding_rule *rule, const subject *abou
     found->seen[rule->id]++;
 }
 
+/* Rules look at the other requests of the call: what a flood of them may cost has an end. A real call has far fewer. */
+#define REQUESTS_ASKED_MAX 512
+
 static void ask_of_requests(collection *found, const finding_rule *rule, const subject *about)
 {
-    for (const transaction *x = about->facts->call->transactions; x; x = x->next) {
+    unsigned asked = 0;
+
+    for (const transaction *x = about->facts->call->transactions; x && !found->seen[rule->id]; x = x->next) {
         subject s = *about;
+
+        if (++asked > REQUESTS_ASKED_MAX)
+            return;
 
         if (!x->request || (x->flags & TRANSACTION_STRANGER) || (rule->about == ABOUT_REQUEST && is_downstream(x)))
             continue;

@@ -194,8 +194,8 @@ static bool holds_congestion_asterisk(const call_facts *f)
 {
     const message_detail *d = f->final ? f->final->detail : NULL;
 
-    return has_code(f, 503) && CAUSE_IN(f, 0, 34) && text_contains(d ? d->product : NULL, "asterisk") &&
-           d->retry_after == UINT32_MAX;
+    return d && has_code(f, 503) && CAUSE_IN(f, 0, 34) && text_contains(d->product, "asterisk") &&
+           d->retry_after == SECONDS_NONE;
 }
 
 static bool holds_network_cause(const call_facts *f)
