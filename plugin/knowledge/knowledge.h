@@ -223,4 +223,31 @@ typedef struct {
 const vendor_row *vendor_next(const vendor_shape *shape, size_t *cursor);
 const vendor_row *vendor_rows(size_t *count);
 
+/* ---- requests.c: requests that are no calls ---- */
+
+typedef struct {
+    const char *method;
+    uint16_t code;              /* 0: any other */
+    const char *meaning, *check;
+} request_row;
+
+/* NULL: what the code says to every request holds (response_find()). */
+const request_row *request_refusal_find(span method, unsigned code);
+
+/* Why a notifier ended a subscription: reason of Subscription-State (RFC 6665 4.1.3). */
+typedef struct {
+    const char *reason;
+    const char *meaning, *check;
+} ending_row;
+
+const ending_row *subscription_ending_find(span reason);
+
+/* RP-Cause of an SMS (3GPP TS 24.011 8.2.5.4). */
+typedef struct {
+    uint8_t cause;
+    const char *name, *meaning, *check;
+} rp_cause_row;
+
+const rp_cause_row *rp_cause_find(unsigned cause);
+
 #endif

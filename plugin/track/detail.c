@@ -5,6 +5,7 @@
 #include "track/tracker.h"
 
 #include "knowledge/knowledge.h"
+#include "wire/body.h"
 #include "wire/digest.h"
 #include "wire/isup.h"
 #include "wire/name_addr.h"
@@ -226,22 +227,30 @@ static void keep_replaces(tracker *t, const replaces *r, message_story *s)
 }
 
 /* Who refers whom to what, where a message says so. */
-static const message_story *keep_story(tracker *t, const message *m)
+static const message_story *keep_story(tracker *t, const message *m, sip_method method)
 {
     static const header_id telling[] = {
-        HDR_REFER_TO, HDR_REFERRED_BY, HDR_REPLACES, HDR_DIVERSION, HDR_HISTORY_INFO, HDR_SUBSCRIPTION_STATE
+        HDR_REFER_TO, HDR_REFERRED_BY, HDR_REPLACES, HDR_DIVERSION, HDR_HISTORY_INFO, HDR_SUBSCRIPTION_STATE,
+        HDR_EVENT
     };
     message_story *s = NULL;
     message fragment;
     replaces r;
     name_addr a;
+    rp_message sms;
+    bool has_sms = method == METHOD_MESSAGE && m->body.len && rp_parse(message_body_of_type(m, "application/vnd.3gpp.sms"), &sms);
     char room[REPLACES_MAX];
 
+    if (has_sms)
+        s = wmem_new0(t->scope, message_story);
     for (unsigned i = 0; i < G_N_ELEMENTS(telling) && !s; i++)
         if (m->first[telling[i]].p)
             s = wmem_new0(t->scope, message_story);
     if (!s)
         return NULL;
+    s->has_sms = has_sms;
+    if (has_sms)
+        s->sms = sms;
     if (m->first[HDR_REFER_TO].p && name_addr_parse(m->first[HDR_REFER_TO], &a)) {
         span uri = a.uri;
         size_t n = 0;
@@ -318,7 +327,7 @@ const message_envelope *envelope_keep(tracker *t, call *c, const message *m, sip
     e.max_forwards = (uint8_t)MIN(forwards, 255);
     keep_timer(m, &e);
     e.auth = keep_credentials(t, m);
-    e.story = keep_story(t, m);
+    e.story = keep_story(t, m, method);
 
     for (unsigned i = 0; i < G_N_ELEMENTS(c->recent); i++)
         if (c->recent[i] && memcmp(c->recent[i], &e, sizeof e) == 0)

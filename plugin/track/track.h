@@ -22,6 +22,7 @@
 #include "wire/message.h"
 #include "wire/method.h"
 #include "wire/reason.h"
+#include "wire/rp.h"
 #include "wire/sdp.h"
 
 typedef enum { CALLER, CALLEE, NO_SIDE } side;
@@ -58,13 +59,15 @@ typedef struct {
     bool stale;                 /* challenge with stale=true (RFC 7616 3.3) */
 } message_detail;
 
-/* Who refers whom to what: of REFER, NOTIFY, and INVITEs that are the work of one. NULL: absent. */
+/* Who refers whom to what: of REFER, NOTIFY, and INVITEs that are the work of one; the SMS of a MESSAGE. NULL: absent. */
 typedef struct {
     const char *refer_to;       /* URI without its headers, cleaned */
     const char *replaces_call_id, *replaces_to_tag, *replaces_from_tag;    /* in Refer-To, or of a Replaces header */
     const char *referred_by, *diversion, *history;          /* cleaned */
-    const char *event, *state;  /* Event and Subscription-State of a NOTIFY, cleaned */
+    const char *event, *state;  /* Event and Subscription-State, cleaned */
     uint16_t sipfrag;           /* status code of a message/sipfrag body; 0: none */
+    bool has_sms;
+    rp_message sms;             /* where it has */
 } message_story;
 
 /* Credentials (RFC 7616 3.4); "" what is absent. */

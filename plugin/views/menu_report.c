@@ -75,7 +75,7 @@ void menu_report_write(const situation *s, const char *filter)
     if (!error) {
         ops->retap_packets(ops->ops_id);
         unsigned calls = report_call_count(r);
-        error = calls ? report_write(r) : g_strdup("There is no SIP call to report on: no report was written.");
+        error = report_has_sip(r) ? report_write(r) : g_strdup("There is no SIP to report on: no report was written.");
         report_end(r);
         if (!error)
             show(ops, path, calls);

@@ -4,6 +4,8 @@
  */
 #include "views/noise.h"
 
+#include "verdict/requests.h"
+
 typedef struct {
     noise *noise;
     const selection *selection;
@@ -15,13 +17,14 @@ static void count_dialog(const call *c, void *data)
 
     if (c->registration || !selection_has(n->selection, c))
         return;
-    for (const call_message *m = c->messages; m; m = m->next) {
-        sip_method method = message_method(m);
+    for (const transaction *x = c->transactions; x; x = x->next) {
+        transaction_outcome o = transaction_outcome_of(capture_tracker(), c, x);
 
-        if (!m->code && !is_downstream(m->transaction))
-            n->noise->asked[method]++;
-        if (m->code >= 300 && m->code != 401 && m->code != 407 && !m->origin)
-            n->noise->refused[method]++;
+        if (!request_counts(x))
+            continue;
+        n->noise->asked[x->method]++;
+        n->noise->refused[x->method] += o == REFUSED || o == REDIRECTED;
+        n->noise->unanswered[x->method] += o == UNANSWERED;
     }
 }
 
@@ -38,11 +41,13 @@ void noise_print(const noise *n, FILE *f)
     bool any = false;
 
     for (unsigned i = 0; i <= METHOD_OTHER; i++) {
-        if (!n->asked[i] && !n->refused[i])
+        if (!n->asked[i])
             continue;
         fprintf(f, "%s%s %u", any ? ", " : "Besides: ", method_name((sip_method)i), n->asked[i]);
         if (n->refused[i])
             fprintf(f, " (%u refused)", n->refused[i]);
+        if (n->unanswered[i])
+            fprintf(f, " (%u never answered)", n->unanswered[i]);
         any = true;
     }
     if (any)

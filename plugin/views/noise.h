@@ -7,9 +7,9 @@
 
 #include "views/selection.h"
 
-/* Requests by method, without repetitions, and those of them that were refused. */
+/* Requests by method, without repetitions, and those of them that were refused or never answered. */
 typedef struct {
-    unsigned asked[METHOD_OTHER + 1], refused[METHOD_OTHER + 1];
+    unsigned asked[METHOD_OTHER + 1], refused[METHOD_OTHER + 1], unanswered[METHOD_OTHER + 1];
 } noise;
 
 /* Adds those of this part. */

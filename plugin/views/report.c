@@ -23,6 +23,7 @@ struct report {
     const report_format *format;
     char *path;                     /* NULL: standard output */
     bool force;
+    bool has_sip;                   /* of a call, a registration or another request */
     report_totals totals;
     char *begins, *file;
     FILE *list, *calls;             /* spools: what earlier parts gave */
@@ -137,6 +138,7 @@ static void packet(selection *s, const tap_record *tapped)
     report *r = (report *)s;
     tap_record record = *tapped;
 
+    r->has_sip |= record.call != NULL;
     if (!record.call || !record.call->number)
         return;
     report_call *rc = keep_call(r, record.call);
@@ -340,6 +342,7 @@ static void forget(selection *s)
     report *r = (report *)s;
 
     keep_nothing(r);
+    r->has_sip = false;
     spool_clear(&r->list);
     spool_clear(&r->calls);
     g_clear_pointer(&r->begins, g_free);
@@ -481,6 +484,11 @@ char *report_write(report *r)
 unsigned report_call_count(const report *r)
 {
     return g_hash_table_size(r->by_call);
+}
+
+bool report_has_sip(const report *r)
+{
+    return r->has_sip;
 }
 
 void report_end(report *r)

@@ -59,6 +59,8 @@ char *report_write(report *r);
 /* Ends the listening and frees the report. */
 void report_end(report *r);
 unsigned report_call_count(const report *r);
+/* There is something to report on, calls or not. */
+bool report_has_sip(const report *r);
 
 /* ---- for the printers ---- */
 

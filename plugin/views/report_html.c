@@ -12,6 +12,7 @@
 #include "explain/joined.h"
 #include "verdict/finding.h"
 #include "views/registration_rows.h"
+#include "views/request_rows.h"
 
 /* ---- the table of calls ---- */
 
@@ -254,6 +255,35 @@ static void put_registrations(html *p)
     registrations_foreach(p->view->chosen, put_registration, p);
 }
 
+/* ---- other requests ---- */
+
+static void put_group(html *p, const requests *r, const request_group *g)
+{
+    html_tag(p, "<details class=\"call%s\"%s><summary><h3><strong>", g->failed ? " bad-end" : "", g->failed ? " open" : "");
+    html_element(p, "", request_group_title(p->pool, r, g), "</strong>: ");
+    html_element(p, "", request_group_sums(p->pool, g), "</h3></summary><div>\n");
+    for (unsigned i = 0; i < g->problem_count; i++) {
+        html_element(p, "<p class=\"verdict\">", request_problem_line(p->pool, r, g, &g->problems[i]), "</p>\n");
+        html_element(p, "<p><strong>What to check:</strong> ", request_problem_check(r, g, &g->problems[i]), "</p>\n");
+    }
+    html_tag(p, "</div></details>\n");
+    wmem_free_all(p->pool);
+}
+
+static void put_requests(html *p)
+{
+    requests *r = p->view->chosen ? requests_of(p->view->chosen) : NULL;
+
+    if (!r)
+        return;
+    html_tag(p, "<h2>Requests beside calls: %u (%u failed)</h2>\n", r->sent, r->failed);
+    for (unsigned i = 0; i < r->groups->len; i++)
+        put_group(p, r, (const request_group *)g_ptr_array_index(r->groups, i));
+    if (requests_rest(p->pool, r))
+        html_element(p, "<p>", requests_rest(p->pool, r), "</p>\n");
+    requests_free(r);
+}
+
 /* ---- the whole ---- */
 
 static html html_of(FILE *f, const report_view *v)
@@ -307,6 +337,7 @@ static void print_calls(FILE *f, const report_view *v)
         wmem_free_all(p.pool);
     }
     put_registrations(&p);
+    put_requests(&p);
     wmem_destroy_allocator(p.pool);
 }
 

@@ -1,4 +1,4 @@
-/* report_ndjson.c - the report for programs: one object a line, one line a call, then one a registration
+/* report_ndjson.c - the report for programs: one object a line, one line a call, then one a registration, then one a method and peer
  *
  * doc/ndjson.md is the contract. The members that -z sipexplain,calls,ndjson has
  * are here too, with the same names and values.
@@ -10,6 +10,7 @@
 #include "explain/joined.h"
 #include "views/call_json.h"
 #include "views/registration_rows.h"
+#include "views/request_rows.h"
 
 typedef struct {
     json_dumper json;
@@ -240,6 +241,21 @@ static void put_registration(const registration_row *r, void *data)
     json_dumper_finish(&d);
 }
 
+static void put_requests(FILE *f, wmem_allocator_t *pool, const selection *s)
+{
+    requests *r = requests_of(s);
+
+    for (unsigned i = 0; r && i < r->groups->len; i++) {
+        json_dumper d = { .output_file = f };
+
+        json_requests(&d, pool, r, (const request_group *)g_ptr_array_index(r->groups, i));
+        json_dumper_finish(&d);
+        wmem_free_all(pool);
+    }
+    if (r)
+        requests_free(r);
+}
+
 static void put_calls(FILE *f, const report_view *v)
 {
     printer p = { .pool = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK_FAST), .view = v };
@@ -250,8 +266,10 @@ static void put_calls(FILE *f, const report_view *v)
         json_dumper_finish(&p.json);    /* ends the line */
         wmem_free_all(p.pool);
     }
-    if (v->chosen)
+    if (v->chosen) {
         registrations_foreach(v->chosen, put_registration, f);
+        put_requests(f, p.pool, v->chosen);
+    }
     wmem_destroy_allocator(p.pool);
 }
 

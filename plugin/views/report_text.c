@@ -4,6 +4,7 @@
  */
 #include "views/page.h"
 #include "views/report.h"
+#include "views/request_rows.h"
 
 typedef struct {
     FILE *f;
@@ -74,6 +75,35 @@ static void put_registrations(printer *p)
     registrations_foreach(p->view->chosen, put_registration, p);
 }
 
+/* ---- other requests ---- */
+
+static void put_group(printer *p, const requests *r, const request_group *g)
+{
+    wmem_allocator_t *pool = p->page.pool;
+
+    g_string_append_printf(p->page.out, "\n%s: %s\n", request_group_title(pool, r, g), request_group_sums(pool, g));
+    for (unsigned i = 0; i < g->problem_count; i++) {
+        page_fact(&p->page, "What happened", request_problem_line(pool, r, g, &g->problems[i]));
+        page_fact(&p->page, "What to check", request_problem_check(r, g, &g->problems[i]));
+    }
+    print_page(p);
+    wmem_free_all(pool);
+}
+
+static void put_requests(printer *p)
+{
+    requests *r = p->view->chosen ? requests_of(p->view->chosen) : NULL;
+
+    if (!r)
+        return;
+    fprintf(p->f, "\nRequests beside calls: %u (%u failed)\n", r->sent, r->failed);
+    for (unsigned i = 0; i < r->groups->len; i++)
+        put_group(p, r, (const request_group *)g_ptr_array_index(r->groups, i));
+    if (requests_rest(p->page.pool, r))
+        fprintf(p->f, "\n%s\n", requests_rest(p->page.pool, r));
+    requests_free(r);
+}
+
 /* ---- the whole ---- */
 
 static void put_totals(FILE *f, const report_totals *t)
@@ -100,6 +130,7 @@ static void put_calls(FILE *f, const report_view *v)
         wmem_free_all(pool);
     }
     put_registrations(&p);
+    put_requests(&p);
     g_string_free(p.page.out, TRUE);
     wmem_destroy_allocator(pool);
 }

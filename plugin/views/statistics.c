@@ -1,4 +1,4 @@
-/* statistics.c - the statistics tree: responses, causes, calls, verdicts, peers
+/* statistics.c - the statistics tree: responses, causes, calls, verdicts, peers, other requests
  *
  * A statistics tree is counted packet by packet, and nobody tells it when the
  * last one has passed. A second listener of ours does: where the file is not
@@ -14,6 +14,7 @@
 
 #include "capture/capture.h"
 #include "capture/record.h"
+#include "verdict/requests.h"
 #include "views/command.h"
 
 #include <epan/stats_tree_priv.h>
@@ -178,8 +179,29 @@ static void count_peer(tree_state *s, const tracker *t, const verdict *v)
     count(s, outcome_name(v->outcome), id, FALSE);
 }
 
+/* Of a Call-ID that is no call: by method, peer and outcome. */
+static void count_requests(tree_state *s, const tracker *t, const call *c)
+{
+    for (const transaction *x = c->registration ? NULL : c->transactions; x; x = x->next) {
+        uint32_t host;
+        uint16_t port;
+
+        if (!request_counts(x))
+            continue;
+        request_peer(x, &host, &port);
+        int id = count(s, "Requests beside calls", ROOT, TRUE);
+        id = count(s, method_name((sip_method)x->method), id, TRUE);
+        id = count(s, limited(s, id, tracker_host_text(t, host), PEERS_MAX), id, TRUE);
+        count(s, request_outcome_name(transaction_outcome_of(t, c, x)), id, FALSE);
+    }
+}
+
 static void count_call(tree_state *s, const tracker *t, call *c)
 {
+    if (!c->number) {
+        count_requests(s, t, c);
+        return;
+    }
     const verdict *v = capture_verdict(c);
     int id = count(s, "Calls", ROOT, TRUE);
 
@@ -280,7 +302,7 @@ static tap_packet_status tree_packet(stats_tree *st, packet_info *pinfo, epan_di
         count_message(s, r->event);
     else if (r->event)
         count_retransmission(st, r->event);
-    if (!r->call || !r->call->number || !g_hash_table_add(s->calls, r->call))
+    if (!r->call || !g_hash_table_add(s->calls, r->call))
         return TAP_PACKET_REDRAW;
     if (tracker_is_whole(r->tracker))
         count_call(s, r->tracker, r->call);
