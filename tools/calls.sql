@@ -30,7 +30,8 @@ SELECT substr(f.name, 3, length(f.name) - length('./.calls.ndjson')),
        j.value ->> 'check', j.value ->> 'pdd', j.value ->> 'ring', j.value ->> 'setup', j.value ->> 'talk',
        j.value ->> 'call_id', j.value
 FROM fsdir('.') AS f, json_each('[' || replace(rtrim(CAST(f.data AS TEXT), char(10)), char(10), ',') || ']') AS j
-WHERE f.name LIKE '%.calls.ndjson' AND f.name NOT LIKE '%/.annotate/%';
+WHERE f.name LIKE '%.calls.ndjson' AND f.name NOT LIKE '%/.annotate/%'
+      AND j.value ->> 'call' IS NOT NULL;   -- registrations and other requests have lines, too
 CREATE INDEX calls_time ON calls (time);
 CREATE INDEX calls_verdict ON calls (verdict);
 COMMIT;

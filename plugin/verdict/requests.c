@@ -14,6 +14,7 @@
 typedef struct {
     const call *call;
     const transaction *transaction;
+    uint32_t dropped;               /* messages of the call beyond its limit, with its first request only */
 } one_request;
 
 typedef struct {
@@ -68,11 +69,16 @@ static void collect(const call *c, void *data)
 {
     gathering *g = (gathering *)data;
 
+    uint32_t dropped = c->dropped;
+
     if (c->registration || !g->wanted(c, g->about))
         return;
-    for (const transaction *x = c->transactions; x; x = x->next)
-        if (request_counts(x))
-            g_array_append_vals(g->all, &(one_request){ c, x }, 1);
+    for (const transaction *x = c->transactions; x; x = x->next) {
+        if (!request_counts(x))
+            continue;
+        g_array_append_vals(g->all, &(one_request){ c, x, dropped }, 1);
+        dropped = 0;
+    }
 }
 
 static int by_frame(const void *a, const void *b)
@@ -104,13 +110,20 @@ static request_group *group_of(gathering *g, const transaction *x)
     return found;
 }
 
+/* Who answers an OPTIONS lives, whatever he says; but not where a proxy speaks for somebody else, or he cannot serve. */
+static bool is_failure(const request_group *g, request_problem_id id, unsigned code)
+{
+    if (id == PROBLEM_REFUSED && g->method == METHOD_OPTIONS)
+        return code == 408 || code == 480 || code == 500 || code == 502 || code == 503 || code == 504;
+    return id != PROBLEM_ENDED;
+}
+
 static void note(request_group *g, request_problem_id id, unsigned code, const char *reason, const transaction *x, const transaction *about)
 {
     request_problem *p = g->problems;
 
-    if (id != PROBLEM_ENDED)
-        g->failed++;
-    while (p < g->problems + g->problem_count && !(p->id == id && p->code == code && p->reason == reason))
+    g->failed += is_failure(g, id, code);
+    while (p < g->problems + g->problem_count && !(p->id == id && p->code == code && strcmp(p->reason, reason) == 0))
         p++;
     if (p == g->problems + REQUEST_PROBLEMS_MAX)
         return;
@@ -228,6 +241,7 @@ static void take(gathering *all, const one_request *one)
         return;
     }
     g->sent++;
+    g->dropped += one->dropped;
     g->outcomes[o]++;
     note_outcome(g, x, o);
     if (x->method == METHOD_NOTIFY)

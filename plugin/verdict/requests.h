@@ -48,7 +48,8 @@ typedef struct {
     unsigned silent;                /* unanswered since the newest that was answered */
     const transaction *silent_since;
     unsigned delivered;             /* SMS, as an RP-ACK says */
-    unsigned failed;                /* all problems but subscriptions that ended */
+    unsigned failed;                /* all problems but subscriptions that ended, and an OPTIONS that got any answer of the peer itself */
+    unsigned dropped;               /* messages beyond the limit of their Call-ID, not looked at */
     unsigned problem_count;
     request_problem problems[REQUEST_PROBLEMS_MAX];
 } request_group;

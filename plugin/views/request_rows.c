@@ -51,6 +51,8 @@ const char *request_group_sums(wmem_allocator_t *pool, const request_group *g)
                                       i == UNANSWERED ? "never answered" : request_outcome_name((transaction_outcome)i));
     if (g->delivered)
         wmem_strbuf_append_printf(out, "; %u of them report%s an SMS delivered (RP-ACK)", g->delivered, g->delivered == 1 ? "s" : "");
+    if (g->dropped)
+        wmem_strbuf_append_printf(out, "; %u more messages, beyond the limit of one Call-ID, are not looked at", g->dropped);
     return wmem_strbuf_finalize(out);
 }
 
@@ -100,6 +102,7 @@ void json_requests(json_dumper *d, wmem_allocator_t *pool, const requests *r, co
     for (unsigned i = 0; i <= UNANSWERED; i++)
         json_number(d, request_outcome_name((transaction_outcome)i), g->outcomes[i]);
     json_number(d, "delivered", g->delivered);
+    json_number(d, "dropped", g->dropped);
     json_dumper_set_member_name(d, "problems");
     json_dumper_begin_array(d);
     for (unsigned i = 0; i < g->problem_count; i++)

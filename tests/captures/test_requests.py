@@ -148,6 +148,8 @@ def scene(tmp_path_factory):
 def test_scene(answers, scene):
     found = {method: group for (method, _), group in answers(scene).groups.items()}
     assert [p[:3] for p in problems(found["OPTIONS"])] == [("unanswered", None, 1), ("refused", 404, 1)]
+    assert "OPTIONS to 192.0.2.2:5060: 3 sent, 1 accepted, 1 refused, 1 never answered" in answers(scene).text
+    assert "Requests beside calls: 7 (3 failed)" in answers(scene).text, "any answer to an OPTIONS is good enough"
     assert "later ones were" in found["OPTIONS"]["problems"][0]["text"]
     assert [p[:3] for p in problems(found["SUBSCRIBE"])] == [("credentials-refused", 401, 1)]
     assert [p[:3] for p in problems(found["PUBLISH"])] == [("challenge-unanswered", 401, 1)]
