@@ -12,13 +12,18 @@ import pytest
 
 TOP = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "tests" / "captures"))
-from conftest import CASES, INSTALLED, Tshark, capture_files  # noqa: E402
+from conftest import BUNDLES, CASES, INSTALLED, PASSES, Tshark, bundle_name, capture_files  # noqa: E402
 
 WINE = Path(os.environ["SIPEXPLAIN_WINE"])
 ZIP = Path(os.environ["SIPEXPLAIN_ZIP"])
-CAPTURES = capture_files(CASES)
+ALONE = capture_files(CASES)[::30]
 LEGS = CASES / "asterisk-two-legs" / "asterisk-two-legs.pcap"
 NOBODY = 65534
+
+
+@pytest.fixture(params=PASSES)
+def two_pass(request):
+    return request.param
 
 
 @pytest.fixture(scope="module")
@@ -212,22 +217,46 @@ def test_installer_refuses(machine, tmp_path):
     assert not [name for name in machine.files() if name.startswith("Jörg")]
 
 
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.parent.name)
-def test_every_field_of_every_packet(linux, windows, every_field, capture):
-    """In two passes; in one too for each fifth, since a process takes its time to start under Wine."""
-    for two_pass in (True, False)[:1 if CAPTURES.index(capture) % 5 else 2]:
-        assert windows.fields(capture, every_field, two_pass=two_pass) == linux.fields(capture, every_field, two_pass=two_pass)
+def same_fields(linux, windows, every_field, capture, two_pass):
+    seen = [tool.fields(capture, every_field, two_pass=two_pass) for tool in (linux, windows)]
+    assert seen[0] == seen[1]
+    return seen[0]
 
 
-@pytest.mark.parametrize("capture", CAPTURES, ids=lambda p: p.parent.name)
-def test_every_view(linux, windows, capture):
-    views = [word for view in ("calls", "calls,csv", "calls,ndjson", "metrics", "tree", "report", "report,r.html,force",
-                               "report,r.ndjson,force") for word in ("-z", "sipexplain," + view)]
+@pytest.mark.parametrize("captures", BUNDLES, ids=bundle_name)
+def test_every_field_of_every_packet(linux, windows, every_field, two_pass, captures):
+    """Joined, since a process takes its time to start under Wine."""
+    assert len(same_fields(linux, windows, every_field, linux.bundle(captures), two_pass)) > 100
+
+
+@pytest.mark.parametrize("capture", ALONE, ids=lambda p: p.name)
+def test_a_capture_alone(linux, windows, every_field, capture):
+    """As it lies there."""
+    assert any(map(any, same_fields(linux, windows, every_field, capture, True)))
+
+
+VIEWS = ["calls", "calls,csv", "calls,ndjson", "failed", "registrations", "registrations,csv", "registrations,ndjson", "metrics",
+         "tree", "report", "report,r.html,force", "report,r.ndjson,force"]
+
+
+@pytest.mark.parametrize("captures", BUNDLES, ids=bundle_name)
+def test_every_view(linux, windows, captures):
+    views = [word for view in VIEWS for word in ("-z", "sipexplain," + view)]
     written = []
     for tool in (linux, windows):
-        text = tool.read(capture, "-q", *views, two_pass=True)
-        written.append([text] + [(tool.work / name).read_bytes() for name in ("r.html", "r.ndjson")])
-    # Each names the file that it read, in a folder of its own.
-    places = [str(tool.folder).encode() for tool in (linux, windows)]
-    written = [[w if isinstance(w, str) else w.replace(place, b"") for w in some] for some, place in zip(written, places)]
+        text = tool.read(tool.bundle(captures), "-q", *views, two_pass=True)
+        assert text.count("SIP calls: ") == 1 and text.count("SIP registrations: ") == 1
+        # Each names the file that it read, in a folder of its own.
+        written.append([text] + [(tool.work / name).read_bytes().replace(str(tool.folder).encode(), b"")
+                                 for name in ("r.html", "r.ndjson")])
     assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("captures", BUNDLES[:3], ids=bundle_name)
+def test_the_same_comments(linux, windows, captures):
+    copies = []
+    for tool in (linux, windows):
+        tool.run("-2", "-q", "-r", tool.bundle(captures), "-z", "sipexplain,annotate", "-w", "commented.pcapng")
+        copies.append(linux.fields(tool.work / "commented.pcapng", ["frame.time_epoch", "frame.len", "frame.comment"]))
+    assert copies[0] == copies[1]
+    assert any(comments for _, _, comments in copies[0])
