@@ -13,6 +13,8 @@ bool replaces_parse(span value, replaces *out)
     param p;
 
     memset(out, 0, sizeof(*out));
+    if (!value.p)
+        return false;
     out->call_id = span_trim(span_cut(value, end));
     while (param_next(&rest, &p)) {
         if (span_equal_nocase(p.name, SPAN_LIT("to-tag")) && !out->to_tag.p)

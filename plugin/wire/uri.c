@@ -47,7 +47,7 @@ static size_t userinfo_end(span s)
 {
     size_t query = span_find(s, 0, '?');
 
-    for (size_t i = query; i > 0; i--)
+    for (size_t i = s.p ? query : 0; i > 0; i--)
         if (s.p[i - 1] == '@')
             return i - 1;
     return span_find(s, query, '@');
@@ -82,6 +82,8 @@ static void tel_read(span s, sip_uri *out)
 bool uri_parse(span uri, sip_uri *out)
 {
     memset(out, 0, sizeof(*out));
+    if (!uri.p)
+        return false;
     if (span_starts_nocase(uri, SPAN_LIT("sip:"))) {
         out->scheme = URI_SIP;
         sip_read(span_from(uri, 4), out);
@@ -116,7 +118,7 @@ span uri_header(const sip_uri *u, const char *name)
 {
     span rest = u->headers;
 
-    while (rest.len) {
+    while (rest.p && rest.len) {
         size_t end = span_find(rest, 0, '&'), equals;
         span item = span_cut(rest, end);
 
