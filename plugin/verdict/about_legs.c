@@ -80,6 +80,12 @@ static bool leg_silent(subject *s)
     return true;
 }
 
+/* What a queue or voicemail said before it rang anybody came of nothing that its phones did. */
+static const call_message *not_before(const call_message *m, const call_message *earlier)
+{
+    return m && m->time >= earlier->time ? m : NULL;
+}
+
 /* The PBX took this leg back, and its caller had not hung up. */
 static bool caller_stayed(subject *s)
 {
@@ -92,7 +98,7 @@ static bool caller_stayed(subject *s)
             continue;
         s->at = f->cancel;
         s->other = l->other;
-        s->against = answer_to(l->other) ? answer_to(l->other) : refusal_of(l->other);
+        s->against = not_before(answer_to(l->other) ? answer_to(l->other) : refusal_of(l->other), f->cancel);
         s->time = f->ring_time;
         return true;
     }
@@ -185,7 +191,7 @@ static bool tried_another_leg(subject *s)
             s->other = l->other;
         }
     }
-    s->against = final;
+    s->against = tried ? not_before(final, s->at) : NULL;
     s->count = tried;
     return final->code < 300 ? tried > 0 : tried > 1;
 }
@@ -269,9 +275,9 @@ static const finding_rule rows[] = {
   "The other leg, call {call}, was ended since its media stopped ({against} says so), and this one with it ({at}).",
   "Look for the lost RTP on the other leg." },
 { FINDING_TRIED_ELSEWHERE, CHAT, LIKELY, ABOUT_CALL, tried_another_leg,
-  "A PBX tried another leg before, which ended without an answer",
+  "A PBX tried another leg, which ended without an answer",
   "another place was tried",
-  "A PBX tried another place first: call {call} ended with {at}[, {count} such legs in all]; then {against} on this one.",
+  "A PBX tried another place: call {call} ended with {at}[, {count} such legs in all][; then {against} on this one].",
   "Where that delays calls, check the order of the hunt, ring group or queue, and why the first place did not answer." },
 { FINDING_FORWARDED, CHAT, LIKELY, ABOUT_CALL, leg_redirected,
   "The outgoing leg of the same PBX got a 3xx",

@@ -71,6 +71,12 @@ static bool bye_refused(subject *s)
            !(s->transaction->final->code == 481 && byes_crossed(s));
 }
 
+/* Its sender counts the call as over (RFC 3261 15.1.1); the other side knows none by these tags. */
+static bool bye_unknown(subject *s)
+{
+    return bye_refused(s) && s->transaction->final->code == 481;
+}
+
 static bool cancel_refused(subject *s)
 {
     const transaction *x = s->transaction;
