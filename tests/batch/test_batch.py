@@ -58,7 +58,7 @@ class Batch:
     def calls(self, name):
         text = (self.output / (str(name) + ".calls.ndjson")).read_text()
         assert not text or text.endswith("\n")
-        return [json.loads(line) for line in text.splitlines()]
+        return [line for line in map(json.loads, text.splitlines()) if "call" in line]      # not registrations, not other requests
 
     def files(self):
         return sorted(p for p in self.output.rglob("*") if p.is_file() and ".annotate" not in p.parts)

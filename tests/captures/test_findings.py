@@ -86,3 +86,12 @@ def test_registrations(tshark):
     wrong = ["{} {}: {} not {}: {}".format(row["capture"], row["call_id"], said, row["verdict"], row["what really happened"])
              for row, said in last.values() if said not in row["verdict"].split("|")]
     assert len(last) > 40 and not wrong, "\n".join(wrong)
+
+
+def test_two_clients_with_one_address(tshark):
+    """One registers; another with the same address and Contact, but a Call-ID of its own, has the wrong password."""
+    rows = tshark.fields(CASES / "around-register-asterisk" / "around-register-asterisk.pcap",
+                         ["sip.Call-ID", "sipexplain.registration.verdict"], filter="sipexplain.registration", two_pass=True)
+    verdicts = {(ids[0], *verdict) for ids, verdict in rows}
+    assert {("asterisk-sound@example.com", "registered"), ("asterisk-wrong@example.com", "auth-failed")} <= verdicts
+    assert ("asterisk-sound@example.com", "auth-failed") not in verdicts
