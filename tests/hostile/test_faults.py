@@ -217,7 +217,7 @@ def test_same_file_in_and_out(tshark, precious):
     refused(tshark.run("-r", precious, "-q", "-z", ANNOTATE, "-w", precious))
     refused(tshark.run("-q", "-z", ANNOTATE, "-w", precious, "-r" + str(precious)))
     refused(tshark.run("-qnw" + str(precious), "-r", precious.name, "-z", ANNOTATE))
-    refused(tshark.run("-lr", precious, "-q", "-z", ANNOTATE, "-w", "../work/" + precious.name))
+    refused(tshark.run("-lr", precious, "-q", "-z", ANNOTATE, "-w", os.path.join(os.pardir, tshark.work.name, precious.name)))
 
 
 @pytest.mark.parametrize("link", [os.link, os.symlink])
