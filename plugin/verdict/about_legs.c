@@ -9,20 +9,6 @@
 
 /* ---- what a leg came to ---- */
 
-/* The attempt's end without an answer; NULL: answered, or still open. */
-static const call_message *refusal_of(const call *c)
-{
-    const call_message *refused = NULL;
-
-    for (const call_message *m = judged(c->messages); m; m = judged(m->next)) {
-        if (!is_initial_invite(m->transaction) || is_downstream(m->transaction))
-            continue;
-        if (!m->code || m->code >= 300)
-            refused = m->code ? m : NULL;
-    }
-    return c->answered ? NULL : refused;
-}
-
 static const call_message *answer_to(const call *c)
 {
     for (const call_message *m = judged(c->messages); m; m = judged(m->next))

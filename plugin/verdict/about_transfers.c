@@ -102,19 +102,6 @@ static const call *replaced_call(const tracker *t, const message_story *story)
     return c && c->number ? c : NULL;
 }
 
-static const call_message *refusal_of(const call *c)
-{
-    const call_message *refused = NULL;
-
-    for (const call_message *m = judged(c->messages); m; m = judged(m->next)) {
-        if (!is_initial_invite(m->transaction) || is_downstream(m->transaction))
-            continue;
-        if (!m->code || m->code >= 300)
-            refused = m->code ? m : NULL;
-    }
-    return c->answered ? NULL : refused;
-}
-
 static result result_of(const tracker *t, const call *c, const transaction *refer, const message_story *story)
 {
     result r = { .told = told_result(refer) };

@@ -58,3 +58,16 @@ const transaction *invite_of_hop(const subject *s, const transaction *x)
     }
     return found;
 }
+
+const call_message *refusal_of(const call *c)
+{
+    const call_message *refused = NULL;
+
+    for (const call_message *m = judged(c->messages); m; m = judged(m->next)) {
+        if (!is_initial_invite(m->transaction) || is_downstream(m->transaction))
+            continue;
+        if (!m->code || m->code >= 300)
+            refused = m->code ? m : NULL;
+    }
+    return c->answered ? NULL : refused;
+}

@@ -52,5 +52,7 @@ int64_t seen_until(const subject *s);
 const call_message *answer_of(const transaction *x);
 /* The INVITE of the hop that this request travels, whose dialog it names; NULL: none. */
 const transaction *invite_of_hop(const subject *s, const transaction *x);
+/* What ended the attempt without an answer, on the hop nearest to the caller; NULL: answered, or still open. */
+const call_message *refusal_of(const call *c);
 
 #endif
