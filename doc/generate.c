@@ -91,19 +91,25 @@ static void put_field(const field_row *f)
     puts("|");
 }
 
+static const char *loudness(severity s)
+{
+    static const char *const names[] = { [SEVERITY_CHAT] = "chat", [SEVERITY_NOTE] = "note", [SEVERITY_WARN] = "warn" };
+    return names[s];
+}
+
 static void put_experts(void)
 {
-    static const struct { const char *abbrev, *severity, *summary; } experts[] = {
-#define X(id, abbrev, severity, group, summary) { abbrev, #severity, summary },
+    static const struct { const char *abbrev, *severity, *summary; finding_id finding; } experts[] = {
+#define X(id, abbrev, severity, group, summary) { abbrev, #severity, summary, FINDING_COUNT },
         SIPEXPLAIN_EXPERTS(X)
 #undef X
-#define X(id, text, severity, summary) { "sipexplain.verdict." text, #severity, summary },
+#define X(id, text, severity, summary) { "sipexplain.verdict." text, #severity, summary, FINDING_COUNT },
         VERDICT_IDS(X)
 #undef X
-#define X(id, text, summary) { "sipexplain.finding." text, "NOTE", summary },
+#define X(id, text, summary) { "sipexplain.finding." text, NULL, summary, id },
         FINDING_IDS(X)
 #undef X
-#define X(id, text, severity, summary) { "sipexplain.registration." text, #severity, summary },
+#define X(id, text, severity, summary) { "sipexplain.registration." text, #severity, summary, FINDING_COUNT },
         REGISTRATION_IDS(X)
 #undef X
     };
@@ -113,7 +119,8 @@ static void put_experts(void)
          "Verdicts and findings are always raised: their names are checked by Wireshark, a wrong one is an error.\n\n"
          "| Filter | Severity | Meaning |\n|---|---|---|");
     for (size_t i = 0; i < sizeof experts / sizeof *experts; i++) {
-        char *loud = g_ascii_strdown(experts[i].severity, -1);
+        char *loud = experts[i].severity ? g_ascii_strdown(experts[i].severity, -1)
+                                         : g_strdup(loudness(finding_severity(experts[i].finding)));
 
         cell_code(experts[i].abbrev);
         cell(loud);
@@ -177,12 +184,6 @@ static void put_rules(void)
     }
     for (size_t n = 0; (rule = verdict_rule_at(n)); n++)
         put_rule(n + 1, rule);
-}
-
-static const char *loudness(severity s)
-{
-    static const char *const names[] = { [SEVERITY_CHAT] = "chat", [SEVERITY_NOTE] = "note", [SEVERITY_WARN] = "warn" };
-    return names[s];
 }
 
 static void put_findings(void)

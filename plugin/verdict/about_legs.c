@@ -239,7 +239,7 @@ static const finding_rule rows[] = {
   "The outgoing leg of the same PBX failed with another code than this leg did after it",
   "the other leg tells more",
   "The other leg, call {call}, got {against}[ (\"{phrase}\")][ with {reason}], and a PBX between the two sent {at} on this one.",
-  "Believe the leg that is nearer to the called side, and see how the PBX translates its result." },
+  "Believe call {call}, which is nearer to the called side, and see how the PBX translates its result." },
 { FINDING_OTHER_LEG, CHAT, LIKELY, ABOUT_CALL, leg_silent,
   "The outgoing leg of the same PBX got no response of any kind before this leg failed",
   "the other leg got no response",

@@ -40,6 +40,17 @@ const finding_rule *finding_rule_at(size_t n)
     return NULL;
 }
 
+severity finding_severity(finding_id id)
+{
+    severity worst = SEVERITY_CHAT;
+    const finding_rule *rule;
+
+    for (size_t n = 0; (rule = finding_rule_at(n)); n++)
+        if (rule->id == id && rule->severity > worst)
+            worst = rule->severity;
+    return worst;
+}
+
 /* ---- sentences ---- */
 
 static const message_detail *final_detail(const subject *s)

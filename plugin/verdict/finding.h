@@ -54,6 +54,9 @@ typedef struct {
 /* All rows, in the order in which they are tried. Of one id and one subject the first that holds counts. */
 const finding_rule *finding_rule_at(size_t n);      /* NULL: no more */
 
+/* Of all rows of this id the worst. */
+severity finding_severity(finding_id id);
+
 typedef struct finding {
     const finding_rule *rule;
     subject about;

@@ -9,6 +9,7 @@
 #include "capture/capture.h"
 #include "capture/record.h"
 #include "knowledge/knowledge.h"
+#include "verdict/finding.h"
 
 static int proto_sipexplain = -1;
 static int hf_field[FIELD_COUNT];
@@ -313,6 +314,11 @@ static void opened(void)
     tree_expanded_set(ett_more, TRUE);
 }
 
+static int pi_severity(severity s)
+{
+    return s == SEVERITY_WARN ? PI_WARN : s == SEVERITY_NOTE ? PI_NOTE : PI_CHAT;
+}
+
 void tree_register(int proto)
 {
     static int *ett[] = { &ett_sipexplain, &ett_finding, &ett_group, &ett_more };
@@ -334,6 +340,11 @@ void tree_register(int proto)
 #undef X
     };
     static const record_hook hook = { wants, show, show_media };
+
+    /* What doc/rules.md says of its rules. */
+    for (unsigned i = 0; i < G_N_ELEMENTS(ei_info); i++)
+        if (ei_info[i].ids >= &ei[EXPERT_FINDING] && ei_info[i].ids < &ei[EXPERT_REGISTRATION])
+            ei_info[i].eiinfo.severity = pi_severity(finding_severity((finding_id)(ei_info[i].ids - &ei[EXPERT_FINDING])));
 
     proto_sipexplain = proto;
     fill_value_strings();

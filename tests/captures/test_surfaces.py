@@ -175,3 +175,14 @@ def test_switched_off(tshark, two_pass):
     [[after, hidden]] = tshark.fields(CAPTURE, names, two_pass=two_pass, options=["--disable-protocol", "sipexplain"])
     assert before == after and before[0].endswith(":sip")
     assert shown == ["6"] and not any(hidden)
+
+
+def test_a_finding_is_as_loud_as_its_rule(tshark):
+    """What doc/rules.md calls warn is among the warnings of Expert Information, what it calls chat among the chats."""
+    text = tshark.read(CASES / "dialog-bye" / "dialog-bye.pcap", "-q", "-z", "expert,sipexplain", two_pass=True)
+    sections = dict(re.findall(r"^(Warns|Notes|Chats) \(\d+\)\n=+\n(.*?)(?=\n\n|\Z)", text, re.M | re.S))
+    assert "The BYE was refused" in sections["Warns"] and "The BYE was refused" not in sections["Notes"]
+    text = tshark.read(CASES / "dialog-hunted" / "dialog-hunted.pcap", "-q", "-z", "expert,sipexplain", two_pass=True)
+    sections = dict(re.findall(r"^(Warns|Notes|Chats) \(\d+\)\n=+\n(.*?)(?=\n\n|\Z)", text, re.M | re.S))
+    tried = [line for name in ("Warns", "Notes") for line in sections.get(name, "").splitlines() if "tried" in line]
+    assert "tried" in sections["Chats"] and not tried
