@@ -62,7 +62,7 @@ static void test_rules(void)
              ANSWER(0.1, 1, "423 Interval Too Brief", .headers = "Min-Expires: 120")),
         CASE("too brief, then longer", REGISTERED, CERTAIN, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "423 Interval Too Brief"),
              REGISTER(0.2, 2), ANSWER(0.3, 2, "200 OK")),
-        CASE("lost with its nonce", AUTH_FAILED, LIKELY, "Registration lost", REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""),
+        CASE("lost with its nonce", AUTH_FAILED, LIKELY, "Not renewed", REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""),
              SIGNS(0.2, 2, "n"), ANSWER(0.3, 2, "200 OK"), SIGNS(30, 3, "n"), CHALLENGE(30.1, 3, "m", "")),
         CASE("an old nonce, said so", REGISTERED, LIKELY, NULL, REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), SIGNS(0.2, 2, "n"),
              ANSWER(0.3, 2, "200 OK"), SIGNS(30, 3, "n"), CHALLENGE(30.1, 3, "m", ", stale=true")),
