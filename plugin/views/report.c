@@ -68,7 +68,7 @@ static bool is_of_call(field_id field)
 static void keep_lines(report *r, report_message *m, const explanation *x)
 {
     unsigned count = explanation_count(x);
-    bool in_group = false, in_call = false;
+    bool in_group = false, in_call = false, general = false;
 
     m->lines = wmem_alloc_array(r->pool, report_line, MAX(count, 1));
     for (unsigned i = 0; i < count; i++) {
@@ -77,12 +77,14 @@ static void keep_lines(report *r, report_message *m, const explanation *x)
 
         if (l->level == 0) {
             in_group = heading;
+            general = l->field == FIELD_GENERAL_GROUP;
             in_call = is_of_call(l->field);
         }
         /* The call's own lines change until the last packet: they are printed from the call instead. */
         if (in_call || heading || l->field == FIELD_SUMMARY)
             continue;
         m->lines[m->line_count] = keep_line(r, l);
+        m->lines[m->line_count].general = general;
         m->lines[m->line_count++].level -= in_group;    /* headings are not kept */
     }
 }
@@ -187,6 +189,14 @@ bool report_line_is_detail(field_id field)
     default:
         return false;
     }
+}
+
+/* Below the verdict of a call, what a code usually means reads like a second verdict. */
+const char *report_line_name(wmem_allocator_t *scope, const report_line *l)
+{
+    const char *name = field_rows[l->field].name;
+
+    return l->general && (l->field == FIELD_MEANING || l->field == FIELD_ADVICE) ? wmem_strdup_printf(scope, "%s in general", name) : name;
 }
 
 const char *report_line_text(wmem_allocator_t *scope, const report_line *l)

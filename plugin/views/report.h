@@ -20,6 +20,7 @@ void report_register(void);
 typedef struct {
     field_id field;
     uint8_t level;
+    bool general;                   /* knowledge of the code or method, not of this message */
     const char *text;               /* "" where it has none */
     const char *label;              /* or NULL */
     uint64_t number;
@@ -107,6 +108,8 @@ const char *report_heading(wmem_allocator_t *scope, const report_message *m, con
 const char *report_line_text(wmem_allocator_t *scope, const report_line *l);
 /* A line that repeats what another one or the ladder says already, for readers; NDJSON has it. */
 bool report_line_is_detail(field_id field);
+/* "Meaning", "What to check in general". Lives in scope, or for ever. */
+const char *report_line_name(wmem_allocator_t *scope, const report_line *l);
 /* That a part with calls begins, and what its frame numbers mean; NULL: there is but one part, or no call. */
 const char *report_part(wmem_allocator_t *scope, const report_view *v);
 

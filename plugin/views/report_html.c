@@ -100,7 +100,7 @@ static void put_lines(html *p, const report_message *m)
 
         if (l->field == FIELD_CONTRAST || report_line_is_detail(l->field))
             continue;
-        html_element(p, l->level ? "<dt class=\"part\">" : "<dt>", field_rows[l->field].name, "</dt>");
+        html_element(p, l->level ? "<dt class=\"part\">" : "<dt>", report_line_name(p->pool, l), "</dt>");
         html_element(p, "<dd>", report_line_text(p->pool, l), "</dd>\n");
     }
     html_tag(p, "</dl>\n");

@@ -35,7 +35,7 @@ static void put_message(page *p, const report_message *m, const verdict *v)
         unsigned indent = 4 + 2 * l->level;
 
         if (!is_left_out(l->field))
-            page_text(p, indent, indent + 2, wmem_strdup_printf(p->pool, "%s:", field_rows[l->field].name),
+            page_text(p, indent, indent + 2, wmem_strdup_printf(p->pool, "%s:", report_line_name(p->pool, l)),
                       report_line_text(p->pool, l));
     }
 }
