@@ -161,9 +161,3 @@ char *outfile_commit(outfile *o)
     return message;
 }
 
-void outfile_abort(outfile *o)
-{
-    fclose(o->stream);
-    g_unlink(o->temporary);
-    outfile_free(o);
-}

@@ -23,7 +23,6 @@ FILE *outfile_stream(outfile *o);
 
 /* Both free o; the temporary file is gone afterwards. NULL: written; else why not, to be g_free()d. */
 char *outfile_commit(outfile *o);
-void outfile_abort(outfile *o);
 
 /* Why not all that was written to this stream has left it, as an errno; 0: it has. */
 int outfile_error(FILE *f);

@@ -13,7 +13,6 @@
 #include "wire/replaces.h"
 #include "wire/session_timer.h"
 #include "wire/sipfrag.h"
-#include "wire/via.h"
 
 /* ---- what failures and Reasons say ---- */
 
@@ -306,10 +305,11 @@ static bool is_kept_of(const message *m, sip_method method)
            (method == METHOD_INVITE || method == METHOD_UPDATE || method == METHOD_REGISTER || method == METHOD_SUBSCRIBE);
 }
 
-const message_envelope *envelope_keep(tracker *t, call *c, const message *m, sip_method method)
+const message_envelope *envelope_keep(tracker *t, call *c, const shape *s)
 {
+    const message *m = s->in->msg;
+    sip_method method = (sip_method)s->method;
     message_envelope e;
-    via v;
     uint32_t forwards = header_seconds(m, HDR_MAX_FORWARDS);
 
     if (!is_kept_of(m, method))
@@ -321,7 +321,7 @@ const message_envelope *envelope_keep(tracker *t, call *c, const message *m, sip
     e.routes = m->is_response ? "" : whole_list(t, m, HDR_ROUTE);
     e.record_routes = whole_list(t, m, HDR_RECORD_ROUTE);
     e.product = kept_or_none(t, m->is_response && m->first[HDR_SERVER].p ? m->first[HDR_SERVER] : m->first[HDR_USER_AGENT]);
-    e.sent_by = m->first[HDR_VIA].p && via_parse(m->first[HDR_VIA], &v) ? kept_or_none(t, v.sent_by) : "";
+    e.sent_by = kept_or_none(t, s->sent_by);
     e.require = whole_list(t, m, HDR_REQUIRE);
     e.expires = method == METHOD_REGISTER ? binding_seconds(c, m) : header_seconds(m, HDR_EXPIRES);
     e.max_forwards = (uint8_t)MIN(forwards, 255);

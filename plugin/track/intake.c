@@ -38,7 +38,7 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
     t->registrations = wmem_array_new(scope, sizeof(registration *));
     t->registrations_by_binding = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->leg_keys = wmem_map_new(scope, g_direct_hash, g_direct_equal);
-    t->leg_numbers = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    t->leg_numbers = wmem_map_new(scope, leg_numbers_hash, leg_numbers_equal);
     t->leg_moments = wmem_list_new(scope);
     t->probes = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->leg_headers = wmem_array_new(scope, sizeof(char *));
@@ -84,17 +84,18 @@ static span tag_of(const message *m, header_id id)
 }
 
 /* What joins messages where no RFC 3261 branch does (17.2.3): the sender, beside From-tag and CSeq, which count anyway. */
-static void read_branch(const message *m, shape *s)
+static void read_via(const message *m, shape *s)
 {
     via v;
     bool has_via = m->first[HDR_VIA].p && via_parse(m->first[HDR_VIA], &v);
 
+    s->sent_by = has_via ? v.sent_by : SPAN_LIT("");
     if (has_via && v.branch.p && span_starts_nocase(v.branch, SPAN_LIT("z9hG4bK"))) {
         s->branch = v.branch;
         return;
     }
     s->flags |= TRANSACTION_RFC2543;
-    s->branch = has_via ? span_cut(v.sent_by, sizeof s->made_branch - 1) : SPAN_LIT("");
+    s->branch = span_cut(s->sent_by, sizeof s->made_branch - 1);
 }
 
 static uint8_t via_count(const message *m)
@@ -136,7 +137,7 @@ static bool shape_read(tracker *t, const tracker_message *in, shape *s)
     s->code = m->is_response ? m->code : 0;
     s->from_tag = tag_of(m, HDR_FROM);
     s->to_tag = tag_of(m, HDR_TO);
-    read_branch(m, s);
+    read_via(m, s);
     s->hops = via_count(m);
     s->body = body_hash(m);
     if (m->is_response)
@@ -263,7 +264,7 @@ static call_message *message_new(tracker *t, call *c, transaction *x, const shap
     if (x->flags & TRANSACTION_STRANGER)
         m->flags |= MESSAGE_STRANGER;
     m->detail = detail_keep(t, in->msg);
-    m->envelope = envelope_keep(t, c, in->msg, (sip_method)s->method);
+    m->envelope = envelope_keep(t, c, s);
     return m;
 }
 

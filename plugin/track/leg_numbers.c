@@ -21,17 +21,34 @@
 #define TAIL_SHORT      3
 #define CHOICES_MAX     8
 
-typedef enum { CALLING, CALLED } party;
+typedef enum { CALLING, CALLED, OWN, ENDS } moment_kind;
+
+/* Hashed and compared whole. */
+typedef struct {
+    const char *number, *called;    /* kept texts; called: of ENDS only */
+    uint32_t host;                  /* 0 of ENDS */
+    uint32_t kind;                  /* moment_kind */
+} moment_key;
 
 /* A call that waits at a host to be sent on. */
 typedef struct {
-    const char *key;
+    moment_key key;
     call *call;
     const char *user;
     uint32_t source, source_port, destination_port;
     int64_t time;
     bool renewed;
 } leg_moment;
+
+guint leg_numbers_hash(const void *key)
+{
+    return wmem_strong_hash((const guint8 *)key, sizeof(moment_key));
+}
+
+gboolean leg_numbers_equal(const void *a, const void *b)
+{
+    return memcmp(a, b, sizeof(moment_key)) == 0;
+}
 
 static bool is_digits(span s)
 {
@@ -59,18 +76,6 @@ static bool says_nobody(span user)
 
 /* ---- what waits ---- */
 
-static char *host_key(uint32_t host, party p, span tail)
-{
-    return g_strdup_printf("%u %c%.*s", host, p == CALLING ? 'f' : 't', (int)MIN(tail.len, 256), tail.p);
-}
-
-static char *ends_key(span calling, span called)
-{
-    span from = number_tail(calling, TAIL_LONG), to = number_tail(called, TAIL_LONG);
-
-    return g_strdup_printf("- %.*s %.*s", (int)MIN(from.len, 256), from.p, (int)MIN(to.len, 256), to.p);
-}
-
 static void forget_old_moments(tracker *t, int64_t now)
 {
     wmem_list_frame_t *oldest;
@@ -80,40 +85,44 @@ static void forget_old_moments(tracker *t, int64_t now)
 
         if (now - m->time < NUMBERS_WINDOW)
             break;
-        if (wmem_map_lookup(t->leg_numbers, m->key) == m)
-            wmem_map_remove(t->leg_numbers, m->key);
+        if (wmem_map_lookup(t->leg_numbers, &m->key) == m)
+            wmem_map_remove(t->leg_numbers, &m->key);
         wmem_list_remove_frame(t->leg_moments, oldest);
         wmem_free(t->scope, m);
     }
 }
 
-static void leave(tracker *t, char *key, const leg_moment *what)
+static void leave(tracker *t, moment_key key, const leg_moment *what)
 {
     leg_moment *m = wmem_new(t->scope, leg_moment);
 
     *m = *what;
-    m->key = strings_keep(t->strings, span_of(key));
-    g_free(key);
+    m->key = key;
     wmem_list_append(t->leg_moments, m);
-    wmem_map_insert(t->leg_numbers, m->key, m);
+    wmem_map_remove(t->leg_numbers, &m->key);
+    wmem_map_insert(t->leg_numbers, &m->key, m);
 }
 
-static void leave_user(tracker *t, uint32_t host, party p, leg_moment *what, span user)
+static moment_key key_at(const char *number, uint32_t host, moment_kind kind)
+{
+    return (moment_key){ number, NULL, host, kind };
+}
+
+static void leave_user(tracker *t, uint32_t host, moment_kind kind, leg_moment *what, span user)
 {
     if (says_nobody(user))
         return;
     what->user = strings_keep(t->strings, user);
-    leave(t, host_key(host, p, number_tail(user, TAIL_LONG)), what);
+    leave(t, key_at(strings_keep(t->strings, number_tail(user, TAIL_LONG)), host, kind), what);
     if (is_digits(user) && user.len > TAIL_SHORT)
-        leave(t, host_key(host, p, number_tail(user, TAIL_SHORT)), what);
+        leave(t, key_at(strings_keep(t->strings, number_tail(user, TAIL_SHORT)), host, kind), what);
 }
 
-static const leg_moment *waiting(const tracker *t, char *key)
+static const leg_moment *waiting(const tracker *t, uint32_t host, moment_kind kind, span number)
 {
-    const char *kept = strings_find(t->strings, span_of(key));
+    moment_key key = key_at(strings_find(t->strings, number), host, kind);
 
-    g_free(key);
-    return kept ? (const leg_moment *)wmem_map_lookup(t->leg_numbers, kept) : NULL;
+    return key.number ? (const leg_moment *)wmem_map_lookup(t->leg_numbers, &key) : NULL;
 }
 
 /* ---- what goes out ---- */
@@ -178,17 +187,17 @@ static bool is_tail(span number, span of)
     return number.len >= TAIL_SHORT && of.len > number.len && span_equal(span_from(of, of.len - number.len), number);
 }
 
-static void look_for(search *s, party p, span user)
+static void look_for(search *s, moment_kind kind, span user)
 {
     if (says_nobody(user))
         return;
     uint32_t host = s->invite->source;
-    const leg_moment *m = waiting(s->tracker, host_key(host, p, number_tail(user, TAIL_LONG)));
+    const leg_moment *m = waiting(s->tracker, host, kind, number_tail(user, TAIL_LONG));
 
     consider(s, m, s->own_number);
     if (m || !is_digits(user))
         return;
-    m = waiting(s->tracker, host_key(host, p, number_tail(user, TAIL_SHORT)));
+    m = waiting(s->tracker, host, kind, number_tail(user, TAIL_SHORT));
     if (m && (is_tail(user, span_of(m->user)) || is_tail(span_of(m->user), user)))
         consider(s, m, true);
 }
@@ -200,7 +209,7 @@ static span user_of(span value)
     return value.p && name_addr_parse(value, &a) && a.user.p ? a.user : SPAN_LIT("");
 }
 
-static void look_for_header(search *s, const message *m, party p, header_id id)
+static void look_for_header(search *s, const message *m, moment_kind kind, header_id id)
 {
     size_t cursor = 0;
     span value, element;
@@ -208,7 +217,7 @@ static void look_for_header(search *s, const message *m, party p, header_id id)
 
     while (n < CHOICES_MAX && message_value_next(m, &cursor, id, &value))
         while (n < CHOICES_MAX && list_next(&value, &element)) {
-            look_for(s, p, user_of(element));
+            look_for(s, kind, user_of(element));
             n++;
         }
 }
@@ -230,47 +239,51 @@ static void join_best(search *s)
     leg_steps_watch(s->tracker, best->call, s->call);
 }
 
-static const char *own_number_key(tracker *t, uint32_t host, span from)
+static void watch_same_ends(search *s, const moment_key *ends)
 {
-    char *own = g_strdup_printf("own %u %.*s", host, (int)MIN(from.len, 256), from.p);
-    const char *key = strings_keep(t->strings, span_of(own));
-
-    g_free(own);
-    return key;
-}
-
-static void watch_same_ends(search *s, char *key)
-{
-    const leg_moment *m = waiting(s->tracker, key);
+    const leg_moment *m = (const leg_moment *)wmem_map_lookup(s->tracker->leg_numbers, ends);
 
     if (m && fits(s, m, ENDS_WINDOW) && !m->call->answered && m->source != s->invite->source)
         leg_steps_watch(s->tracker, m->call, s->call);
 }
 
+static moment_key ends_key(tracker *t, span calling, span called)
+{
+    span from = number_tail(calling, TAIL_LONG), to = number_tail(called, TAIL_LONG);
+
+    return (moment_key){ strings_keep(t->strings, from), strings_keep(t->strings, to), 0, ENDS };
+}
+
 void leg_numbers_see(tracker *t, call *c, const call_message *invite, const message *m)
 {
-    static const header_id calling[] = { HDR_FROM, HDR_P_ASSERTED_IDENTITY, HDR_REMOTE_PARTY_ID };
-    static const header_id called[] = { HDR_TO, HDR_DIVERSION, HDR_HISTORY_INFO };
+    static const header_id calling[] = { HDR_P_ASSERTED_IDENTITY, HDR_REMOTE_PARTY_ID };
+    static const header_id called[] = { HDR_DIVERSION, HDR_HISTORY_INFO };
     search s = { .tracker = t, .call = c, .invite = invite };
     span from = user_of(m->first[HDR_FROM]), to = user_of(m->first[HDR_TO]);
-    leg_moment here = { NULL, c, "", invite->source, invite->source_port, invite->destination_port, invite->time, false };
+    leg_moment here = { .call = c, .user = "", .source = invite->source, .source_port = invite->source_port,
+                        .destination_port = invite->destination_port, .time = invite->time };
 
     forget_old_moments(t, invite->time);
     if (!invite->transaction->parent) {
-        const char *own = own_number_key(t, invite->source, from);
+        moment_key own = key_at(strings_keep(t->strings, from), invite->source, OWN);
 
-        s.own_number = wmem_map_lookup(t->leg_keys, own) != NULL;
+        s.own_number = wmem_map_lookup(t->leg_numbers, &own) != NULL;
+        look_for(&s, CALLING, from);
         for (unsigned i = 0; i < G_N_ELEMENTS(calling); i++)
             look_for_header(&s, m, CALLING, calling[i]);
+        look_for(&s, CALLED, to);
         for (unsigned i = 0; i < G_N_ELEMENTS(called); i++)
             look_for_header(&s, m, CALLED, called[i]);
         join_best(&s);
-        if (!s.count)
-            wmem_map_insert(t->leg_keys, own, c);
-        if (!s.count && from.len && to.len)
-            watch_same_ends(&s, ends_key(from, to));
-        if (from.len && to.len)
-            leave(t, ends_key(from, to), &here);
+        if (!s.count && !s.own_number)
+            wmem_map_insert(t->leg_numbers, wmem_memdup(t->scope, &own, sizeof own), c);
+        if (from.len && to.len) {
+            moment_key ends = ends_key(t, from, to);
+
+            if (!s.count)
+                watch_same_ends(&s, &ends);
+            leave(t, ends, &here);
+        }
     }
     leave_user(t, invite->destination, CALLING, &here, from);
     leave_user(t, invite->destination, CALLED, &here, to);
@@ -278,7 +291,7 @@ void leg_numbers_see(tracker *t, call *c, const call_message *invite, const mess
 
 void leg_numbers_renew(tracker *t, call *c, uint32_t host, int64_t time)
 {
-    leg_moment here = { NULL, c, "", UINT32_MAX, 0, 0, time, true };
+    leg_moment here = { .call = c, .user = "", .source = UINT32_MAX, .time = time, .renewed = true };
 
     if (c->ended)
         return;

@@ -11,52 +11,75 @@
 /* "8 PCMA/8000,101 telephone-event/8000", and what its payload types are. */
 static void read_codecs(tracker *t, const sdp_media *m, offer_media *out)
 {
+    sdp_format formats[SDP_FORMATS_MAX];
+    unsigned count = sdp_formats(m, formats);
     char text[CODECS_MAX];
     size_t len = 0;
-    span rest = m->formats, format, name;
-    uint64_t type;
 
     out->telephone_event = 255;
-    for (unsigned n = 0; (format = span_word(&rest)).len && n < 64; n++) {
-        bool named = sdp_codec(m, n, &name);
+    for (unsigned n = 0; n < count; n++) {
+        span format = formats[n].format, name = formats[n].name;
+        int type = formats[n].type;
 
         if (len + format.len + name.len + 2 < sizeof text) {
             if (len)
                 text[len++] = ',';
             memcpy(text + len, format.p, format.len);
             len += format.len;
-            if (named && !span_equal(format, name)) {
+            if (!span_equal(format, name)) {
                 text[len++] = ' ';
                 memcpy(text + len, name.p, name.len);
                 len += name.len;
             }
         }
-        if (!span_number(format, 127, &type))
+        if (type < 0)
             continue;
         out->payloads[type / 64] |= UINT64_C(1) << (type % 64);
-        if (named && span_starts_nocase(name, SPAN_LIT("telephone-event")) && out->telephone_event == 255)
+        if (span_starts_nocase(name, SPAN_LIT("telephone-event")) && out->telephone_event == 255)
             out->telephone_event = (uint8_t)type;
-        if (type == 13 || (named && span_starts_nocase(name, SPAN_LIT("CN/"))))
+        if (type == 13 || span_starts_nocase(name, SPAN_LIT("CN/")))
             out->comfort_noise = true;
     }
     out->codecs = strings_keep_clean(t->strings, (span){ text, len });
 }
 
 /* Whether ICE offers anything that is reached from elsewhere (RFC 8839 5.1). */
-static void read_candidates(const sdp_media *m, offer_media *out)
+static void read_candidate(span value, offer_media *out)
 {
-    span lines = m->attributes, value;
     sdp_candidate c;
     endpoint e;
 
-    while (sdp_attribute_next(&lines, "candidate", &value)) {
-        if (!sdp_candidate_parse(value, &c))
-            continue;
-        if (!out->ice)
-            out->ice_private_only = true;
-        out->ice = true;
-        if (!span_equal(c.type, SPAN_LIT("host")) || (endpoint_parse(c.address, c.port, &e) && !endpoint_is_private(&e)))
-            out->ice_private_only = false;
+    if (!sdp_candidate_parse(value, &c))
+        return;
+    if (!out->ice)
+        out->ice_private_only = true;
+    out->ice = true;
+    if (!span_equal(c.type, SPAN_LIT("host")) || (endpoint_parse(c.address, c.port, &e) && !endpoint_is_private(&e)))
+        out->ice_private_only = false;
+}
+
+/* Keys: DTLS (RFC 8122 5), MIKEY (RFC 4567 3), ZRTP (RFC 6189 8). */
+static void read_attribute(span name, offer_media *out)
+{
+    static const char *const keys[] = { "fingerprint", "key-mgmt", "zrtp-hash" };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(keys); i++)
+        out->keyed |= span_equal_nocase(name, span_of(keys[i]));
+    out->rtcp_mux |= span_equal_nocase(name, SPAN_LIT("rtcp-mux"));
+}
+
+static void read_attributes(const sdp *s, const sdp_media *m, offer_media *out)
+{
+    span session = s->session, own = m->attributes, name, value;
+
+    while (sdp_attribute_any(&session, &name, &value))
+        read_attribute(name, out);
+    while (sdp_attribute_any(&own, &name, &value)) {
+        read_attribute(name, out);
+        if (span_equal_nocase(name, SPAN_LIT("candidate")))
+            read_candidate(value, out);
+        else if (span_equal_nocase(name, SPAN_LIT("crypto")))       /* RFC 4568 4 */
+            out->keyed = true;
     }
 }
 
@@ -70,10 +93,7 @@ static void read_media(tracker *t, const sdp *s, const sdp_media *m, offer_media
     out->direction = (uint8_t)m->direction;
     out->on_hold = m->on_hold;
     out->security = (uint8_t)sdp_security_of(m);
-    out->keyed = sdp_crypto_count(m) > 0 || sdp_attribute(s, m, "fingerprint").p || sdp_attribute(s, m, "key-mgmt").p ||
-                 sdp_attribute(s, m, "zrtp-hash").p;
-    out->rtcp_mux = sdp_attribute(s, m, "rtcp-mux").p != NULL;
-    read_candidates(m, out);
+    read_attributes(s, m, out);
     if (m->port)
         endpoint_parse(m->address, m->port, &out->end);
     read_codecs(t, m, out);

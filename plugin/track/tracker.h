@@ -24,7 +24,7 @@ struct tracker {
     wmem_array_t *registrations;    /* of registration * */
     wmem_map_t *registrations_by_binding;   /* kept text of aor and contact -> registration */
     wmem_map_t *leg_keys;       /* kept text -> call */
-    wmem_map_t *leg_numbers;    /* kept text of host and number -> leg_moment: counts for moments only */
+    wmem_map_t *leg_numbers;    /* host and number -> leg_moment, which counts for moments only, or the call from there */
     wmem_list_t *leg_moments;   /* of leg_moment, the oldest first */
     wmem_array_t *leg_headers;  /* of char *, names */
     wmem_map_t *probes;         /* kept text of host and what it tries -> probe */
@@ -37,7 +37,7 @@ struct tracker {
 /* What a message says before it is known to which call it belongs. Spans into the packet. */
 typedef struct {
     const tracker_message *in;
-    span branch, from_tag, to_tag;
+    span branch, sent_by, from_tag, to_tag;
     char made_branch[64];       /* where the message has none of its own; branch points here */
     uint32_t cseq, body, source, destination;
     uint16_t code;
@@ -81,7 +81,7 @@ void dialog_see(tracker *t, call *c, call_message *m);
 
 /* detail.c */
 const message_detail *detail_keep(tracker *t, const message *m);
-const message_envelope *envelope_keep(tracker *t, call *c, const message *m, sip_method method);
+const message_envelope *envelope_keep(tracker *t, call *c, const shape *s);
 uint32_t header_seconds(const message *m, header_id id);
 
 /* offer.c */
@@ -97,6 +97,8 @@ void legs_join(tracker *t, call *incoming, call *outgoing, leg_evidence evidence
 bool legs_are_joined(const call *a, const call *b);
 
 /* leg_numbers.c: who comes in at a host and goes out of it under the same number */
+guint leg_numbers_hash(const void *key);
+gboolean leg_numbers_equal(const void *a, const void *b);
 void leg_numbers_see(tracker *t, call *c, const call_message *invite, const message *m);
 void leg_numbers_renew(tracker *t, call *c, uint32_t host, int64_t time);   /* that host may send this call on once more */
 

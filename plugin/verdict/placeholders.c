@@ -166,11 +166,6 @@ static const struct { const char *name; put_function put; } placeholders[] = {
 #undef X
 };
 
-const char *placeholder_name(size_t n)
-{
-    return n < G_N_ELEMENTS(placeholders) ? placeholders[n].name : NULL;
-}
-
 bool put_fact(GString *out, span name, const void *facts)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(placeholders); i++)

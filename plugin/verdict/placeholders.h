@@ -10,6 +10,5 @@
 /* A sentence_put; facts: call_facts. */
 bool put_fact(GString *out, span name, const void *facts);
 /* The n-th name, for the test that expands each of them and the documents; NULL: no more. */
-const char *placeholder_name(size_t n);
 
 #endif

@@ -157,17 +157,19 @@ static void note_challenge(request_group *g, const transaction *x)
 
 static void note_outcome(request_group *g, const transaction *x, transaction_outcome o)
 {
-    if (x->final)
-        g->silent = 0;
-    if (o == UNANSWERED) {
+    if (!x->final) {
+        if (o != UNANSWERED)
+            return;
         if (!g->silent++)
             g->silent_since = x;
         note(g, PROBLEM_UNANSWERED, 0, "", x, NULL);
-    } else if (o == REFUSED || o == REDIRECTED) {
-        note(g, PROBLEM_REFUSED, x->final->code, "", x, NULL);
-    } else if (o == CHALLENGED) {
-        note_challenge(g, x);
+        return;
     }
+    g->silent = 0;
+    if (o == REFUSED || o == REDIRECTED)
+        note(g, PROBLEM_REFUSED, x->final->code, "", x, NULL);
+    else if (o == CHALLENGED)
+        note_challenge(g, x);
 }
 
 static const message_story *story_of(const transaction *x)

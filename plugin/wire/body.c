@@ -27,11 +27,6 @@ static bool media_type_is(span value, span type)
     return n == type.len && n;
 }
 
-bool content_type_is(const message *m, const char *type)
-{
-    return media_type_is(m->first[HDR_CONTENT_TYPE], span_of(type));
-}
-
 static bool is_encoded(const message *m)
 {
     static const span as_it_is[] = { { "binary", 6 }, { "8bit", 4 }, { "7bit", 4 } };

@@ -10,7 +10,6 @@
 #include "wire/message.h"
 
 /* Content-Type is type/subtype, parameters ignored. */
-bool content_type_is(const message *m, const char *type);
 /*
  * The body of that type, or the first such part of a multipart body, nested ones
  * too. SPAN_NONE: none; compressed, or in another transfer encoding than binary.

@@ -20,14 +20,3 @@ bool rp_parse(span body, rp_message *out)
     return true;
 }
 
-const char *rp_type_name(rp_type type)
-{
-    static const char *const names[] = {
-        [RP_DATA_PHONE] = "RP-DATA",   [RP_DATA_NETWORK] = "RP-DATA",
-        [RP_ACK_PHONE] = "RP-ACK",     [RP_ACK_NETWORK] = "RP-ACK",
-        [RP_ERROR_PHONE] = "RP-ERROR", [RP_ERROR_NETWORK] = "RP-ERROR",
-        [RP_SMMA_PHONE] = "RP-SMMA"
-    };
-
-    return names[type];
-}

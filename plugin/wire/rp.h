@@ -23,6 +23,5 @@ typedef struct {
 
 /* body: of type application/vnd.3gpp.sms. false: too short, or a type that is reserved. */
 bool rp_parse(span body, rp_message *out);
-const char *rp_type_name(rp_type type);     /* "RP-ERROR" */
 
 #endif

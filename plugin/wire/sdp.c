@@ -168,59 +168,35 @@ bool sdp_sender_sends(const sdp *s)
     return false;
 }
 
-bool sdp_attribute_next(span *lines, const char *name, span *value)
+bool sdp_attribute_any(span *lines, span *name, span *value)
 {
-    span wanted = span_of(name), line;
+    span line;
 
     while (span_line(lines, &line)) {
         if (!line_is(line, 'a'))
             continue;
         line = span_from(line, 2);
         size_t colon = span_find(line, 0, ':');
-        if (span_equal_nocase(span_trim(span_cut(line, colon)), wanted)) {
-            *value = span_trim(span_from(line, colon + 1));
-            return true;
-        }
+        *name = span_trim(span_cut(line, colon));
+        *value = span_trim(span_from(line, colon + 1));
+        return true;
     }
     return false;
 }
 
-static bool has_attribute(const sdp_media *m, const char *name)
+bool sdp_attribute_next(span *lines, const char *name, span *value)
 {
-    span lines = m->attributes, value;
+    span wanted = span_of(name), found;
 
-    return sdp_attribute_next(&lines, name, &value);
+    while (sdp_attribute_any(lines, &found, value))
+        if (span_equal_nocase(found, wanted))
+            return true;
+    return false;
 }
 
-span sdp_attribute(const sdp *s, const sdp_media *m, const char *name)
+static span static_payload(uint64_t type)
 {
-    span own = m->attributes, session = s->session, value;
-
-    return sdp_attribute_next(&own, name, &value) || sdp_attribute_next(&session, name, &value) ? value : SPAN_NONE;
-}
-
-/* What a=rtpmap says of a format: "PCMA/8000". SPAN_NONE: nothing. */
-static span rtpmap(span attributes, span format)
-{
-    span value;
-
-    while (sdp_attribute_next(&attributes, "rtpmap", &value)) {
-        if (!span_equal(span_word(&value), format))
-            continue;
-        span name = span_word(&value);
-        if (name.len)
-            return name;
-    }
-    return SPAN_NONE;
-}
-
-static span static_payload(span format)
-{
-    uint64_t type;
-
-    if (!span_number(format, sizeof(static_payloads) / sizeof(static_payloads[0]) - 1, &type))
-        return SPAN_NONE;
-    return static_payloads[type];
+    return type < sizeof(static_payloads) / sizeof(static_payloads[0]) ? static_payloads[type] : SPAN_NONE;
 }
 
 static bool is_rtp(const sdp_media *m)
@@ -228,106 +204,40 @@ static bool is_rtp(const sdp_media *m)
     return span_find_nocase(m->protocol, SPAN_LIT("RTP/")) >= 0;
 }
 
-bool sdp_codec(const sdp_media *m, unsigned n, span *name)
-{
-    span rest = m->formats, format;
-
-    do
-        format = span_word(&rest);
-    while (format.len && n--);
-    if (format.len == 0)
-        return false;
-    *name = format;
-    if (!is_rtp(m))             /* "image 4000 udptl t38" */
-        return true;
-    *name = rtpmap(m->attributes, format);
-    if (!name->p)
-        *name = static_payload(format);
-    if (!name->p)
-        *name = format;
-    return true;
-}
-
-/* "PCMA/8000/1" */
-static void encoding_read(span map, sdp_payload *p)
-{
-    size_t slash = span_find(map, 0, '/');
-    uint64_t clock;
-
-    p->encoding = span_cut(map, slash);
-    p->clock = span_number(before(span_from(map, slash + 1), '/'), UINT32_MAX, &clock) ? (uint32_t)clock : 0;
-}
-
-static bool payload_type(span format, uint8_t *type)
-{
-    uint64_t n;
-
-    if (!span_number(format, 127, &n))
-        return false;
-    *type = (uint8_t)n;
-    return true;
-}
-
 /* One walk over the attributes for all types: one for each would take as long as the two are long. */
-static void rtpmaps_read(span attributes, sdp_payload *payloads, unsigned count)
+static void rtpmaps_read(span attributes, sdp_format *formats, unsigned count)
 {
     bool told[128] = { false };
     span value;
-    uint8_t type;
+    uint64_t type;
 
     while (sdp_attribute_next(&attributes, "rtpmap", &value)) {
-        if (!payload_type(span_word(&value), &type) || told[type])
+        if (!span_number(span_word(&value), 127, &type) || told[type])
             continue;
-        span map = span_word(&value);
-        told[type] = map.len;
-        for (unsigned i = 0; i < count && map.len; i++)
-            if (payloads[i].type == type)
-                encoding_read(map, &payloads[i]);
+        span name = span_word(&value);
+        told[type] = name.len;
+        for (unsigned i = 0; i < count && name.len; i++)
+            if (formats[i].type == (int)type)
+                formats[i].name = name;
     }
 }
 
-unsigned sdp_payloads(const sdp_media *m, sdp_payload *out)
+unsigned sdp_formats(const sdp_media *m, sdp_format *out)
 {
     span rest = m->formats, format;
+    bool rtp = is_rtp(m);               /* "image 4000 udptl t38" is not */
     unsigned n = 0;
+    uint64_t type;
 
-    if (!is_rtp(m))
-        return 0;
-    while (n < SDP_PAYLOADS_MAX && (format = span_word(&rest)).len)
-        if (payload_type(format, &out[n].type))
-            encoding_read(static_payload(format), &out[n++]);
-    rtpmaps_read(m->attributes, out, n);
-    return n;
-}
+    while (n < SDP_FORMATS_MAX && (format = span_word(&rest)).len) {
+        bool is_type = rtp && span_number(format, 127, &type);
+        span known = is_type ? static_payload(type) : SPAN_NONE;
 
-bool sdp_has_payload(const sdp_media *m, unsigned type)
-{
-    span rest = m->formats, format;
-    uint8_t listed;
-
-    while (is_rtp(m) && (format = span_word(&rest)).len)
-        if (payload_type(format, &listed) && listed == type)
-            return true;
-    return false;
-}
-
-bool sdp_origin_read(const sdp *s, sdp_origin *out)
-{
-    span rest = s->session, line;
-
-    while (span_line(&rest, &line)) {
-        if (!line_is(line, 'o'))
-            continue;
-        span words = span_from(line, 2);
-        span_word(&words);                  /* user name */
-        out->session_id = span_word(&words);
-        out->version = span_word(&words);
-        span_word(&words);                  /* network type */
-        span_word(&words);                  /* address type */
-        out->address = span_word(&words);
-        return out->address.len != 0;
+        out[n++] = (sdp_format){ format, known.p ? known : format, is_type ? (int)type : -1 };
     }
-    return false;
+    if (rtp)
+        rtpmaps_read(m->attributes, out, n);
+    return n;
 }
 
 sdp_security sdp_security_of(const sdp_media *m)
@@ -335,64 +245,6 @@ sdp_security sdp_security_of(const sdp_media *m)
     if (span_find_nocase(m->protocol, SPAN_LIT("RTP/SAVP")) < 0)
         return SDP_PLAIN;
     return span_find_nocase(m->protocol, SPAN_LIT("TLS/")) < 0 ? SDP_SRTP : SDP_DTLS_SRTP;
-}
-
-unsigned sdp_crypto_count(const sdp_media *m)
-{
-    span lines = m->attributes, value;
-    unsigned n = 0;
-
-    while (sdp_attribute_next(&lines, "crypto", &value))
-        n++;
-    return n;
-}
-
-static uint16_t port_of(span s)
-{
-    uint64_t port;
-
-    return span_number(s, UINT16_MAX, &port) ? (uint16_t)port : 0;
-}
-
-uint16_t sdp_rtcp_port(const sdp_media *m)
-{
-    span lines = m->attributes, value;
-
-    if (m->port == 0)
-        return 0;
-    if (has_attribute(m, "rtcp-mux"))
-        return m->port;
-    if (sdp_attribute_next(&lines, "rtcp", &value))
-        return port_of(span_word(&value));
-    return m->port < UINT16_MAX ? (uint16_t)(m->port + 1) : 0;
-}
-
-bool sdp_is_bundled(const sdp *s, const sdp_media *m)
-{
-    span own = m->attributes, session = s->session, mid, group, word;
-
-    if (!sdp_attribute_next(&own, "mid", &mid) || !mid.len)
-        return false;
-    while (sdp_attribute_next(&session, "group", &group)) {
-        if (!span_equal_nocase(span_word(&group), SPAN_LIT("BUNDLE")))
-            continue;
-        while ((word = span_word(&group)).len)
-            if (span_equal(word, mid))
-                return true;
-    }
-    return false;
-}
-
-bool sdp_is_t38(const sdp_media *m)
-{
-    span rest = m->formats, lines = m->attributes, value;
-
-    while (sdp_attribute_next(&lines, "rtpmap", &value)) {
-        span_word(&value);
-        if (is_rtp(m) && span_equal_nocase(before(span_word(&value), '/'), SPAN_LIT("t38")))
-            return true;
-    }
-    return !is_rtp(m) && span_equal_nocase(span_word(&rest), SPAN_LIT("t38"));
 }
 
 bool sdp_candidate_parse(span value, sdp_candidate *out)

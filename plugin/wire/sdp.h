@@ -43,58 +43,29 @@ bool sdp_parse(span body, sdp *out);
  */
 bool sdp_sender_sends(const sdp *s);
 
-/*
- * "PCMA/8000" for the n-th format of a media (0 first): from a=rtpmap, else the
- * static payload types of RFC 3551 (*name is then not in the packet), else the
- * format itself. false: no such format. Walks the attributes once per call.
- */
-bool sdp_codec(const sdp_media *m, unsigned n, span *name);
-
-/* A payload type of an RTP media. */
+/* One format of an m-line. */
 typedef struct {
-    uint8_t type;               /* 0-127 */
-    span encoding;              /* "PCMA", of a=rtpmap or RFC 3551 (then not in the packet); SPAN_NONE: nobody says */
-    uint32_t clock;             /* Hz; 0: nobody says */
-} sdp_payload;
+    span format;                /* "8": as on the wire */
+    span name;                  /* "PCMA/8000": of a=rtpmap, else of RFC 3551 (then not in the packet), else the format itself */
+    int type;                   /* RTP payload type; -1: none, or not RTP */
+} sdp_format;
 
-#define SDP_PAYLOADS_MAX 32
-/* At most SDP_PAYLOADS_MAX, in the order of the m-line; returns how many. 0 also where the profile is not of RTP. */
-unsigned sdp_payloads(const sdp_media *m, sdp_payload *out);
-/* Whether the m-line of an RTP media lists that type. */
-bool sdp_has_payload(const sdp_media *m, unsigned type);
+#define SDP_FORMATS_MAX 64      /* further ones are passed over */
+/* At most SDP_FORMATS_MAX, in the order of the m-line; returns how many. Walks the attributes once. */
+unsigned sdp_formats(const sdp_media *m, sdp_format *out);
 
+/* The next "a=name:value" or "a=name" of lines, whatever its name. *value is empty where there is no colon. */
+bool sdp_attribute_any(span *lines, span *name, span *value);
 /*
  * The next "a=name:value" or "a=name" of lines, such as s->session or
  * m->attributes; *lines moves behind it. *value is empty where there is no colon.
  * name as on the wire, in any case. false: no more.
  */
 bool sdp_attribute_next(span *lines, const char *name, span *value);
-/* The first one of the media, else of the session: fingerprint, setup, ice-ufrag, ptime. SPAN_NONE: neither has it. */
-span sdp_attribute(const sdp *s, const sdp_media *m, const char *name);
-
-/* o= (RFC 8866 5.2). The version is raised with each change; one that stays says that nothing changed (RFC 3264 8). */
-typedef struct {
-    span session_id, version;   /* decimal numbers, of any length */
-    span address;               /* of who made it, which is not where its media go */
-} sdp_origin;
-/* false: none, or fewer than six fields. */
-bool sdp_origin_read(const sdp *s, sdp_origin *out);
 
 /* How media are encrypted, by the profile: SAVP and SAVPF, and behind UDP/TLS or TCP/TLS with keys from DTLS (RFC 5764 8). */
 typedef enum { SDP_PLAIN, SDP_SRTP, SDP_DTLS_SRTP } sdp_security;
 sdp_security sdp_security_of(const sdp_media *m);
-/* a=crypto lines: keys in the SDP itself (RFC 4568 4). */
-unsigned sdp_crypto_count(const sdp_media *m);
-
-/* Where RTCP goes: a=rtcp (RFC 3605), with a=rtcp-mux the port of RTP (RFC 5761 5.1.1), else the port above it. 0: nowhere. */
-uint16_t sdp_rtcp_port(const sdp_media *m);
-
-/* Whether a=group:BUNDLE of the session names the a=mid of the media: one port for all (RFC 9143 7). */
-bool sdp_is_bundled(const sdp *s, const sdp_media *m);
-
-/* Fax: T.38 over UDPTL or TCP (ITU-T T.38 D.2), or over RTP (RFC 4612). */
-bool sdp_is_t38(const sdp_media *m);
-
 /* The value of a=candidate (RFC 8839 5.1). */
 typedef struct {
     unsigned component;         /* 1: RTP, 2: RTCP */

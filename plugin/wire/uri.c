@@ -99,21 +99,6 @@ bool uri_parse(span uri, sip_uri *out)
     return true;
 }
 
-bool uri_param(const sip_uri *u, const char *name, span *value)
-{
-    span rest = u->params;
-    param p;
-
-    while (param_next(&rest, &p)) {
-        if (span_equal_nocase(p.name, span_of(name))) {
-            if (value)
-                *value = p.value;
-            return true;
-        }
-    }
-    return false;
-}
-
 span uri_header(const sip_uri *u, const char *name)
 {
     span rest = u->headers;

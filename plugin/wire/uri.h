@@ -24,7 +24,6 @@ typedef struct {
 bool uri_parse(span uri, sip_uri *out);
 
 /* transport, lr, ob, gr, user, ... *value: p NULL where there is no "="; value may be NULL. false: absent. */
-bool uri_param(const sip_uri *u, const char *name, span *value);
 
 /* Escaped as on the wire. SPAN_NONE: absent. */
 span uri_header(const sip_uri *u, const char *name);

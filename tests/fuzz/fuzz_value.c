@@ -67,8 +67,6 @@ static void uri_inside(span whole)
     inside(u.params, whole);
     inside(u.headers, whole);
     CHECK(u.scheme == URI_TEL || u.host.p);
-    if (uri_param(&u, "transport", &value))
-        inside(value, u.params);
     inside(uri_header(&u, "Replaces"), u.headers);
     if (replaces_of_uri(whole, room, sizeof room, &r))
         inside(r.from_tag, (span){ room, sizeof room });

@@ -44,18 +44,21 @@ class Runner:
         self.work.chmod(0o777)
         self.home = self.folder / "home"
         self.env = {"PATH": os.environ["PATH"], "HOME": str(self.home), "TZ": "UTC", "LC_ALL": "C.UTF-8",
-                    "WIRESHARK_CONFIG_DIR": str(self.home / "settings")}
+                    "WIRESHARK_CONFIG_DIR": str(self.home / "settings"),
+                    "WIRESHARK_EXTCAP_DIR": str(self.home / "extcap")}
         first = subprocess.run([self.program, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                env=self.env, text=True, check=True).stdout.split("\n")[0]
         series = ".".join(first.split("(Wireshark) ")[-1].split()[0].split(".")[:2])
         plugins = self.home / ".local/lib/wireshark/plugins" / series / "epan"
         plugins.mkdir(parents=True)
         (self.home / "settings").mkdir()
+        (self.home / "extcap").mkdir()
         if plugin:
             shutil.copy(plugin, plugins / "sipexplain.so")
         self.sanitized = sanitizers(plugin) if plugin else []
         if self.sanitized:
             self.env["LD_PRELOAD"] = " ".join(self.sanitized)
+            self.program = self.without_sanitized_children()
             # What tshark itself leaves behind at its end is not the plugin's.
             self.env["ASAN_OPTIONS"] = "detect_leaks=0:abort_on_error=1"
             self.env["UBSAN_OPTIONS"] = "print_stacktrace=1"
@@ -64,6 +67,17 @@ class Runner:
         for name in ("G_SLICE", "WIRESHARK_DEBUG_WMEM_OVERRIDE"):
             if name in os.environ:
                 self.env[name] = os.environ[name]
+
+    def without_sanitized_children(self):
+        """A copy of tshark beside a dumpcap of its own: with a sanitizer preloaded, that one waits at its end forever,
+        for a lock of p11-kit, and so do the programs of the extcap folder."""
+        folder = self.folder / "bin"
+        folder.mkdir()
+        shutil.copy(shutil.which(self.program), folder / "tshark")
+        dumpcap = folder / "dumpcap"
+        dumpcap.write_text('#!/bin/sh\nunset LD_PRELOAD\nexec {} "$@"\n'.format(shutil.which("dumpcap")))
+        dumpcap.chmod(0o755)
+        return str(folder / "tshark")
 
     def close(self):
         shutil.rmtree(self.folder, ignore_errors=True)

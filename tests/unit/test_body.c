@@ -35,8 +35,6 @@ static void test_content_type(void)
         char *text = g_strconcat("SIP/2.0 200 OK\r\nc: ", v[i].value, "\r\n\r\nv=0\r\n", NULL);
         message m = parsed(span_of(text));
 
-        g_assert_cmpint(content_type_is(&m, "application/sdp"), ==, v[i].is_sdp);
-        g_assert_false(content_type_is(&m, ""));
         assert_span(message_sdp(&m), v[i].is_sdp ? "v=0\r\n" : NULL);
         g_free(text);
     }

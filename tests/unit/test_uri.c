@@ -67,20 +67,8 @@ static void test_uri(void)
 static void test_params(void)
 {
     sip_uri u;
-    span value;
 
     g_assert_true(uri_parse(SPAN_LIT("sip:a@b.example;Transport=TCP;lr;gr=urn:uuid:f81d4fae;ob;x=?y=z&X=1&subject=a%20b"), &u));
-    g_assert_true(uri_param(&u, "transport", &value));
-    assert_span(value, "TCP");
-    g_assert_true(uri_param(&u, "lr", &value));
-    assert_span(value, NULL);
-    g_assert_true(uri_param(&u, "ob", NULL));
-    g_assert_true(uri_param(&u, "gr", &value));
-    assert_span(value, "urn:uuid:f81d4fae");
-    g_assert_true(uri_param(&u, "x", &value));
-    assert_span(value, "");
-    g_assert_false(uri_param(&u, "y", &value));
-    g_assert_false(uri_param(&u, "maddr", NULL));
     assert_span(uri_header(&u, "x"), "1");
     assert_span(uri_header(&u, "Subject"), "a%20b");
     assert_span(uri_header(&u, "Replaces"), NULL);
@@ -187,7 +175,6 @@ static void test_hostile(void)
         sip_uri u;
 
         g_assert_true(uri_parse(text, &u));
-        uri_param(&u, "transport", NULL);
         uri_header(&u, "Replaces");
         uri_unescape(text, room, sizeof room);
         replaces_of_uri(text, room, sizeof room, &r);
