@@ -18,6 +18,10 @@ esac
 
 capture=${1-$top/test-captures/asterisk-two-legs/asterisk-two-legs.pcap}
 [ $# -gt 0 ] && shift
+case ${1--} in
+-*) ;;
+*) die "$1: one capture at a time; tshark's options may follow it" ;;
+esac
 [ -e "$capture" ] || die "$capture: there is no such file"
 [ -f "$capture" ] || die "$capture: not a file"
 [ -r "$capture" ] || die "$capture: you may not read it"

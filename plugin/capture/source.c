@@ -133,10 +133,10 @@ static span line_at(span bytes, size_t *next)
 /* Where the first such word begins that a blank follows; -1: nowhere. */
 static ptrdiff_t find_word(span s, span word)
 {
-    const char *p = s.p, *end = s.p + s.len;
-
     if (!s.p || !word.p)
         return -1;
+
+    const char *p = s.p, *end = s.p + s.len;
     while ((size_t)(end - p) > word.len && (p = (const char *)memchr(p, word.p[0], (size_t)(end - p) - word.len))) {
         if (p[word.len] == ' ' && memcmp(p, word.p, word.len) == 0)
             return p - s.p;

@@ -60,6 +60,10 @@ const line *explanation_find(const explanation *x, field_id field);
 const char *explain_kind(wmem_allocator_t *pool, const explanation *x);
 /* What matters most of a call, in a sentence: the verdict, or what is wrong though it was answered. Allocated in pool, or the verdict's. */
 const char *call_text(wmem_allocator_t *pool, const verdict *v);
+/* Answered, and yet something is wrong with it: that is said before the verdict. */
+bool call_answered_at_fault(const verdict *v);
+/* "busy"; "answered, but the BYE was refused" */
+const char *call_heading(wmem_allocator_t *pool, const verdict *v);
 /* The message that shows what became of the call: the final response, else the last request that counts; NULL: none. */
 const call_message *call_decided_by(const verdict *v);
 /* Not brought about, or answered and something is wrong with it. Hung up before an answer, or still going on: neither. */

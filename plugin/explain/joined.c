@@ -34,6 +34,15 @@ unsigned joined_calls(const call *c, const call *out[JOINED_MAX])
     return n;
 }
 
+unsigned registration_calls(const registration *g, const call *out[JOINED_MAX])
+{
+    unsigned n = MIN(wmem_array_get_count(g->calls), JOINED_MAX);
+
+    for (unsigned i = 0; i < n; i++)
+        out[i] = *(call **)wmem_array_index(g->calls, i);
+    return n;
+}
+
 const char *leg_evidence_text(leg_evidence evidence)
 {
     static const char *const texts[] = {

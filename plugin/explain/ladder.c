@@ -44,16 +44,6 @@ static unsigned lane_of(const ladder *l, uint32_t host, uint16_t port)
     return i < l->lane_count ? i : l->lane_count - 1;
 }
 
-unsigned ladder_source(const ladder *l, const call_message *e)
-{
-    return lane_of(l, e->source, e->source_port);
-}
-
-unsigned ladder_destination(const ladder *l, const call_message *e)
-{
-    return lane_of(l, e->destination, e->destination_port);
-}
-
 /* Puts the streams, which the call keeps in no order, among the events. */
 static int by_first_frame(const void *a, const void *b)
 {
@@ -117,6 +107,34 @@ static void fill_rows(ladder *l, wmem_allocator_t *scope, const call *const *cal
     cut_rows(l);
 }
 
+static void place_message(const ladder *l, ladder_row *row)
+{
+    const call_message *e = row->event;
+
+    row->from = lane_of(l, e->source, e->source_port);
+    row->to = lane_of(l, e->destination, e->destination_port);
+    row->placed = true;
+}
+
+static bool media_lane(ladder *l, wmem_allocator_t *scope, const tracker *t, const endpoint *end, unsigned *lane)
+{
+    uint32_t host;
+
+    if (!tracker_host_index(t, end, &host))
+        return false;
+    if (l->lane_count < LADDER_MEDIA_LANES)
+        add_lane(l, scope, t, host, 0);
+    *lane = find_lane(l, host, 0);
+    return *lane < l->lane_count;
+}
+
+static void place_stream(ladder *l, wmem_allocator_t *scope, const tracker *t, ladder_row *row)
+{
+    const media_stream *s = row->stream;
+
+    row->placed = media_lane(l, scope, t, &s->source, &row->from) && media_lane(l, scope, t, &s->destination, &row->to);
+}
+
 ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *const *calls, unsigned count)
 {
     ladder *l = wmem_new0(scope, ladder);
@@ -133,6 +151,11 @@ ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *const 
         add_lane(l, scope, t, e->source, e->source_port);
         add_lane(l, scope, t, e->destination, e->destination_port);
     }
+    for (unsigned i = 0; i < l->row_count; i++)
+        if (l->rows[i].event)
+            place_message(l, &l->rows[i]);
+        else if (!l->by_port)       /* the ports of media are none of SIP's */
+            place_stream(l, scope, t, &l->rows[i]);
     return l;
 }
 
@@ -153,7 +176,7 @@ const char *event_name(wmem_allocator_t *scope, const call_message *e)
     return wmem_strdup_printf(scope, "%u %s", e->code, row ? row->name : text_clean(scope, span_of(phrase)));
 }
 
-const char *event_label(wmem_allocator_t *scope, const call_message *e)
+static const char *event_label(wmem_allocator_t *scope, const call_message *e)
 {
     wmem_strbuf_t *out = wmem_strbuf_new(scope, event_name(scope, e));
 
@@ -166,10 +189,16 @@ const char *event_label(wmem_allocator_t *scope, const call_message *e)
     return wmem_strbuf_get_str(out);
 }
 
-const char *stream_label(wmem_allocator_t *scope, const media_stream *s)
+/* On an arrow, which shows where it goes, it need not say so. */
+static const char *stream_label(wmem_allocator_t *scope, const media_stream *s, bool on_arrow)
 {
     static const char *const to[] = { [CALLER] = " to the called side", [CALLEE] = " to the caller", [NO_SIDE] = "" };
 
-    return wmem_strdup_printf(scope, "RTP%s: %u packet%s, %s s", to[s->from], s->packets, s->packets == 1 ? "" : "s",
+    return wmem_strdup_printf(scope, "RTP%s: %u packet%s, %s s", on_arrow ? "" : to[s->from], s->packets, s->packets == 1 ? "" : "s",
                               seconds_text(scope, s->last_time - s->first_time, 3));
+}
+
+const char *ladder_label(wmem_allocator_t *scope, const ladder_row *row)
+{
+    return row->event ? event_label(scope, row->event) : stream_label(scope, row->stream, row->placed);
 }

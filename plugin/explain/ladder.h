@@ -11,6 +11,7 @@
 
 #define LADDER_LANES_MAX    8       /* hosts drawn apart; the rest share the last lane */
 #define LADDER_ROWS_MAX     500     /* the first ones */
+#define LADDER_MEDIA_LANES  4       /* with more of SIP, what only sent or got media has none */
 
 typedef struct {
     const char *name;               /* "192.0.2.1", with its port where two ends of the call share a host */
@@ -24,6 +25,8 @@ typedef struct {
     const call_message *event;
     const media_stream *stream;
     unsigned order;
+    unsigned from, to;              /* lanes */
+    bool placed;                    /* false: of a stream, whose ends have no lanes */
 } ladder_row;
 
 typedef struct {
@@ -38,16 +41,12 @@ typedef struct {
 
 /* Allocated in scope. count: at least 1. */
 ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *const *calls, unsigned count);
-unsigned ladder_source(const ladder *l, const call_message *e);
-unsigned ladder_destination(const ladder *l, const call_message *e);
 
 /* The row's number of a frame, "" where a read filter took it away; allocated in scope. */
 const char *ladder_frame(wmem_allocator_t *scope, const ladder_row *row);
 
 /* "486 Busy Here" with the registered name, "INVITE"; allocated in scope. */
 const char *event_name(wmem_allocator_t *scope, const call_message *e);
-/* "INVITE (SDP), sent 3 times": the name, and what else the event shows in few words. */
-const char *event_label(wmem_allocator_t *scope, const call_message *e);
-/* "RTP to the caller: 512 packets, 10.240 s" */
-const char *stream_label(wmem_allocator_t *scope, const media_stream *s);
+/* What stands on a row: "INVITE (SDP), sent 3 times"; "RTP: 512 packets, 10.240 s"; allocated in scope. */
+const char *ladder_label(wmem_allocator_t *scope, const ladder_row *row);
 #endif

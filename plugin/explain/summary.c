@@ -23,11 +23,22 @@ bool call_failed(const verdict *v)
     return v->outcome != OUTCOME_CANCELLED && v->outcome != OUTCOME_IN_PROGRESS;
 }
 
+bool call_answered_at_fault(const verdict *v)
+{
+    return is_at_fault(v) && v->rule && v->outcome == OUTCOME_ANSWERED;
+}
+
+const char *call_heading(wmem_allocator_t *pool, const verdict *v)
+{
+    return call_answered_at_fault(v) ? wmem_strdup_printf(pool, "answered, but %s", v->findings->rule->headline)
+                                     : outcome_name(v->outcome);
+}
+
 const char *call_text(wmem_allocator_t *pool, const verdict *v)
 {
     const finding *worst = v->findings;
 
-    if (!is_at_fault(v) || !v->rule || v->outcome != OUTCOME_ANSWERED)
+    if (!call_answered_at_fault(v))
         return verdict_text(v);
     return wmem_strdup_printf(pool, "Answered, but %s%s: %s", worst->rule->headline,
                               worst->rule->confidence == CONFIDENCE_CERTAIN ? "" :
@@ -140,7 +151,7 @@ const char *explain_kind(wmem_allocator_t *pool, const explanation *x)
         confidence c = x->verdict->confidence;
 
         what = c == CONFIDENCE_CERTAIN ? id : wmem_strdup_printf(pool, "%s (%s)", id, confidence_name(c));
-        if (is_at_fault(x->verdict) && x->verdict->outcome == OUTCOME_ANSWERED)
+        if (call_answered_at_fault(x->verdict))
             what = wmem_strdup_printf(pool, "%s, but %s", what, x->verdict->findings->rule->headline);
     }
     return wmem_strdup_printf(pool, "%u%s%s%s%s: %s", m->code, known ? " " : "", known ? known->name : "",

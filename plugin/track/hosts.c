@@ -66,11 +66,26 @@ void host_has_media(tracker *t, const endpoint *e)
     host_at(t, host_index(t, e))->media = true;
 }
 
-bool tracker_host_has_media(const tracker *t, const endpoint *e)
+static const host *host_of(const tracker *t, const endpoint *e)
 {
     endpoint address = *e;
 
     address.port = 0;
-    const host *h = (const host *)wmem_map_lookup(t->hosts_by_address, &address);
+    return (const host *)wmem_map_lookup(t->hosts_by_address, &address);
+}
+
+bool tracker_host_has_media(const tracker *t, const endpoint *e)
+{
+    const host *h = host_of(t, e);
+
     return h && h->media;
+}
+
+bool tracker_host_index(const tracker *t, const endpoint *e, uint32_t *index)
+{
+    const host *h = host_of(t, e);
+
+    if (h)
+        *index = h->index;
+    return h != NULL;
 }

@@ -85,7 +85,6 @@ static bool caller_stayed(subject *s)
         s->at = f->cancel;
         s->other = l->other;
         s->against = not_before(answer_to(l->other) ? answer_to(l->other) : refusal_of(l->other), f->cancel);
-        s->time = f->ring_time;
         return true;
     }
     return false;
@@ -248,8 +247,8 @@ static const finding_rule rows[] = {
 { FINDING_OTHER_LEG, CHAT, LIKELY, ABOUT_CALL, caller_stayed,
   "CANCEL of this leg while the caller still waited on the other one, and no other phone had answered",
   "the caller had not hung up",
-  "The caller had not hung up: a PBX ended this leg with {at}[ after {time} of ringing], while the caller's leg, call {call}, went on[ to {against}].",
-  "Compare the ringing time with the ring timer of the PBX (dial, ring group, queue)." },
+  "When {at} ended this leg, the caller's leg of the same PBX, call {call}, went on[ to {against}].",
+  "See call {call} for what the caller got." },
 { FINDING_OTHER_LEG, NOTE, LIKELY, ABOUT_CALL, nobody_behind,
   "Answered, and each outgoing leg of the same PBX ended without an answer",
   "by a PBX, and no person was reached",

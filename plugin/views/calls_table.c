@@ -267,6 +267,17 @@ static const char *print_cells(table_line *p, const char *text)
     return text;
 }
 
+static void print_left_out(const table_layout *l)
+{
+    unsigned n = 0;
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++)
+        if (l->left_out[order[i]])
+            printf("%s%s", n++ ? ", " : "No room for ", columns[order[i]].title);
+    if (n)
+        puts(": -z sipexplain,calls,csv has all columns.");
+}
+
 static void print_table(const table_layout *l)
 {
     table_line p = { .layout = l, .line = g_string_new(NULL), .cut = g_string_new(NULL) };
@@ -274,6 +285,7 @@ static void print_table(const table_layout *l)
 
     for (unsigned i = 0; i <= l->rows; i++)     /* the titles are the first */
         text = print_cells(&p, text);
+    print_left_out(l);
     puts(DOUBTS_EXPLAINED);
     if (l->legs)
         puts(LEGS_EXPLAINED);

@@ -28,6 +28,8 @@ typedef struct {
     GPtrArray *kinds;           /* of kind *, as they appear */
     unsigned calls, failed;
     unsigned outcomes[OUTCOME_COUNT];   /* of those that did not fail */
+    unsigned told;              /* ... and have findings */
+    GString *told_numbers;
     registration_counts registrations;
     noise noise;
 } failures;
@@ -113,6 +115,8 @@ static void take_call(const call_row *r, void *data)
     p->all->calls++;
     if (!call_failed(r->verdict)) {
         p->all->outcomes[r->verdict->outcome]++;
+        if (r->verdict->finding_count && p->all->told++ < NAMED_OF_A_KIND)
+            g_string_append_printf(p->all->told_numbers, " %u", r->call->number);
         return;
     }
     p->all->failed++;
@@ -149,6 +153,7 @@ static failures *failures_of(selection *s)
         failures *all = g_new0(failures, 1);
 
         all->kinds = g_ptr_array_new_with_free_func(kind_free);
+        all->told_numbers = g_string_new(NULL);
         s->data = all;
     }
     return (failures *)s->data;
@@ -180,6 +185,9 @@ static void print_folded(const failures *all)
             printf("%s%s %u", n++ ? ", " : "Not shown: ", outcome_name((call_outcome)i), all->outcomes[i]);
     if (n)
         putchar('\n');
+    if (all->told)
+        printf("With findings all the same: calls%s%s; -z sipexplain,report tells of them\n", all->told_numbers->str,
+               all->told > NAMED_OF_A_KIND ? " ..." : "");
     if (all->registrations.all)
         printf("Registrations: %u (%u failed); -z sipexplain,registrations lists them\n", all->registrations.all,
                all->registrations.failed);
@@ -209,6 +217,7 @@ static void forget(selection *s)
     if (!all)
         return;
     g_ptr_array_free(all->kinds, TRUE);
+    g_string_free(all->told_numbers, TRUE);
     g_free(all);
 }
 

@@ -12,26 +12,18 @@
 
 void html_text(html *p, const char *text)
 {
-    for (; *text; text++)
-        switch (*text) {
-        case '&':
-            fputs("&amp;", p->f);
-            break;
-        case '<':
-            fputs("&lt;", p->f);
-            break;
-        case '>':
-            fputs("&gt;", p->f);
-            break;
-        case '"':
-            fputs("&quot;", p->f);
-            break;
-        case '\'':
-            fputs("&#39;", p->f);
-            break;
-        default:
-            fputc(*text, p->f);
-        }
+    static const char special[] = "&<>\"'";
+    static const char *const escaped[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
+
+    for (;;) {
+        size_t plain = strcspn(text, special);
+
+        fwrite(text, 1, plain, p->f);
+        text += plain;
+        if (!*text)
+            return;
+        fputs(escaped[strchr(special, *text++) - special], p->f);
+    }
 }
 
 void html_tag(html *p, const char *format, ...)
@@ -84,10 +76,12 @@ const char *html_colour(call_outcome outcome)
     return looks[outcome].colour;
 }
 
-void html_mark(html *p, call_outcome outcome)
+void html_mark(html *p, call_outcome outcome, bool at_fault)
 {
-    html_tag(p, "<svg class=\"mark %s\" viewBox=\"0 0 10 10\" aria-hidden=\"true\">%s</svg>", looks[outcome].colour,
-        looks[outcome].shape);
+    const outcome_look *look = &looks[outcome];
+
+    html_tag(p, "<svg class=\"mark %s\" viewBox=\"0 0 10 10\" aria-hidden=\"true\">%s</svg>", at_fault ? "bad" : look->colour,
+             look->shape);
 }
 
 /* ---- head ---- */

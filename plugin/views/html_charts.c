@@ -51,7 +51,7 @@ static void put_outcomes(html *p, const unsigned *count)
         if (!count[i])
             continue;
         html_tag(p, "<button type=\"button\" class=\"bar\" aria-pressed=\"false\" data-outcome=\"%s\"><span>", name);
-        html_mark(p, (call_outcome)i);
+        html_mark(p, (call_outcome)i, false);
         html_tag(p, "%s</span>", name);
         put_bar(p, html_colour((call_outcome)i), count[i], most);
     }

@@ -17,7 +17,7 @@
 
 typedef struct {
     html *p;
-    const report_call *rc;
+    const report_call *rc;      /* may be NULL */
     const ladder *l;
     const char *names[LADDER_LANES_MAX];    /* that the capture has for the hosts; NULL: none */
     double first, step;         /* x of the first lane, and from one to the next */
@@ -44,11 +44,15 @@ static void put_label(const drawing *d, const char *klass, double x, double y, c
 /* Only this call's messages are kept, and those that a read filter took away are not. */
 static const report_message *kept_of(const report_call *rc, const call_message *e)
 {
-    return e ? (const report_message *)g_hash_table_lookup(rc->by_event, e) : NULL;
+    return rc && e ? (const report_message *)g_hash_table_lookup(rc->by_event, e) : NULL;
 }
 
-static const char *arrow_class(const call_message *e)
+static const char *arrow_class(const ladder_row *row)
 {
+    const call_message *e = row->event;
+
+    if (!e)
+        return "media";
     if (e->code >= 300)
         return "failed";
     if (e->code >= 200)
@@ -56,11 +60,11 @@ static const char *arrow_class(const call_message *e)
     return e->code ? "early" : "";
 }
 
-static void put_arrow(const drawing *d, const call_message *e, double y)
+static void put_arrow(const drawing *d, const ladder_row *row, double y)
 {
-    unsigned from = ladder_source(d->l, e), to = ladder_destination(d->l, e);
+    unsigned from = row->from, to = row->to;
     double x1 = lane_x(d, from), x2 = lane_x(d, to), back = to > from ? -9 : 9;
-    const char *klass = arrow_class(e);
+    const char *klass = arrow_class(row);
 
     if (from == to)
         x2 = x1 + d->step / 3;
@@ -69,20 +73,20 @@ static void put_arrow(const drawing *d, const call_message *e, double y)
     if (from != to)
         html_tag(d->p, "<path class=\"head %s\" d=\"M%s %sl%s -5v10Z\"/>\n", klass, coordinate(d, x2), coordinate(d, y),
             coordinate(d, back));
-    const report_message *m = kept_of(d->rc, e);
+    const report_message *m = kept_of(d->rc, row->event);
     if (m)
         html_tag(d->p, "<a href=\"#message-%u-%u\">", d->rc->call->number, m->number);
-    put_label(d, "middle", (x1 + x2) / 2, y - 6, event_label(d->p->pool, e));
+    put_label(d, row->event ? "middle" : "small middle", (x1 + x2) / 2, y - 6, ladder_label(d->p->pool, row));
     if (m)
         html_tag(d->p, "</a>");
 }
 
-static void put_stream(const drawing *d, const media_stream *s, double y)
+static void put_unplaced(const drawing *d, const ladder_row *row, double y)
 {
     double x1 = lane_x(d, 0), x2 = lane_x(d, d->l->lane_count - 1);
 
     html_tag(d->p, "<path class=\"stream\" d=\"M%s %sH%s\"/>\n", coordinate(d, x1), coordinate(d, y), coordinate(d, x2));
-    put_label(d, "small middle", (x1 + x2) / 2, y - 6, stream_label(d->p->pool, s));
+    put_label(d, "small middle", (x1 + x2) / 2, y - 6, ladder_label(d->p->pool, row));
 }
 
 static void put_ladder_row(const drawing *d, const ladder_row *row, double y)
@@ -91,10 +95,10 @@ static void put_ladder_row(const drawing *d, const ladder_row *row, double y)
 
     put_label(d, "small", 6, y - 8, ladder_frame(d->p->pool, row));
     put_label(d, "small", 6, y + 5, seconds_text(d->p->pool, time, 3));
-    if (row->event)
-        put_arrow(d, row->event, y);
+    if (row->placed)
+        put_arrow(d, row, y);
     else
-        put_stream(d, row->stream, y);
+        put_unplaced(d, row, y);
 }
 
 static size_t longest(const drawing *d, bool of_lanes)
@@ -107,8 +111,7 @@ static size_t longest(const drawing *d, bool of_lanes)
     }
     for (unsigned i = 0; !of_lanes && i < d->l->row_count; i++) {
         const ladder_row *row = &d->l->rows[i];
-        const char *label = row->event ? event_label(d->p->pool, row->event) : "";
-        most = MAX(most, (size_t)g_utf8_strlen(label, -1));
+        most = MAX(most, row->event ? (size_t)g_utf8_strlen(ladder_label(d->p->pool, row), -1) : 0);
     }
     return most;
 }
@@ -124,8 +127,9 @@ static void put_drawing(drawing *d)
     double width = lane_x(d, l->lane_count - 1) + MAX(names / 2 + 8, 20);
     double height = HEAD + 22 + ROW * (double)MAX(l->row_count, 1);
 
-    html_tag(p, "<svg width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"group\" aria-label=\"Ladder of call %u; "
-             "the list below it says the same in words\">\n", (int)width, (int)height, (int)width, (int)height, d->rc->call->number);
+    html_tag(p, "<svg width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"group\" aria-label=\"Ladder%s; "
+             "the list below it says the same in words\">\n", (int)width, (int)height, (int)width, (int)height,
+             d->rc ? wmem_strdup_printf(p->pool, " of call %u", d->rc->call->number) : "");
     for (unsigned i = 0; i < l->lane_count; i++) {
         put_label(d, "middle", lane_x(d, i), 18, d->names[i] ? d->names[i] : l->lanes[i].name);
         if (d->names[i])
@@ -151,10 +155,9 @@ static const char *in_words(const drawing *d, const ladder_row *row)
     int64_t time = row->event ? row->event->time : row->stream->first_time;
     const char *when = wmem_strdup_printf(pool, "%s%s%s%s s", *frame ? "Frame " : "", frame, *frame ? ", " : "", seconds_text(pool, time, 3));
 
-    if (!row->event)
-        return wmem_strdup_printf(pool, "%s: %s", when, stream_label(pool, row->stream));
-    return wmem_strdup_printf(pool, "%s: %s to %s: %s", when, lane_name(d, ladder_source(d->l, row->event)),
-                              lane_name(d, ladder_destination(d->l, row->event)), event_label(pool, row->event));
+    if (!row->placed)
+        return wmem_strdup_printf(pool, "%s: %s", when, ladder_label(pool, row));
+    return wmem_strdup_printf(pool, "%s: %s to %s: %s", when, lane_name(d, row->from), lane_name(d, row->to), ladder_label(pool, row));
 }
 
 /* A message of this call unfolds into its text; one of another leg is found there. */
@@ -170,15 +173,14 @@ static void put_item(const drawing *d, const ladder_row *row)
         return;
     }
     html_element(d->p, "<li>", words, "");
-    if (row->call != d->rc->call)
+    if (d->rc && row->call != d->rc->call)
         html_tag(d->p, " (call %u)", row->call->number);
     html_tag(d->p, "</li>\n");
 }
 
-void html_ladder(html *p, const report_call *rc)
+void html_ladder(html *p, const call *const *calls, unsigned count, const report_call *rc)
 {
-    const call *joined[JOINED_MAX];
-    const ladder *l = ladder_new(p->pool, p->view->tracker, joined, joined_calls(rc->call, joined));
+    const ladder *l = ladder_new(p->pool, p->view->tracker, calls, count);
     drawing d = { .p = p, .rc = rc, .l = l };
 
     if (!l->lane_count)

@@ -111,12 +111,13 @@ static const char *fitting(const drawing *d, const char *label, size_t room)
 }
 
 /* An arrow of ASCII with the label on it: "|--- INVITE ------------->|". */
-static void put_arrow(const drawing *d, const call_message *e)
+static void put_arrow(const drawing *d, const ladder_row *drawn)
 {
-    unsigned from = ladder_source(d->l, e), to = ladder_destination(d->l, e), low = MIN(from, to), high = MAX(from, to);
+    unsigned from = drawn->from, to = drawn->to, low = MIN(from, to), high = MAX(from, to);
     size_t width = (size_t)(d->l->lane_count - 1) * d->lane + 1;
     char *row = (char *)wmem_alloc(d->p->pool, width + 1);
-    const char *label = event_label(d->p->pool, e);
+    const char *label = ladder_label(d->p->pool, drawn);
+    char shaft = drawn->event ? '-' : '.';
 
     memset(row, ' ', width);
     row[width] = '\0';
@@ -128,7 +129,7 @@ static void put_arrow(const drawing *d, const call_message *e)
     }
 
     size_t left = (size_t)low * d->lane + 1, right = (size_t)high * d->lane - 1, room = right - left - 5;
-    memset(row + left, '-', right - left + 1);
+    memset(row + left, shaft, right - left + 1);
     if (from < to)
         row[right] = '>';
     else
@@ -144,12 +145,12 @@ static void put_arrow(const drawing *d, const call_message *e)
     }
 }
 
-static void put_stream(const drawing *d, const media_stream *s)
+static void put_unplaced(const drawing *d, const ladder_row *row)
 {
     if (!d->p->width)
         for (unsigned i = 0; i < d->l->lane_count; i++)
             g_string_append_printf(d->p->out, "%*s", i ? (int)d->lane : 1, "|");
-    g_string_append_printf(d->p->out, "  %s\n", stream_label(d->p->pool, s));
+    g_string_append_printf(d->p->out, "  %s\n", ladder_label(d->p->pool, row));
 }
 
 /* On a narrow page the last name ends above its lane. */
@@ -171,15 +172,15 @@ static void put_row(const drawing *d, const ladder_row *row)
     g_string_append_printf(out, "%7s %9s  ", ladder_frame(d->p->pool, row), seconds_text(d->p->pool, time, 3));
     if (d->legs)
         g_string_append_printf(out, "%4u  ", row->call->number);
-    if (d->lane && row->event)
-        put_arrow(d, row->event);
+    if (d->lane && row->placed)
+        put_arrow(d, row);
     else if (d->lane)
-        put_stream(d, row->stream);
-    else if (row->event)
-        g_string_append_printf(out, "%s -> %s  %s\n", d->l->lanes[ladder_source(d->l, row->event)].name,
-                               d->l->lanes[ladder_destination(d->l, row->event)].name, event_label(d->p->pool, row->event));
+        put_unplaced(d, row);
+    else if (row->placed)
+        g_string_append_printf(out, "%s -> %s  %s\n", d->l->lanes[row->from].name, d->l->lanes[row->to].name,
+                               ladder_label(d->p->pool, row));
     else
-        g_string_append_printf(out, "%s\n", stream_label(d->p->pool, row->stream));
+        g_string_append_printf(out, "%s\n", ladder_label(d->p->pool, row));
 }
 
 /* Rows of a ladder that fit on the screen below what stands on the page; two lines are its head. */
@@ -233,15 +234,28 @@ static void put_findings(page *p, const verdict *v)
         page_fact(p, "Finding", finding_id_name(v->findings[i].rule->id));
 }
 
-/* "192.0.2.10:5060 to 192.0.2.20:5060", and the products at both ends. */
-static void put_ends(page *p, const call *c)
+void page_ways(wmem_allocator_t *pool, const call *c, page_way put, void *data)
 {
-    call_row row = row_of(c, p->pool);
-    call_cell source = row_cell(&row, COLUMN_SOURCE), destination = row_cell(&row, COLUMN_DESTINATION);
+    call_row row = row_of(c, pool);
+    call_cell source = row_cell(&row, COLUMN_SOURCE), destination = row_cell(&row, COLUMN_DESTINATION),
+              agents = row_cell(&row, COLUMN_AGENTS);
 
     if (source.known)
-        page_fact(p, "Path", wmem_strdup_printf(p->pool, "%s to %s", source.text, destination.text));
-    page_fact(p, "Products", row_cell(&row, COLUMN_AGENTS).text);
+        put(data, "Path", wmem_strdup_printf(pool, "%s to %s", source.text, destination.text));
+    if (agents.known)
+        put(data, "Products", agents.text);
+    for (const media_stream *s = c->streams; s; s = s->next)
+        if (s->packets) {
+            media_line l;
+
+            media_line_of(pool, capture_tracker(), &row.verdict->facts, s, &l);
+            put(data, "Media", media_line_text(pool, &l));
+        }
+}
+
+static void put_way(void *data, const char *name, const char *text)
+{
+    page_fact((page *)data, name, text);
 }
 
 static const char *times_of(page *p, const call_facts *f)
@@ -269,17 +283,6 @@ static const char *legs_of(page *p, const call *c)
     return wmem_strbuf_get_str(out);
 }
 
-static void put_media(page *p, const call_facts *f)
-{
-    for (const media_stream *s = f->call->streams; s; s = s->next)
-        if (s->packets) {
-            media_line l;
-
-            media_line_of(p->pool, capture_tracker(), f, s, &l);
-            page_fact(p, "Media", media_line_text(p->pool, &l));
-        }
-}
-
 static void put_limits(page *p, const call *c)
 {
     const char *limits[CALL_LIMITS];
@@ -293,14 +296,16 @@ void page_call(page *p, const call *c)
     const verdict *v = capture_verdict(c);
     const call *joined[JOINED_MAX];
 
-    g_string_append_printf(p->out, "\nCall %u: %s -> %s: %s\n", c->number, c->from, c->to, outcome_name(v->outcome));
+    g_string_append_printf(p->out, "\nCall %u: %s -> %s: %s\n", c->number, c->from, c->to, call_heading(p->pool, v));
+    if (call_answered_at_fault(v))
+        put_findings(p, v);
     if (v->rule)
         put_judgement(p, "Verdict", verdict_id_name(v->rule->id), v->confidence, verdict_text(v), verdict_check(v));
-    put_findings(p, v);
-    put_ends(p, c);
+    if (!call_answered_at_fault(v))
+        put_findings(p, v);
+    page_ways(p->pool, c, put_way, p);
     page_fact(p, "Times", times_of(p, &v->facts));
     page_fact(p, "Other legs", legs_of(p, c));
-    put_media(p, &v->facts);
     put_limits(p, c);
     page_fact(p, "Began", clock_text(p->pool, capture_clock(c->messages ? c->messages->time : 0)));
     page_fact(p, "Call-ID", text_clean(p->pool, span_of(c->call_id)));
@@ -329,12 +334,8 @@ void page_registration(page *p, const registration_row *r)
     page_fact(p, "Attempts", wmem_strdup_printf(p->pool, "%u", g->attempts));
     page_fact(p, "Began", clock_text(p->pool, capture_clock(g->first ? g->first->time : 0)));
     page_fact(p, "Call-ID", words_of(r, REG_CALL_ID));
-    if (!wmem_array_get_count(g->calls) || (p->one_screen && !registration_failed(&r->verdict)))
-        return;
-
-    unsigned n = MIN(wmem_array_get_count(g->calls), JOINED_MAX);
-    const call **calls = wmem_alloc_array(p->pool, const call *, n);
-    for (unsigned i = 0; i < n; i++)
-        calls[i] = *(call **)wmem_array_index(g->calls, i);
-    put_ladder(p, calls, n);
+    const call *calls[JOINED_MAX];
+    unsigned count = registration_calls(g, calls);
+    if (count && !(p->one_screen && !registration_failed(&r->verdict)))
+        put_ladder(p, calls, count);
 }

@@ -25,6 +25,10 @@ void page_text(page *p, unsigned indent, unsigned hang, const char *label, const
 /* One line of facts; NULL and "": nothing. */
 void page_fact(page *p, const char *label, const char *text);
 
+/* Where a call went: its two ends, the products at them, and a line for each stream of media. Texts live as long as pool. */
+typedef void (*page_way)(void *data, const char *name, const char *text);
+void page_ways(wmem_allocator_t *pool, const call *c, page_way put, void *data);
+
 /* The ladder is that of all its legs. */
 void page_call(page *p, const call *c);
 void page_registration(page *p, const registration_row *r);

@@ -11,7 +11,7 @@
 #include "base/times.h"
 #include "explain/joined.h"
 #include "verdict/finding.h"
-#include "views/registration_rows.h"
+#include "views/page.h"
 #include "views/request_rows.h"
 
 /* ---- the table of calls ---- */
@@ -53,7 +53,7 @@ static void put_call_row(html *p, call *c)
     html_element(p, "<td>", c->to, "</td>");
     put_peer_cell(p, f->first_invite);
     html_tag(p, "<td class=\"outcome\">");
-    html_mark(p, v->outcome);
+    html_mark(p, v->outcome, call_answered_at_fault(v));
     html_tag(p, "%s</td><td class=\"id\">%s", outcome_name(v->outcome), v->rule ? verdict_id_name(v->rule->id) : "");
     if (v->rule && v->confidence != CONFIDENCE_CERTAIN)
         html_tag(p, " <span class=\"faint\">%s</span>", confidence_name(v->confidence));
@@ -169,11 +169,20 @@ static void put_limits(html *p, const call *c)
     }
 }
 
+static void put_way(void *data, const char *name, const char *text)
+{
+    html *p = (html *)data;
+
+    html_tag(p, "<dt>%s</dt>", name);
+    html_element(p, "<dd>", text, "</dd>\n");
+}
+
 static void put_facts(html *p, const report_call *rc, const verdict *v)
 {
     const char *clock = clock_text(p->pool, capture_clock(rc->call->messages ? rc->call->messages->time : 0));
 
     html_tag(p, "<dl>\n");
+    page_ways(p->pool, rc->call, put_way, p);
     if (*clock)
         html_tag(p, "<dt>Began</dt><dd>%s</dd>\n", clock);
     put_time(p, field_rows[FIELD_PDD].name, v->facts.pdd);
@@ -194,19 +203,22 @@ static void put_call(html *p, const report_call *rc)
     call *c = rc->call;
     const verdict *v = capture_verdict(c);
     bool folded = p->view->total > 3 && (!call_failed(v) || p->view->total > 200);
+    const call *joined[JOINED_MAX];
 
     html_tag(p, "<details class=\"call%s\" id=\"call-%u\"%s><summary><h3><strong>Call %u</strong> ", call_failed(v) ? " bad-end" : "",
              c->number, folded ? "" : " open", c->number);
-    html_mark(p, v->outcome);
-    html_tag(p, "%s: ", outcome_name(v->outcome));
+    html_mark(p, v->outcome, call_answered_at_fault(v));
     html_text(p, c->from);
     html_tag(p, " &rarr; ");
     html_text(p, c->to);
-    html_tag(p, "</h3></summary><div>\n");
+    html_tag(p, ": %s</h3></summary><div>\n", call_heading(p->pool, v));
+    if (call_answered_at_fault(v))
+        put_findings(p, v);
     put_verdict(p, v);
-    put_findings(p, v);
+    if (!call_answered_at_fault(v))
+        put_findings(p, v);
     put_facts(p, rc, v);
-    html_ladder(p, rc);
+    html_ladder(p, joined, joined_calls(c, joined), rc);
     for (const report_message *m = rc->messages; m; m = m->next)
         if (report_matters(m, v))
             put_message(p, m, v);
@@ -240,7 +252,10 @@ static void put_registration(const registration_row *r, void *data)
         html_tag(p, "<dt>%s</dt>", *registration_columns[shown[i]].window ? registration_columns[shown[i]].window : "Call-ID");
         html_element(p, "<dd class=\"call-id\">", cell.text, "</dd>\n");
     }
-    html_tag(p, "</dl>\n</div></details>\n");
+    html_tag(p, "</dl>\n");
+    const call *calls[JOINED_MAX];
+    html_ladder(p, calls, registration_calls(r->registration, calls), NULL);
+    html_tag(p, "</div></details>\n");
 }
 
 static void put_registrations(html *p)

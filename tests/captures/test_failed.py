@@ -11,6 +11,7 @@ from conftest import BUNDLES, CASES, TOP, bundle_name
 
 LEGS = CASES / "asterisk-two-legs" / "asterisk-two-legs.pcap"
 CAUSES = CASES / "asterisk-causes" / "asterisk-causes.pcap"
+QUEUE = CASES / "around-pbx-queue" / "around-pbx-queue.pcap"
 NOT_CALLS = CASES / "not-calls" / "not-calls.pcap"
 SCREEN = 40
 # Findings that stand beside a call that went well.
@@ -29,7 +30,7 @@ def pages(text):
         if head:
             name = head[1]
             found[name] = []
-        elif re.match(r"\.\.\. \d+ more of|Not shown: |Registrations: |Besides: ", line):
+        elif re.match(r"\.\.\. \d+ more of|Not shown: |With findings |Registrations: |Besides: ", line):
             name = None
         if name:
             found[name].append(line)
@@ -51,14 +52,21 @@ def test_every_failure_and_nothing_else(tshark, captures):
             assert not there, call
     for name, lines in shown.items():
         assert len(lines) <= SCREEN, name
-        assert lines[1].startswith("  Verdict  "), name
+        assert lines[1].startswith("  Finding  " if ": answered, but " in lines[0] else "  Verdict  "), name
         assert name.startswith("Registration") or any(line.startswith(("  Frame ", "  Ladder ")) for line in lines), name
 
 
 def test_what_is_folded_is_counted(tshark):
     text = failed(tshark, LEGS)
     assert text.startswith("Failed calls: 5 of 10\n")
-    assert text.endswith("\nNot shown: answered 2, cancelled 3\n")
+    assert "\nNot shown: answered 2, cancelled 3\nWith findings all the same: calls 10;" in text
+
+
+def test_findings_of_what_did_not_fail_are_named(tshark):
+    text = failed(tshark, QUEUE)
+    told = re.search(r"^With findings all the same: calls((?: \d+)+); -z sipexplain,report tells of them$", text, re.MULTILINE)
+    listed = map(json.loads, tshark.read(QUEUE, "-q", "-z", "sipexplain,calls,ndjson", two_pass=True).splitlines())
+    assert told[1].split() == [str(c["call"]) for c in listed if c["findings"] and "Call {}".format(c["call"]) not in pages(text)]
 
 
 def test_two_legs_share_a_ladder(tshark):
@@ -77,7 +85,7 @@ def test_what_is_no_call_takes_a_line(tshark):
 def test_many_of_a_kind(tshark):
     """All 13 fail; those of one kind are shown three times."""
     text = failed(tshark, CASES / "many-at-once" / "many-at-once.pcap")
-    kinds = [re.search(r"Verdict +(\S+)", lines[1])[1] for lines in pages(text).values()]
+    kinds = [re.search(r"Verdict +(\S+)", "\n".join(lines))[1] for lines in pages(text).values()]
     assert max(map(kinds.count, kinds)) <= 3
 
 

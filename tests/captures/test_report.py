@@ -134,7 +134,8 @@ def test_text_and_page_say_what_ndjson_says(reports):
     flat, shown = squeezed(text), page.text
     assert "SIP Explain: {} call".format(len(reports.calls)) in text
     for call in reports.calls:
-        assert "Call {}: {} -> {}: {}\n".format(call["call"], call["from"], call["to"], call["outcome"]) in text
+        heading = "Call {}: {} -> {}: {}".format(call["call"], call["from"], call["to"], call["outcome"])
+        assert re.search("^" + re.escape(heading) + "(, but .+)?$", text, re.MULTILINE)
         assert "call-{}".format(call["call"]) in page.ids
         for part in (call["text"], call["check"] or ""):
             assert squeezed(part) in flat
@@ -143,6 +144,20 @@ def test_text_and_page_say_what_ndjson_says(reports):
             assert re.search(r"^ +{} .*".format(message["frame"]) + re.escape(message["name"]), text, re.MULTILINE)
     assert not re.search(r"[^\x20-\x7e\n\u00a0-\uffff]", text)
     assert max(map(len, text.splitlines())) < 250
+
+
+def test_what_is_wrong_with_an_answered_call_comes_first(tshark):
+    """And its media are drawn from where they came to where they went."""
+    frozen = CASES / "media-frozen-phone" / "media-frozen-phone.pcap"
+    text = tshark.read(frozen, "-q", "-z", "sipexplain,report", two_pass=True)
+    first = text.split("\nCall 2: ")[0]
+    assert re.search(r"^Call 1: \S+ -> \S+: answered, but the audio of one side stopped before the end$", first, re.MULTILINE)
+    assert first.index("  Finding        audio-stopped (likely)") < first.index("  Verdict        answered (certain)")
+    assert re.search(r"\|\.\. RTP: \d+ packets, [\d.]+ s \.*>\|", first)
+    assert re.search(r"\|<\. RTP: \d+ packets, [\d.]+ s \.*\|", first)
+    shown = page_of(tshark, frozen).text
+    assert "answered, but the audio of one side stopped before the end" in shown
+    assert re.search(r"Path \S+ to \S+ Products .*Media audio ", shown)
 
 
 def test_every_form_holds_the_registrations(tshark, reports):

@@ -54,7 +54,6 @@ static void unescape_fits(span text)
 static void uri_inside(span whole)
 {
     char room[64];
-    span value = SPAN_NONE;
     replaces r;
     sip_uri u;
 

@@ -7,7 +7,7 @@ import floods
 from packets import Pcap
 from runner import Runner
 
-MESSAGES, LIMIT = 40000, 12     # two to six times is usual
+MESSAGES, LIMIT = 40000, 16     # six to eleven times is usual
 ROUNDS = 4                      # the least of so many counts: what else the machine does only adds
 VIEWS = [w for z in ("calls", "tree", "metrics", "report", "report,flood.html,force") for w in ("-z", "sipexplain," + z)]
 
