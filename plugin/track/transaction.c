@@ -145,20 +145,32 @@ static transaction *find_by_branch(const call *c, const transaction *x)
     return elsewhere;
 }
 
-/* The INVITE that an ACK for a 2xx acknowledges: a branch of its own, the same CSeq (RFC 3261 13.2.2.4). */
+static bool is_answered_with(const transaction *r, const char *tag)
+{
+    return r->method == METHOD_INVITE && r->final && r->final->code < 300 && r->final->to_tag == tag;
+}
+
+/*
+ * The INVITE that an ACK for a 2xx acknowledges: a branch of its own, the same CSeq (RFC 3261 13.2.2.4). One that was refused
+ * has no such ACK where another was answered with the ACK's To tag.
+ */
 static transaction *find_acknowledged(const call *c, const transaction *ack)
 {
-    transaction *elsewhere = NULL;
+    transaction *here = NULL, *elsewhere = NULL;
+    bool answers = false;
 
     for (transaction *r = c->transactions; r; r = r->next) {
+        answers |= is_answered_with(r, ack->request->to_tag);
         if (r->method != METHOD_INVITE || !r->request || r->cseq != ack->cseq || r->from_tag != ack->from_tag)
             continue;
-        if (r->request->source == ack->request->source)
-            return r;
-        if (!elsewhere)
+        bool refused = r->final && r->final->code >= 300;
+        if (r->request->source == ack->request->source && (!here || (here->final && here->final->code >= 300 && !refused)))
+            here = r;
+        else if (!elsewhere)
             elsewhere = r;
     }
-    return elsewhere;
+    transaction *found = here ? here : elsewhere;
+    return found && found->final && found->final->code >= 300 && answers ? NULL : found;
 }
 
 /* RAck: response number, CSeq number and method of what it acknowledges (RFC 3262 7.2). */

@@ -220,6 +220,13 @@ static bool response_misrouted(subject *s)
 
 /* ---- one request that comes twice ---- */
 
+/* It carries the credentials that the other one was asked for. */
+static bool is_retry_of(const transaction *x, const transaction *r)
+{
+    return (x->flags & TRANSACTION_AUTH) && !(r->flags & TRANSACTION_AUTH) && r->final &&
+           (r->final->code == 401 || r->final->code == 407);
+}
+
 static bool merged_request(subject *s)
 {
     const transaction *x = s->transaction;
@@ -228,7 +235,7 @@ static bool merged_request(subject *s)
         return false;
     for (const transaction *r = call_of(s)->transactions; r; r = r->next)
         if (r != x && is_initial_invite(r) && r->request && r->request->destination == x->request->destination &&
-            r->cseq == x->cseq && r->from_tag == x->from_tag && r->request->frame < x->request->frame &&
+            r->cseq == x->cseq && r->from_tag == x->from_tag && r->request->frame < x->request->frame && !is_retry_of(x, r) &&
             !(r->final && r->final->code == 482)) {
             s->then = r->request;
             return true;
@@ -243,6 +250,29 @@ static bool retry_same_transaction(subject *s)
             s->at = o->at;
             s->against = o->at->transaction->final;
             s->frame = o->frame;
+            return true;
+        }
+    return false;
+}
+
+/* What a server says of a request whose CSeq number it has seen. */
+static bool is_of_copies(unsigned code)
+{
+    return code == 400 || code == 401 || code == 407 || code == 482 || code == 500;
+}
+
+/* RFC 3261 22.2: with credentials, the CSeq number goes up. */
+static bool retry_same_cseq(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!x->final || !is_of_copies(x->final->code))
+        return false;
+    for (const transaction *r = call_of(s)->transactions; r && r != x; r = r->next)
+        if (r->method == x->method && r->cseq == x->cseq && r->from_tag == x->from_tag && is_retry_of(x, r)) {
+            s->against = x->final;
+            s->then = r->final;
+            s->count = x->cseq;
             return true;
         }
     return false;

@@ -107,7 +107,9 @@ static bool nobody_behind(subject *s)
         s->against = refusal_of(l->other);
     }
     s->at = final;
-    return s->count > 0;
+    if (s->count == 1)
+        s->count = 0;           /* one needs no number */
+    return s->other != NULL;
 }
 
 static bool leg_media_timeout(subject *s)
@@ -160,8 +162,9 @@ static bool tried_another_leg(subject *s)
 {
     const call_message *final = s->facts->final;
     unsigned tried = 0;
+    subject behind = *s;
 
-    if (!final || told_of_forwarding(s))
+    if (!final || told_of_forwarding(s) || nobody_behind(&behind))
         return false;
     for (const call_leg *l = call_of(s)->legs; l; l = l->next) {
         const call_message *refused = l->other_is_outgoing ? refusal_of(l->other) : NULL;
@@ -177,7 +180,7 @@ static bool tried_another_leg(subject *s)
         }
     }
     s->against = tried ? not_before(final, s->at) : NULL;
-    s->count = tried;
+    s->count = tried > 1 ? tried : 0;
     return final->code < 300 ? tried > 0 : tried > 1;
 }
 
@@ -252,7 +255,7 @@ static const finding_rule rows[] = {
 { FINDING_OTHER_LEG, NOTE, LIKELY, ABOUT_CALL, nobody_behind,
   "Answered, and each outgoing leg of the same PBX ended without an answer",
   "by a PBX, and no person was reached",
-  "A PBX answered this itself ({at}), as a queue or voicemail does: on none of its {count} other legs anybody answered, the last of them, call {call}, ended with {against}.",
+  "A PBX answered this itself ({at}), as a queue or voicemail does: behind it nobody answered[ on {count} legs]; the last one, call {call}, ended with {against}.",
   "Look at the queue or dial plan of that PBX, and at why nobody answered there." },
 { FINDING_OTHER_LEG, NOTE, LIKELY, ABOUT_CALL, leg_media_timeout,
   "The other leg was ended by a media timeout, and this one within 1 s of it",

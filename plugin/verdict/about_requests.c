@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "verdict/ask.h"
+#include "verdict/words.h"
 
 #define REORDER         (SECOND / 100)  /* packets of one moment may be captured in another order */
 #define CANCEL_GRACE    (5 * SECOND)    /* a 487 follows the 200 to a CANCEL at once (RFC 3261 9.2) */
@@ -46,6 +47,34 @@ static bool update_refused(subject *s)
     return is_method(s, METHOD_UPDATE) && is_refused(s);
 }
 
+/* RFC 3261 12.2.1.2: who gets 481 inside a dialog has lost it. */
+static bool is_unknown_there(subject *s)
+{
+    return is_refused(s) && s->transaction->final->code == 481 && !ended_before(s, s->transaction, s->transaction->final->time);
+}
+
+static bool reinvite_unknown(subject *s)
+{
+    return is_method(s, METHOD_INVITE) && is_unknown_there(s);
+}
+
+static bool update_unknown(subject *s)
+{
+    return is_method(s, METHOD_UPDATE) && is_unknown_there(s);
+}
+
+static bool reinvite_too_brief(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!reinvite_refused(s) || x->final->code != 422 || !x->final->detail || x->final->detail->min_se == SECONDS_NONE ||
+        !x->request->envelope || x->request->envelope->session_expires == SECONDS_NONE)
+        return false;
+    s->count = x->request->envelope->session_expires;
+    s->percent = x->final->detail->min_se;
+    return true;
+}
+
 static bool prack_refused(subject *s)
 {
     return is_method(s, METHOD_PRACK) && is_refused(s);
@@ -77,11 +106,44 @@ static bool bye_unknown(subject *s)
     return bye_refused(s) && s->transaction->final->code == 481;
 }
 
+#define CHALLENGE_TIME  (5 * SECOND)
+
+/* Its sender was asked for credentials, and gave none. */
+static bool bye_unsigned(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!is_method(s, METHOD_BYE) || !in_dialog(x) || outcome_of(s, x) != CHALLENGED || (x->flags & TRANSACTION_AUTH) ||
+        ended_before(s, x, x->final->time) || (!s->facts->whole_file && s->facts->now - x->final->time < CHALLENGE_TIME))
+        return false;
+    for (const transaction *r = x->next; r; r = r->next)
+        if (r->method == METHOD_BYE && r->from_tag == x->from_tag && (r->flags & TRANSACTION_AUTH))
+            return false;
+    return true;
+}
+
+static const transaction *uncancelled_invite(const subject *s)
+{
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        if (is_initial_invite(r) && r->request && r->request->source == s->at->source &&
+            r->request->destination == s->at->destination && r->request->time <= s->at->time && !r->cancel &&
+            (!r->final || r->final->time > s->at->time))
+            return r;
+    return NULL;
+}
+
+/* What is wrong with it is told by cancel-mismatch. */
+static bool misses_its_invite(const subject *s)
+{
+    return !s->transaction->of && !(s->transaction->flags & TRANSACTION_RFC2543) && uncancelled_invite(s) != NULL;
+}
+
 static bool cancel_refused(subject *s)
 {
     const transaction *x = s->transaction;
 
-    if (!is_method(s, METHOD_CANCEL) || !x->final || x->final->code < 300 || x->final->code == 401 || x->final->code == 407)
+    if (!is_method(s, METHOD_CANCEL) || !x->final || x->final->code < 300 || x->final->code == 401 || x->final->code == 407 ||
+        misses_its_invite(s))
         return false;
     /* 481 after the final response: they crossed (9.2). */
     return !x->of || !x->of->final || x->of->final->time > x->final->time;
@@ -113,10 +175,10 @@ static bool is_unanswered(subject *s)
 
     if ((!gone && outcome_of(s, x) != UNANSWERED) || made_good(s, x))
         return false;
-    if (gone) {
-        s->count = x->request->retransmissions + 1;
+    s->count = x->request->retransmissions + 1;
+    s->time = x->request->retransmissions ? x->request->last_time - x->request->time : -1;
+    if (gone)
         return true;
-    }
     if (!x->icmp_frame) {
         /* This capture may see one direction only; but who repeats that often got no answer either. */
         if (!hears_answers(s, x) && x->request->retransmissions < REPEATS_PROVE)
@@ -124,8 +186,6 @@ static bool is_unanswered(subject *s)
         if (x->request->retransmissions < REPEATS_TELL && seen_until(s) - x->request->time < TIMER_64T1)
             return false;
     }
-    s->count = x->request->retransmissions + 1;
-    s->time = x->request->last_time - x->request->time;
     s->frame = x->icmp_frame;
     return true;
 }
@@ -152,6 +212,11 @@ static bool prack_unanswered(subject *s)
 
 static bool bye_unanswered(subject *s)
 {
+    bool other_hung_up = false;
+
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        other_hung_up |= r->method == METHOD_BYE && r->request && r->from_tag != s->transaction->from_tag;
+    s->seen = other_hung_up ? NULL : side_name(other_side(s->who));
     return is_method(s, METHOD_BYE) && in_dialog_unanswered(s) && !ended_before(s, s->transaction, s->transaction->request->last_time);
 }
 
@@ -159,7 +224,7 @@ static bool cancel_unanswered(subject *s)
 {
     const transaction *of = s->transaction->of;
 
-    return is_method(s, METHOD_CANCEL) && is_unanswered(s) && !(of && of->final && (of->final->code == 487 || of->final->code < 300));
+    return is_method(s, METHOD_CANCEL) && is_unanswered(s) && !misses_its_invite(s) && !(of && of->final && (of->final->code == 487 || of->final->code < 300));
 }
 
 static bool refer_unanswered(subject *s)
@@ -240,16 +305,6 @@ static bool cancel_crossed(subject *s)
     s->against = answer_of(of);
     s->then = s->facts->bye;
     return true;
-}
-
-static const transaction *uncancelled_invite(const subject *s)
-{
-    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
-        if (is_initial_invite(r) && r->request && r->request->source == s->at->source &&
-            r->request->destination == s->at->destination && r->request->time <= s->at->time && !r->cancel &&
-            (!r->final || r->final->time > s->at->time))
-            return r;
-    return NULL;
 }
 
 static bool cancel_mismatch(subject *s)
@@ -430,6 +485,25 @@ static bool has_oddity(const subject *s, oddity_kind kind)
     return false;
 }
 
+/* RFC 3262 3: after 64*T1 without PRACK the called side is to refuse the INVITE. */
+static bool no_prack(subject *s)
+{
+    const call_message *asks = NULL;
+
+    for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next)) {
+        if (!m->code && message_method(m) == METHOD_PRACK)
+            return false;
+        if ((m->flags & MESSAGE_RELIABLE) && m->code < 200 && m->retransmissions >= COPIES_TELL && m->transaction->request && !asks)
+            asks = m;
+    }
+    if (!asks)
+        return false;
+    s->at = asks;
+    s->count = asks->retransmissions + 1;
+    s->time = asks->last_time - asks->time;
+    return true;
+}
+
 /* Retransmissions that were answered: loss, or a slow hop (RFC 3261 17.1.1.1, 17.1.2.1). */
 static bool repeated(subject *s)
 {
@@ -438,7 +512,9 @@ static bool repeated(subject *s)
     for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next)) {
         const transaction *x = m->transaction;
         bool asks = !m->code && x->method != METHOD_CANCEL && x->final && !nobody_there(x->final) && m->retransmissions >= REPEATS_TELL;
-        bool answers = m == answer_of(x) && x->method == METHOD_INVITE && x->ack && m->retransmissions >= COPIES_TELL;
+        /* Copies behind the ACK are another story: it did not arrive. */
+        bool answers = m == answer_of(x) && x->method == METHOD_INVITE && x->ack && x->ack->time >= m->last_time &&
+                       m->retransmissions >= COPIES_TELL;
 
         if ((!asks && !answers) || m->retransmissions <= most)
             continue;

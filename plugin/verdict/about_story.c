@@ -12,8 +12,8 @@ static const call_message *refused_elsewhere(const subject *s)
     const call_message *final = s->facts->final;
 
     for (const transaction *x = call_of(s)->transactions; x; x = x->next)
-        if (is_initial_invite(x) && x->request && x->parent && x->final && x->final->code >= 300 && x->final->code != 487 &&
-            x->final->code != 401 && x->final->code != 407 && x->final->time <= final->time &&
+        if (is_initial_invite(x) && x->request && x->parent && x->final && x->final->code >= 400 && x->final->code != 487 &&
+            x->final->code != 482 && x->final->code != 401 && x->final->code != 407 && x->final->time <= final->time &&
             x->final->to_tag != final->to_tag)
             return x->final;
     return NULL;
@@ -39,6 +39,24 @@ static bool forwarded(subject *s)
     s->seen = redirect->detail->contact;
     s->then = s->facts->invite;
     return s->facts->invite && s->facts->invite->time >= redirect->time;
+}
+
+/* A proxy that follows a 3xx itself (RFC 3261 16.7). */
+static bool forwarded_by_proxy(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!is_initial_invite(x) || !x->parent || !x->final || x->final->code < 300 || x->final->code >= 400 || !x->final->detail)
+        return false;
+    for (const transaction *r = x->next; r; r = r->next)
+        if (is_initial_invite(r) && r->request && r->parent == x->parent && r->request->source == x->request->source &&
+            r->request->time >= x->final->time) {
+            s->at = x->final;
+            s->seen = x->final->detail->contact;
+            s->then = r->request;
+            return true;
+        }
+    return false;
 }
 
 /* ---- scans and fraud ---- */
@@ -166,8 +184,13 @@ static const finding_rule rows[] = {
   "it was forwarded",
   "The call was forwarded: {at}[ names {seen}], and the caller followed with {then}.",
   "Where that is not wanted, check the forwarding of the called user." },
+{ FINDING_FORWARDED, CHAT, CERTAIN, ABOUT_HOP, forwarded_by_proxy,
+  "A 3xx on a later hop was followed by another INVITE of the element that got it",
+  "it was forwarded",
+  "The call was forwarded: {at}[ names {seen}], and the proxy that got it followed with {then}.",
+  "Where that is not wanted, check the forwarding of the called user." },
 { FINDING_TRIED_ELSEWHERE, CHAT, CERTAIN, ABOUT_CALL, tried_elsewhere,
-  "The call was answered after another branch had refused it with another final response than 487",
+  "The call was answered after another branch had refused it with a final response from 400, but not 482 or 487",
   "another place refused first",
   "Another place was tried first and refused: {at} from {from}; then {against}.",
   "Where that delays calls, check the order of the hunt, and why the first place refuses." },

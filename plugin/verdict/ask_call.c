@@ -29,6 +29,14 @@ int64_t final_cause(const call_facts *f)
     return r ? r->cause : -1;
 }
 
+bool retry_kept_cseq(const call_facts *f)
+{
+    const call_message *retry = f->retry, *first = f->first_invite;
+
+    return retry && first && retry != first && retry->transaction->cseq == first->transaction->cseq &&
+           retry->transaction->from_tag == first->transaction->from_tag;
+}
+
 bool cause_in(const call_facts *f, const uint8_t *list, size_t count)
 {
     int64_t cause = final_cause(f);

@@ -22,6 +22,13 @@ static bool is_challenge(const call_message *e)
     return e->code == 401 || e->code == 407;
 }
 
+/* Sent again with credentials, though its CSeq number stayed as it was (RFC 3261 22.2 wants a higher one). */
+static bool is_signed_again(const transaction *before, const call_message *e)
+{
+    return (e->transaction->flags & TRANSACTION_AUTH) && !(before->flags & TRANSACTION_AUTH) && before->final &&
+           is_challenge(before->final) && before->final->time <= e->time;
+}
+
 /* The initial INVITEs on the hop nearest to the caller; the last is the attempt that counts. */
 static void gather_attempts(const call *c, call_facts *f)
 {
@@ -30,7 +37,7 @@ static void gather_attempts(const call *c, call_facts *f)
             continue;
         /* The same attempt at a second vantage point, whose first hop is not in this capture. */
         if (f->invite && e->transaction->cseq == f->invite->transaction->cseq &&
-            e->transaction->from_tag == f->invite->transaction->from_tag)
+            e->transaction->from_tag == f->invite->transaction->from_tag && !is_signed_again(f->invite->transaction, e))
             continue;
         if (!f->first_invite)
             f->first_invite = e;
@@ -161,21 +168,21 @@ static bool ends_the_answer(const call_facts *f, const call_message *bye)
 }
 
 /*
- * Whether this BYE was refused or never answered: the other side goes on. 481 and 408 say that there is nothing to end
- * (RFC 3261 15.1.1).
+ * Whether this BYE was refused, challenged or never answered: the other side goes on. 481 and 408 say that there is nothing
+ * to end (RFC 3261 15.1.1).
  */
 static bool is_in_vain(const tracker *t, const call *c, const transaction *x)
 {
     transaction_outcome o = transaction_outcome_of(t, c, x);
 
-    return o == UNANSWERED || (o == REFUSED && x->final && x->final->code != 481 && x->final->code != 408);
+    return o == UNANSWERED || o == CHALLENGED || (o == REFUSED && x->final && x->final->code != 481 && x->final->code != 408);
 }
 
 static void gather_bye(const tracker *t, const call *c, call_facts *f, const call_message *e)
 {
     bool in_vain = is_in_vain(t, c, e->transaction);
 
-    if (!ends_the_answer(f, e) || (f->bye && (!f->bye_in_vain || in_vain)))
+    if (!ends_the_answer(f, e) || (f->bye && (!f->bye_in_vain || (in_vain && !is_signed_again(f->bye->transaction, e)))))
         return;
     f->bye = e;
     f->bye_in_vain = in_vain;

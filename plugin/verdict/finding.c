@@ -239,7 +239,7 @@ static unsigned without_noise(finding *list, unsigned count)
     unsigned kept = 0;
 
     for (unsigned i = 0; i < count; i++)
-        if (list[i].rule->id != FINDING_REPEATED || list[0].rule->severity != SEVERITY_WARN)
+        if (list[i].rule->id != FINDING_REPEATED || list[i].rule->severity == SEVERITY_WARN || list[0].rule->severity != SEVERITY_WARN)
             list[kept++] = list[i];
     return kept;
 }

@@ -33,7 +33,7 @@ static bool holds_loop(const call_facts *f)
 /* The same request by two ways is no loop (RFC 3261 8.2.2.2): nothing in a single Via tells. */
 static bool holds_loop_482(const call_facts *f)
 {
-    return has_code(f, 482);
+    return has_code(f, 482) && !retry_kept_cseq(f);
 }
 
 static bool holds_loop_cause(const call_facts *f)

@@ -159,6 +159,11 @@ static bool holds_replaces_nothing(const call_facts *f)
     return has_code(f, 481) && f->invite && f->invite->envelope->story && f->invite->envelope->story->replaces_call_id;
 }
 
+static bool holds_copy_refused(const call_facts *f)
+{
+    return has_code(f, 482) && retry_kept_cseq(f);
+}
+
 static bool holds_bad_request_told(const call_facts *f)
 {
     return has_code(f, 400) && (final_detail(f)->phrase || final_detail(f)->warning);

@@ -266,6 +266,8 @@ static report_view part_of(report *r, bool more_follow)
     GHashTableIter i;
     void *rc;
 
+    if (v.tracker)
+        tracker_finish(capture_tracker());
     g_hash_table_iter_init(&i, r->by_call);
     while (g_hash_table_iter_next(&i, NULL, &rc))
         calls[v.count++] = (report_call *)rc;
