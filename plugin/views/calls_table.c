@@ -285,8 +285,8 @@ static void print_table(const table_layout *l)
 
     for (unsigned i = 0; i <= l->rows; i++)     /* the titles are the first */
         text = print_cells(&p, text);
-    print_left_out(l);
     puts(DOUBTS_EXPLAINED);
+    print_left_out(l);
     if (l->legs)
         puts(LEGS_EXPLAINED);
     fputs(l->notes->str, stdout);

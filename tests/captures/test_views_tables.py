@@ -174,7 +174,9 @@ def test_table_fits_the_terminal(columns, width, lines_a_row, last):
     assert max(map(len, table)) <= max(width or 160, 40)
     assert len(table) == 11 * lines_a_row
     assert table[lines_a_row - 1].split()[-1] == last
-    assert sum("cancelled-by-network??" in line for line in table) == 1
+    assert sum("cancelled-by-network?" in line for line in table) == 1
+    told = next((line for line in lines if line.startswith("No room for ")), "")
+    assert told.endswith(": -z sipexplain,calls,csv has all columns.") == (last != "Products")
 
 
 def test_legs_stand_together(tshark, columns, tmp_path):
