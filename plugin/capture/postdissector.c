@@ -139,12 +139,15 @@ static void note_quoted_request(const packet_info *pinfo, const message *quoted)
     span frame = source_around(pinfo, quoted->bytes);
     endpoint source, destination;
 
-    if (frame.p && quoted_ends(frame, (size_t)(quoted->bytes.p - frame.p), &source, &destination))
-        tracker_icmp(capture_tracker(), quoted, &source, &destination, pinfo->num);
+    if (!frame.p || !quoted_ends(frame, (size_t)(quoted->bytes.p - frame.p), &source, &destination))
+        return;
+    /* The headers that would find it may be cut. */
+    if (!tracker_icmp(capture_tracker(), quoted, &source, &destination, pinfo->num) && !quoted->complete)
+        tracker_icmp_way(capture_tracker(), &source, &destination, pinfo->num, packet_time(pinfo));
 }
 
-/* What is quoted of media says nothing of itself, but the headers before it do. */
-static void note_quoted_media(const packet_info *pinfo)
+/* What is quoted of media, or too little of SIP, says nothing of itself, but the headers before it do. */
+static void note_quoted_way(const packet_info *pinfo)
 {
     tvbuff_t *tvb = pinfo->data_src ? get_data_source_tvb((const struct data_source *)pinfo->data_src->data) : NULL;
     unsigned len = tvb ? tvb_captured_length(tvb) : 0;
@@ -153,7 +156,8 @@ static void note_quoted_media(const packet_info *pinfo)
 
     for (size_t payload = 0; payload <= MIN(frame.len, ICMP_LOOK); payload++)
         if (quoted_ends(frame, payload, &source, &destination)) {
-            tracker_media_refused(capture_tracker(), pinfo->num, packet_time(pinfo), &source, &destination);
+            if (!tracker_icmp_way(capture_tracker(), &source, &destination, pinfo->num, packet_time(pinfo)))
+                tracker_media_refused(capture_tracker(), pinfo->num, packet_time(pinfo), &source, &destination);
             return;
         }
 }
@@ -167,7 +171,7 @@ static void note_icmp(packet_info *pinfo)
     if (source_quoted(pinfo, &quoted))
         note_quoted_request(pinfo, &quoted);
     else
-        note_quoted_media(pinfo);
+        note_quoted_way(pinfo);
 }
 
 /* ---- every packet ---- */

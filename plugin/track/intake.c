@@ -444,18 +444,74 @@ call_message *tracker_find(tracker *t, const tracker_message *in, call **out)
     return x ? copy_find(x, &s) : NULL;
 }
 
-void tracker_icmp(tracker *t, const message *quoted, const endpoint *source, const endpoint *destination, uint32_t frame)
+bool tracker_icmp(tracker *t, const message *quoted, const endpoint *source, const endpoint *destination, uint32_t frame)
 {
     call *c = tracker_call_by_id(t, quoted->first[HDR_CALL_ID]);
     tracker_message in = { .frame = frame, .source = *source, .destination = *destination, .msg = quoted };
     shape s;
 
     if (!c || quoted->is_response || !shape_read(t, &in, &s))
-        return;
+        return false;
     transaction *x = transaction_find(c, &s);
-    if (!x || !x->request || x->icmp_frame)
-        return;
+    if (!x || !x->request)
+        return false;
+    if (x->icmp_frame)
+        return true;
     newest_number(t->newest, &x->icmp_frame, frame);
     newest_call(t->newest, c, frame);
     c->version++;
+    return true;
+}
+
+/* ---- ICMP errors that quote no more than addresses and ports ---- */
+
+#define QUOTED_CALLS_MAX 64                             /* the newest ones are looked at */
+#define QUOTED_WITHIN    (INT64_C(2) * 1000000000)      /* ns from the request to the error */
+
+typedef struct {
+    uint32_t source, destination;
+    uint16_t source_port, destination_port;
+    int64_t time;
+    call *call;
+    transaction *found;                                 /* the newest */
+} quoted_way;
+
+static void look_in_call(quoted_way *w, call *c)
+{
+    for (transaction *x = c->transactions; x; x = x->next) {
+        const call_message *m = x->request;
+
+        if (!m || x->final || x->provisional || x->icmp_frame || x->transport != 'U' || m->source != w->source ||
+            m->destination != w->destination || m->source_port != w->source_port || m->destination_port != w->destination_port ||
+            w->time < m->last_time || w->time - m->last_time > QUOTED_WITHIN)
+            continue;
+        if (!w->found || m->last_time >= w->found->request->last_time) {
+            w->found = x;
+            w->call = c;
+        }
+    }
+}
+
+static void look_in_newest(quoted_way *w, wmem_array_t *calls)
+{
+    unsigned n = wmem_array_get_count(calls);
+
+    for (unsigned i = 0; i < QUOTED_CALLS_MAX && n; i++)
+        look_in_call(w, *(call **)wmem_array_index(calls, --n));
+}
+
+bool tracker_icmp_way(tracker *t, const endpoint *source, const endpoint *destination, uint32_t frame, int64_t time)
+{
+    quoted_way w = { .source_port = source->port, .destination_port = destination->port, .time = time };
+
+    if (!tracker_host_index(t, source, &w.source) || !tracker_host_index(t, destination, &w.destination))
+        return false;
+    look_in_newest(&w, t->calls);
+    look_in_newest(&w, t->others);
+    if (!w.found)
+        return false;
+    newest_number(t->newest, &w.found->icmp_frame, frame);
+    newest_call(t->newest, w.call, frame);
+    w.call->version++;
+    return true;
 }

@@ -392,7 +392,9 @@ void tracker_finish(tracker *t);
 bool tracker_is_whole(const tracker *t);
 
 /* An ICMP error that says this request, between these ends, was lost (icmp.h). */
-void tracker_icmp(tracker *t, const message *quoted, const endpoint *source, const endpoint *destination, uint32_t frame);
+bool tracker_icmp(tracker *t, const message *quoted, const endpoint *source, const endpoint *destination, uint32_t frame);
+/* The same where no more is quoted than these ends (RFC 792): of the newest request that just went this way and has no answer yet. */
+bool tracker_icmp_way(tracker *t, const endpoint *source, const endpoint *destination, uint32_t frame, int64_t time);
 
 /*
  * The newest packet is not one of the file's: a read filter (tshark -2 -R) took it away, and the next one has its

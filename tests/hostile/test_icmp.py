@@ -13,13 +13,13 @@ V6 = {"port unreachable, v6": (1, 4, True), "packet too big, v6": (2, 0, False),
       "echo request, v6": (128, 0, False), "redirect, v6": (137, 0, False)}
 
 
-def verdict(tshark, name, caller, callee, protocol, kind, code):
-    """One INVITE, and what its sender gets back."""
+def verdict(tshark, name, caller, callee, protocol, kind, code, quoted=None):
+    """One INVITE, and what its sender gets back; quoted: bytes of the INVITE in it."""
     path = tshark.work / "icmp.pcap"
     invite = udp(request(call_id=name.replace(" ", "").encode()), source=caller, destination=callee)
     with Pcap(path) as p:
         p.packet(invite)
-        p.packet(ip_packet(callee, caller, protocol, struct.pack("!BBHI", kind, code, 0, 0) + invite))
+        p.packet(ip_packet(callee, caller, protocol, struct.pack("!BBHI", kind, code, 0, 0) + invite[:quoted]))
     path.chmod(0o644)
     done = tshark.run("-2", "-r", path, "-T", "fields", "-e", "sip.Method", "-e", "sipexplain.verdict", "-e", "sipexplain.verdict.text")
     assert done.returncode == 0 and not done.stderr
@@ -36,6 +36,25 @@ def test_only_what_says_lost(tshark, name):
         assert rows[0][1] == "no-response" and "ICMP error (frame 2)" in rows[0][2]
     else:
         assert rows[0][1] == ""
+
+
+@pytest.mark.parametrize("quoted", [28, 60, 128, 200])
+def test_a_short_quote_counts_too(tshark, quoted):
+    """Windows and many routers quote what RFC 792 asks for: the IP header and 8 bytes."""
+    rows = verdict(tshark, "short{}".format(quoted), CALLER, CALLEE, 1, 3, 3, quoted)
+    assert rows[0][1] == "no-response" and "ICMP error (frame 2)" in rows[0][2]
+    assert verdict(tshark, "other{}".format(quoted), CALLER, CALLEE, 1, 3, 4, quoted)[0][1] == ""
+
+
+def test_a_short_quote_of_others_is_none(tshark):
+    path = tshark.work / "icmp.pcap"
+    with Pcap(path) as p:
+        p.packet(udp(request(call_id=b"mine"), source=CALLER, destination=CALLEE))
+        other = udp(request(call_id=b"theirs"), source=CALLER, destination=CALLEE, sport=5070)
+        p.packet(ip_packet(CALLEE, CALLER, 1, struct.pack("!BBHI", 3, 3, 0, 0) + other[:28]))
+    path.chmod(0o644)
+    done = tshark.run("-2", "-r", path, "-T", "fields", "-e", "sipexplain.verdict.text")
+    assert b"ICMP" not in done.stdout
 
 
 def test_the_quotes_are_seen(tshark):
