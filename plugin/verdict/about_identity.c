@@ -18,6 +18,8 @@ static bool failed(const subject *s, const transaction *x)
     return o == REFUSED || (o == UNANSWERED && (x->icmp_frame || hears_answers(s, x)));
 }
 
+#define COPIES_PROVE 3          /* of a 2xx behind its ACK: that one did not arrive */
+
 /* ---- ACK (RFC 3261 13.2.2.4, 17.1.1.3) ---- */
 
 static bool suffers_for_ack(const call_message *answer)
@@ -158,6 +160,23 @@ static bool host_of_uri(const char *uri, endpoint *out)
     name_addr a;
 
     return *uri && name_addr_parse(span_of(uri), &a) && endpoint_parse(a.host, 0, out);
+}
+
+/* Without a Route the ACK goes where the Contact of the 2xx says (RFC 3261 12.2.1.1). */
+static bool ack_place(subject *s)
+{
+    const transaction *x = s->transaction;
+    const call_message *answer = x->of ? answer_of(x->of) : NULL;
+    endpoint named;
+
+    if (!is_method(s, METHOD_ACK) || !answer || answer->retransmissions < COPIES_PROVE || !answer->envelope ||
+        *answer->envelope->record_routes || x->request->time >= answer->last_time ||
+        !host_of_uri(answer->envelope->contact, &named) || endpoint_same_host(&named, tracker_host(s->tracker, x->request->destination)))
+        return false;
+    s->against = answer;
+    s->seen = tracker_host_text(s->tracker, x->request->destination);
+    s->expected = answer->envelope->contact;
+    return true;
 }
 
 /* No request that the contact should have got was answered. */
