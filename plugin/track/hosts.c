@@ -8,6 +8,7 @@ typedef struct {
     endpoint address;           /* key in hosts_by_address; port is 0 */
     uint32_t index;
     uint32_t heard;             /* frame of its newest message */
+    int64_t heard_at;
     bool media;                 /* it sent or got RTP */
     const char *text;
 } host;
@@ -27,7 +28,7 @@ uint32_t host_index(tracker *t, const endpoint *e)
         return h->index;
     h = wmem_new(t->scope, host);
     char *text = endpoint_host_text(NULL, &address);
-    *h = (host){ address, wmem_array_get_count(t->hosts), 0, false, strings_keep(t->strings, span_of(text)) };
+    *h = (host){ address, wmem_array_get_count(t->hosts), 0, 0, false, strings_keep(t->strings, span_of(text)) };
     wmem_free(NULL, text);
     wmem_array_append_one(t->hosts, h);
     wmem_map_insert(t->hosts_by_address, &h->address, h);
@@ -52,6 +53,7 @@ const char *tracker_host_text(const tracker *t, uint32_t index)
 void host_heard(tracker *t, uint32_t index, uint32_t frame)
 {
     newest_number(t->newest, &host_at(t, index)->heard, frame);
+    host_at(t, index)->heard_at = t->now;
 }
 
 uint32_t tracker_heard_from(const tracker *t, uint32_t index)
@@ -59,6 +61,13 @@ uint32_t tracker_heard_from(const tracker *t, uint32_t index)
     const host *h = host_at(t, index);
 
     return h ? h->heard : 0;
+}
+
+int64_t tracker_heard_at(const tracker *t, uint32_t index)
+{
+    const host *h = host_at(t, index);
+
+    return h ? h->heard_at : 0;
 }
 
 void host_has_media(tracker *t, const endpoint *e)

@@ -37,6 +37,8 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
     t->media_by_end = wmem_map_new(scope, endpoint_hash, endpoint_equal);
     t->registrations = wmem_array_new(scope, sizeof(registration *));
     t->registrations_by_binding = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    t->registrations_by_aor = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    t->upkeeps = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->leg_keys = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->leg_numbers = wmem_map_new(scope, leg_numbers_hash, leg_numbers_equal);
     t->leg_moments = wmem_list_new(scope);

@@ -9,7 +9,6 @@
  */
 #include "track/tracker.h"
 
-#include "wire/name_addr.h"
 #include "wire/params.h"
 
 static const char *aor_of(tracker *t, const message *m)
@@ -36,12 +35,36 @@ static const char *contact_of(tracker *t, const message *m)
     return strings_keep_clean(t->strings, a.uri);
 }
 
+static const char *contact_instance(tracker *t, const message *m)
+{
+    span value = m->first[HDR_CONTACT], element;
+    name_addr a;
+
+    if (!value.p || !list_next(&value, &element) || !name_addr_parse(element, &a))
+        return "";
+    return strings_keep_clean(t->strings, binding_instance(&a));
+}
+
+static wmem_array_t *registrations_of(tracker *t, const char *aor)
+{
+    wmem_array_t *all = (wmem_array_t *)wmem_map_lookup(t->registrations_by_aor, aor);
+
+    if (!all) {
+        all = wmem_array_new(t->scope, sizeof(registration *));
+        wmem_map_insert(t->registrations_by_aor, aor, all);
+    }
+    return all;
+}
+
 static registration *registration_new(tracker *t, const char *aor, const char *contact)
 {
     registration *r = wmem_new0(t->scope, registration);
 
     r->aor = aor;
     r->contact = contact;
+    r->instance = "";
+    r->granted = SECONDS_NONE;
+    wmem_array_append_one(registrations_of(t, aor), r);
     r->calls = wmem_array_new(t->scope, sizeof(call *));
     wmem_array_append_one(t->registrations, r);
     r->number = t->registrations_before + wmem_array_get_count(t->registrations);
@@ -76,26 +99,132 @@ static void note_attempt(registration *r, call *c, transaction *x)
     r->attempts++;
 }
 
+static bool takes_back(const transaction *x)
+{
+    return x->request && x->request->envelope && x->request->envelope->expires == 0;
+}
+
+/* ---- how often it begins anew ---- */
+
+/* Six changes in a row are then within five minutes. */
+#define UPKEEP_PAUSE (60 * INT64_C(1000000000))
+
+static upkeep *upkeep_for(tracker *t, const registration *r, uint32_t source)
+{
+    char *both = g_strdup_printf("%s\n%u", r->aor, source);
+    const char *key = strings_keep(t->strings, span_of(both));
+    upkeep *u = (upkeep *)wmem_map_lookup(t->upkeeps, key);
+
+    g_free(both);
+    if (!u) {
+        u = wmem_new0(t->scope, upkeep);
+        wmem_map_insert(t->upkeeps, key, u);
+    }
+    return u;
+}
+
+static void note_change(upkeep *u, int64_t time)
+{
+    if (!u->changes || time - u->last > UPKEEP_PAUSE) {
+        u->changes = 0;
+        u->since = time;
+    }
+    u->last = time;
+    if (++u->changes > u->most) {
+        u->most = u->changes;
+        u->most_time = time - u->since;
+    }
+}
+
+static void note_upkeep(tracker *t, registration *r, const call_message *m)
+{
+    const transaction *x = m->transaction;
+    bool bound = !takes_back(x) && (r->said == BINDING_UNSAID || r->said == BINDING_LISTED);
+    upkeep *u = r->upkeep = upkeep_for(t, r, x->request ? x->request->source : m->destination);
+
+    if (bound != u->bound || (bound && u->newest != r))
+        note_change(u, m->time);
+    u->bound = bound;
+    u->newest = r;
+}
+
+/* ---- what the registrar keeps ---- */
+
+static void note_binding(tracker *t, registration *r, const message *msg)
+{
+    const transaction *x = r->accepted;
+    const binding_asked b = { x->request && x->request->envelope ? x->request->envelope->contact : "", r->instance, "", x->first->source };
+
+    r->said = binding_read(t, &b, msg, &r->granted);
+    if (!*b.contact)
+        r->said = BINDING_UNSAID;
+    r->replaced = NULL;
+}
+
+static bool stands(const registration *r, int64_t time)
+{
+    return r->accepted && !takes_back(r->accepted) && r->said == BINDING_LISTED && !r->replaced && r->granted != SECONDS_NONE &&
+           time - r->accepted->final->time < (int64_t)r->granted * 1000000000;
+}
+
+#define OTHERS_LOOKED_AT 16
+
+/* What a 2xx no longer lists was bound until then. */
+static void note_replaced(tracker *t, registration *r, const call_message *m, const message *msg)
+{
+    wmem_array_t *all = registrations_of(t, r->aor);
+    unsigned count = wmem_array_get_count(all);
+    uint32_t seconds;
+
+    if (!m->transaction->request)
+        return;
+    for (unsigned i = count > OTHERS_LOOKED_AT ? count - OTHERS_LOOKED_AT : 0; i < count; i++) {
+        registration *other = *(registration **)wmem_array_index(all, i);
+
+        if (other == r || !stands(other, m->time) || !other->accepted->request)
+            continue;
+        const call_message *asked = other->accepted->request;
+        const binding_asked b = { asked->envelope->contact, other->instance, m->transaction->request->envelope->contact, asked->source };
+        if (binding_read(t, &b, msg, &seconds) != BINDING_MISSING)
+            continue;
+        other->replaced = m;
+        other->replaced_by = r;
+        other->version++;
+        r->replaces = other;
+        r->replacements++;
+    }
+}
+
+static void note_accepted(tracker *t, registration *r, const call_message *m, const message *msg)
+{
+    r->refusals = 0;
+    if (is_query(m->transaction)) {
+        if (r->accepted) {      /* what it asks about goes on as it was */
+            r->last = r->accepted;
+            r->call = r->accepted_call;
+        }
+        return;
+    }
+    r->accepted = m->transaction;
+    r->accepted_call = r->call;
+    r->accepts++;
+    note_binding(t, r, msg);
+    note_upkeep(t, r, m);
+    if (r->said == BINDING_LISTED && !takes_back(r->accepted))
+        note_replaced(t, r, m, msg);
+}
+
 /* Only the first final response of a request counts (RFC 3261 17.1.2). */
-static void note_answer(registration *r, const call_message *m)
+static void note_answer(tracker *t, registration *r, const call_message *m, const message *msg)
 {
     transaction *x = m->transaction;
 
     if (m != x->final)
         return;
-    if (m->code < 300) {
-        r->accepted = x;
-        r->accepted_call = r->call;
-        r->accepts++;
-        r->refusals = 0;
-    } else if (is_challenge(m) && (x->flags & TRANSACTION_AUTH) && !m->detail->stale) {
+    if (m->code < 300)
+        note_accepted(t, r, m, msg);
+    else if (is_challenge(m) && (x->flags & TRANSACTION_AUTH) && !m->detail->stale)
         r->refusals++;
-    }
-}
-
-static bool takes_back(const transaction *x)
-{
-    return x->request && x->request->envelope && x->request->envelope->expires == 0;
 }
 
 /*
@@ -159,7 +288,9 @@ void registration_see(tracker *t, call *c, const call_message *m, const message 
     if (m == x->first)
         note_attempt(r, c, x);
     if (m->code)
-        note_answer(r, m);
+        note_answer(t, r, m, msg);
+    else if (*contact_instance(t, msg))
+        r->instance = contact_instance(t, msg);
 }
 
 uint32_t tracker_registration_count(const tracker *t)

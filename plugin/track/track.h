@@ -307,6 +307,24 @@ typedef struct call {
     bool ended;                     /* a BYE, or a final failure that no new attempt followed */
 } call;
 
+/* What a 2xx to a REGISTER says of a contact; the later ones outweigh those before. */
+typedef enum {
+    BINDING_UNSAID,                 /* lists none at all */
+    BINDING_MISSING,                /* lists others only */
+    BINDING_REMOVED,                /* lists it for 0 s */
+    BINDING_LISTED                  /* lists it, or one that may be it, written anew */
+} binding_said;
+
+/* One address of record at one host: how often that begins anew. */
+typedef struct upkeep {
+    struct registration *newest;    /* that was accepted last */
+    bool bound;
+    uint32_t changes;               /* registered anew or with another contact, or left; none more than a minute after the one before */
+    uint32_t most;                  /* of them in a row */
+    int64_t since, last;            /* ns, of changes */
+    int64_t most_time;              /* ns, that the most took */
+} upkeep;
+
 /* One address of record from one contact (RFC 3261 10). */
 typedef struct registration {
     uint32_t number;                /* from 1 in order of appearance */
@@ -319,6 +337,13 @@ typedef struct registration {
     transaction *last;              /* the newest attempt: a REGISTER on the hop where it was seen first; NULL: none */
     transaction *accepted;          /* the newest that got a 2xx; NULL: none */
     call *accepted_call;            /* its Call-ID */
+    binding_said said;              /* by that 2xx, of the contact that it answers */
+    uint32_t granted;               /* s that it binds for; SECONDS_NONE: it names no time */
+    const char *instance;           /* +sip.instance (RFC 5626 4.1); "": none was named */
+    upkeep *upkeep;                 /* NULL: none was accepted */
+    const call_message *replaced;   /* 2xx to another client with the same address of record, that no longer lists this one; NULL: none */
+    struct registration *replaced_by, *replaces;    /* that client; and the one that this replaced last; NULL: none */
+    uint32_t replacements;          /* how often it did replace another */
     const call_message *challenge;  /* the newest 401 or 407 to an attempt before the last one; NULL: none */
     uint32_t attempts;              /* REGISTERs, without repetitions */
     uint32_t accepts;               /* those that got a 2xx */
@@ -423,6 +448,8 @@ bool tracker_host_has_media(const tracker *t, const endpoint *e);
 bool tracker_host_index(const tracker *t, const endpoint *e, uint32_t *index);
 /* Frame of the newest message that this host sent, of whatever call; 0: none. */
 uint32_t tracker_heard_from(const tracker *t, uint32_t index);
+/* Time of that message, or of a later one whose frame is gone; 0: none. */
+int64_t tracker_heard_at(const tracker *t, uint32_t index);
 /* Not a call: REGISTER, OPTIONS and so on outside any INVITE dialog, in order of appearance. */
 void tracker_foreach_other(const tracker *t, void (*visit)(const call *c, void *data), void *data);
 
@@ -457,6 +484,12 @@ static inline sip_method message_method(const call_message *m)
 static inline const call_message *message_request(const call_message *m)
 {
     return m->code ? m->transaction->request : NULL;
+}
+
+/* A REGISTER without Contact only asks for what is bound (RFC 3261 10.2.3). */
+static inline bool is_query(const transaction *x)
+{
+    return x->method == METHOD_REGISTER && x->request && x->request->envelope && x->request->envelope->no_contact;
 }
 
 /* Outside any dialog: what begins an attempt. */

@@ -9,6 +9,7 @@
 
 #include "base/strings.h"
 #include "track/track.h"
+#include "wire/name_addr.h"
 
 typedef struct newest newest;
 
@@ -23,6 +24,8 @@ struct tracker {
     wmem_map_t *media_by_end;   /* endpoint -> media_end */
     wmem_array_t *registrations;    /* of registration * */
     wmem_map_t *registrations_by_binding;   /* kept text of aor and contact -> registration */
+    wmem_map_t *registrations_by_aor;   /* kept text of aor -> wmem_array_t of registration * */
+    wmem_map_t *upkeeps;        /* kept text of aor and host -> upkeep */
     wmem_map_t *leg_keys;       /* kept text -> call */
     wmem_map_t *leg_numbers;    /* host and number -> leg_moment, which counts for moments only, or the call from there */
     wmem_list_t *leg_moments;   /* of leg_moment, the oldest first */
@@ -108,6 +111,17 @@ void leg_steps_see(tracker *t, call *c, const call_message *m);
 
 /* probe.c */
 void probe_see(tracker *t, call *c, const call_message *m, const message *msg);
+
+/* binding.c */
+typedef struct {
+    const char *contact, *instance; /* asked to be bound: URI, and +sip.instance or "" */
+    const char *asker;              /* the contact of another client that got the 2xx; "": this one did */
+    uint32_t source;                /* index of the host that asked for it to be bound */
+} binding_asked;
+
+span binding_instance(const name_addr *contact);
+/* seconds: that it is bound for; SECONDS_NONE: not said. */
+binding_said binding_read(const tracker *t, const binding_asked *b, const message *answer, uint32_t *seconds);
 
 /* registration.c */
 void registration_see(tracker *t, call *c, const call_message *m, const message *msg);

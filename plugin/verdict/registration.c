@@ -1,8 +1,11 @@
 /* registration.c - what became of a registration
  *
  * Placeholders: {request} {final} {accepted} {lost} are messages with their frames;
- * {expires} {min_expires} seconds; {copies} repetitions of the request; {refusals}
- * {renewals} counts; {from} {to} the ends that the request came from and its
+ * {expires} {asked} {min_expires} seconds, {asked} only where the 2xx names none; {end} {lost_end}
+ * {lost_ahead} when they run out, the last two of what was lost, behind and ahead; {copies} repetitions of the request; {refusals}
+ * {renewals} {replacements} {changes} counts, {changes_time} their span; {ours} {other} the first
+ * Contact of the request and of the response; {replaced} {replaced_by} {ousted} another client of
+ * the same address; {from} {to} the ends that the request came from and its
  * response went to; {contact} of a redirect; {icmp} a frame; {phrase} {warning} {reason}
  * what the final response says.
  *
@@ -19,6 +22,10 @@
 /* 64*T1 (RFC 3261 17.1.2.2), less the jitter of a capture; and how often a REGISTER is sent by then over UDP. */
 #define TIMER_F         (31 * SECOND)
 #define REPEATS_OF_F    10
+/* What runs out is renewed before, and at the latest soon after. */
+/* A person who restarts a phone makes two. */
+#define CHANGES_OF_A_FLAPPING 6
+#define LATE            (32 * SECOND)
 
 const char *registration_id_name(registration_id id)
 {
@@ -45,18 +52,23 @@ static bool takes_back(const transaction *x)
     return m && m->envelope && m->envelope->expires == 0;
 }
 
-static uint32_t seconds_bound(const transaction *x)
+static bool is_bound(const registration *r)
 {
-    if (x->final->envelope && x->final->envelope->expires != SECONDS_NONE)
-        return x->final->envelope->expires;
-    return x->request && x->request->envelope ? x->request->envelope->expires : SECONDS_NONE;
+    return r->said == BINDING_LISTED || r->said == BINDING_UNSAID;
+}
+
+static uint32_t seconds_asked(const registration *r)
+{
+    const call_message *m = r->accepted->request;
+
+    return m && m->envelope ? m->envelope->expires : SECONDS_NONE;
 }
 
 void registration_gather(const tracker *t, const registration *r, registration_facts *f)
 {
     const transaction *x = r->last;
 
-    *f = (registration_facts){ .tracker = t, .registration = r, .challenge = r->challenge, .expires = SECONDS_NONE };
+    *f = (registration_facts){ .tracker = t, .registration = r, .challenge = r->challenge, .expires = SECONDS_NONE, .ends = -1 };
     if (!x)
         return;
     f->request = x->request;
@@ -65,7 +77,11 @@ void registration_gather(const tracker *t, const registration *r, registration_f
     if (!r->accepted)
         return;
     f->accepted = r->accepted->final;
-    f->expires = seconds_bound(r->accepted);
+    if (!is_bound(r))
+        return;
+    f->expires = r->granted != SECONDS_NONE ? r->granted : seconds_asked(r);
+    if (r->granted != SECONDS_NONE)
+        f->ends = f->accepted->time + r->granted * SECOND;
     if (r->accepted != x && !takes_back(r->accepted))
         f->lost = f->accepted;
 }
@@ -121,6 +137,47 @@ static bool has_asked_nonce(const registration_facts *f)
 static bool holds_unregistered(const registration_facts *f)
 {
     return is_accepted(f) && takes_back(last_of(f));
+}
+
+/* The client was there to be registered, and asked for nothing else. */
+static bool wants_binding(const registration_facts *f)
+{
+    return !takes_back(last_of(f)) && !is_query(last_of(f));
+}
+
+static bool holds_query(const registration_facts *f)
+{
+    return is_accepted(f) && is_query(last_of(f));
+}
+
+static bool holds_removed(const registration_facts *f)
+{
+    return is_accepted(f) && f->registration->said == BINDING_REMOVED;
+}
+
+static bool holds_missing(const registration_facts *f)
+{
+    return is_accepted(f) && f->registration->said == BINDING_MISSING;
+}
+
+static bool has_run_out(const registration_facts *f)
+{
+    return f->ends >= 0 && f->ends <= tracker_now(f->tracker);
+}
+
+/* Either end sends something long after it ran out, and the client did not begin anew with another Contact. */
+static bool holds_ran_out(const registration_facts *f)
+{
+    const call_message *m = f->accepted;
+    const registration *r = f->registration;
+
+    return is_accepted(f) && has_run_out(f) && r->upkeep->newest == r &&
+           MAX(tracker_heard_at(f->tracker, m->source), tracker_heard_at(f->tracker, m->destination)) - f->ends >= LATE;
+}
+
+static bool holds_replaced(const registration_facts *f)
+{
+    return is_accepted(f) && f->registration->replaced;
 }
 
 static bool holds_registered(const registration_facts *f)
@@ -271,7 +328,9 @@ bool registration_failed(const registration_verdict *v)
 {
     registration_id id = v->rule->id;
 
-    return id != REGISTRATION_REGISTERED && id != REGISTRATION_UNREGISTERED && id != REGISTRATION_IN_PROGRESS;
+    if (id == REGISTRATION_UNREGISTERED)
+        return wants_binding(&v->facts);
+    return id != REGISTRATION_REGISTERED && id != REGISTRATION_IN_PROGRESS;
 }
 
 /* ---- sentences ---- */
@@ -299,6 +358,15 @@ static bool put_end_of(GString *out, const registration_facts *f, const call_mes
     return put_end(out, &e);
 }
 
+/* "registration 2 (sip:alice@192.0.2.7)" */
+static bool put_registration(GString *out, const registration *r)
+{
+    if (!r)
+        return false;
+    g_string_append_printf(out, "registration %u (%s)", r->number, r->contact);
+    return true;
+}
+
 static bool put_seconds_of(GString *out, uint32_t seconds)
 {
     if (seconds == SECONDS_NONE)
@@ -307,29 +375,60 @@ static bool put_seconds_of(GString *out, uint32_t seconds)
     return true;
 }
 
+static bool put_granted(GString *out, const registration_facts *f)
+{
+    return f->ends >= 0 && put_seconds_of(out, f->expires);
+}
+
+/* Where the 2xx names no time. */
+static bool put_asked(GString *out, const registration_facts *f)
+{
+    return f->ends < 0 && f->accepted && is_bound(f->registration) && put_seconds_of(out, f->expires);
+}
+
+static bool flaps(const registration_facts *f)
+{
+    const upkeep *u = f->registration->upkeep;
+
+    return u && u->most >= CHANGES_OF_A_FLAPPING;
+}
+
 #define PLACEHOLDER(name, put) \
     static bool about_##name(GString *out, const registration_facts *f) { return put; }
 
 PLACEHOLDER(accepted, put_message(out, f->accepted))
+PLACEHOLDER(asked, put_asked(out, f))
+PLACEHOLDER(changes, flaps(f) && put_count(out, f->registration->upkeep->most))
+PLACEHOLDER(changes_time, flaps(f) && put_time(out, f->registration->upkeep->most_time))
 PLACEHOLDER(contact, put_text(out, final_detail(f) ? final_detail(f)->contact : NULL))
 PLACEHOLDER(copies, put_count(out, f->request ? f->request->retransmissions : 0))
-PLACEHOLDER(expires, put_seconds_of(out, f->expires))
+PLACEHOLDER(end, has_run_out(f) && put_time(out, f->ends))
+PLACEHOLDER(expires, put_granted(out, f))
 PLACEHOLDER(final, put_message(out, f->final))
 PLACEHOLDER(from, put_end_of(out, f, f->request, true))
 PLACEHOLDER(icmp, put_frame(out, last_of(f) ? last_of(f)->icmp_frame : 0))
+PLACEHOLDER(lost_ahead, f->lost && f->ends >= 0 && !has_run_out(f) && put_time(out, f->ends))
+PLACEHOLDER(lost_end, f->lost && has_run_out(f) && put_time(out, f->ends))
 PLACEHOLDER(lost, put_message(out, f->lost))
 PLACEHOLDER(min_expires, put_seconds_of(out, final_detail(f) ? final_detail(f)->min_expires : SECONDS_NONE))
+PLACEHOLDER(other, put_text(out, f->final && f->final->envelope ? f->final->envelope->contact : NULL))
+PLACEHOLDER(ousted, put_count(out, f->registration->replaces ? f->registration->replaces->number : 0))
+PLACEHOLDER(ours, put_text(out, f->request && f->request->envelope ? f->request->envelope->contact : NULL))
 PLACEHOLDER(phrase, put_text(out, final_detail(f) ? final_detail(f)->phrase : NULL))
 PLACEHOLDER(reason, put_reason(out, final_detail(f) ? final_detail(f)->reasons : NULL))
 PLACEHOLDER(refusals, put_count(out, f->registration->refusals))
 PLACEHOLDER(renewals, put_times(out, f->registration->accepts > 1 ? f->registration->accepts - 1 : 0))
+PLACEHOLDER(replaced, put_message(out, f->registration->replaced))
+PLACEHOLDER(replaced_by, f->registration->replaced && put_registration(out, f->registration->replaced_by))
+PLACEHOLDER(replacements, put_times(out, f->registration->replacements))
 PLACEHOLDER(request, put_message(out, f->request))
 PLACEHOLDER(to, put_end_of(out, f, f->final, false))
 PLACEHOLDER(warning, put_text(out, final_detail(f) ? final_detail(f)->warning : NULL))
 
 #define PLACEHOLDERS(X) \
-    X(accepted) X(contact) X(copies) X(expires) X(final) X(from) X(icmp) X(lost) X(min_expires) X(phrase) X(reason) \
-    X(refusals) X(renewals) X(request) X(to) X(warning)
+    X(accepted) X(asked) X(changes) X(changes_time) X(contact) X(copies) X(end) X(expires) X(final) X(from) X(icmp) \
+    X(lost) X(lost_ahead) X(lost_end) X(min_expires) X(other) X(ours) X(ousted) X(phrase) X(reason) X(refusals) \
+    X(renewals) X(replaced) X(replaced_by) X(replacements) X(request) X(to) X(warning)
 
 static const struct { const char *name; bool (*put)(GString *out, const registration_facts *f); } placeholders[] = {
 #define X(id) { #id, about_##id },
@@ -347,8 +446,13 @@ static bool put_about(GString *out, span name, const void *about)
 
 char *registration_text(wmem_allocator_t *scope, const registration_verdict *v)
 {
-    static const char worked[] = "[ It had been accepted before ({lost}), and ends when that runs out.]";
-    char *template = g_strconcat(v->rule->sentence, registration_failed(v) ? worked : "", NULL);
+    static const char worked[] = 
+        "[ It had been accepted before ({lost}).][ That ran out {lost_end} into the capture.]"
+        "[ That runs out {lost_ahead} into the capture.]";
+    static const char notes[] =
+        "[ It replaced registration {ousted} {replacements}: its 2xx no longer listed that one.]"
+        "[ Flapping: it began anew or left {changes} times within {changes_time}.]";
+    char *template = g_strconcat(v->rule->sentence, registration_failed(v) ? worked : "", notes, NULL);
     char *text = sentence_expand(scope, template, put_about, &v->facts);
 
     g_free(template);

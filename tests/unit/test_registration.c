@@ -12,6 +12,10 @@
 #define SIGNS(time, n, nonce) { time, "REGISTER", .to_tag = "", .cseq = n, .headers = SIGNED(nonce) }
 #define ANSWER(time, n, line, ...) { time, line, .of = "REGISTER", .cseq = n, ##__VA_ARGS__ }
 #define CHALLENGE(time, n, nonce, more) ANSWER(time, n, "401 Unauthorized", .headers = ASKS(nonce, more))
+#define LISTS(time, n, host, expires) ANSWER(time, n, "200 OK", .headers = "Contact: <sip:alice@" host ">;expires=" expires)
+#define BOTH(time) \
+    REGISTER(time, 2 * time + 1), ANSWER(time + 1, 2 * time + 1, "200 OK"), \
+    { time + 10, "REGISTER", .to_tag = "", .cseq = 2 * time + 2, .headers = CONTACT "Expires: 0" }, ANSWER(time + 10, 2 * time + 2, "200 OK")
 /* Something else is heard later: the capture goes on. */
 #define LATER(time) { time, "OPTIONS", .to_tag = "", .id = "other" }
 
@@ -42,6 +46,7 @@ static void check(const registration_case *c)
     g_assert_null(strpbrk(text, "{}[]"));
     g_assert_true(!advice || !strpbrk(advice, "{}[]"));
     g_assert_true(!c->says || strstr(text, c->says));
+    g_assert_true(strstr(text, "Flapping") == NULL || strstr(c->name, "flapping"));
     scene_free(s);
 }
 
@@ -58,6 +63,32 @@ static void test_rules(void)
         CASE("taken back by its Contact", UNREGISTERED, CERTAIN, NULL,
              { 0, "REGISTER", .to_tag = "", .headers = "Contact: <sip:alice@192.0.2.10>;expires=0\r\nExpires: 60" },
              ANSWER(0.1, 1, "200 OK")),
+        CASE("bound for as long as asked, as nobody says otherwise", REGISTERED, CERTAIN, "asked for 60 s", REGISTER(0, 1), ANSWER(0.1, 1, "200 OK")),
+        CASE("only another is bound", UNREGISTERED, LIKELY, "sip:alice@192.0.2.44 and not", REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.44", "60")),
+        CASE("bound at another port", REGISTERED, CERTAIN, "for 60 s", REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.10:4711", "60")),
+        CASE("bound by name", REGISTERED, CERTAIN, NULL, REGISTER(0, 1), LISTS(0.1, 1, "phone.example.com", "60")),
+        CASE("bound as a router wrote it", REGISTERED, CERTAIN, NULL,
+             { 0, "REGISTER", .to_tag = "", .headers = "Contact: <sip:alice@192.168.1.5>\r\nExpires: 60" }, LISTS(0.1, 1, "192.0.2.44", "60")),
+        CASE("another is bound behind the same router", UNREGISTERED, LIKELY, NULL,
+             { 0, "REGISTER", .to_tag = "", .headers = "Contact: <sip:alice@192.168.1.5>\r\nExpires: 60" }, LISTS(0.1, 1, "192.168.1.6", "60")),
+        CASE("the same instance", REGISTERED, CERTAIN, NULL,
+             { 0, "REGISTER", .to_tag = "", .headers = "Contact: <sip:alice@192.0.2.10>;+sip.instance=\"<urn:uuid:1>\"\r\nExpires: 60" },
+             ANSWER(0.1, 1, "200 OK", .headers = "Contact: <sip:alice@192.0.2.44>;+sip.instance=\"<urn:uuid:1>\";expires=60")),
+        CASE("removed", UNREGISTERED, CERTAIN, "for 0 s", REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.10", "0")),
+        CASE("a query", UNREGISTERED, CERTAIN, "has no Contact", { 0, "REGISTER", .to_tag = "" }, LISTS(0.1, 1, "192.0.2.44", "60")),
+        CASE("a query between", REGISTERED, CERTAIN, "(frame 2)", REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.10", "60"),
+             { 1, "REGISTER", .to_tag = "", .cseq = 2 }, LISTS(1.1, 2, "192.0.2.44", "60")),
+        CASE("ran out", UNREGISTERED, LIKELY, "ran out 60 s into", REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.10", "60"), LATER(93)),
+        CASE("ran out a moment ago", REGISTERED, CERTAIN, NULL, REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.10", "60"), LATER(91)),
+        CASE("ran out, and both ends are heard no more", REGISTERED, CERTAIN, NULL, REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.10", "60"),
+             { 200, "OPTIONS", .to_tag = "", .id = "other", .hop = 3 }),
+        CASE("lost before it ran out", FORBIDDEN, CERTAIN, "runs out 60 s into", REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.10", "60"),
+             REGISTER(30, 2), ANSWER(30.1, 2, "403 Forbidden")),
+        CASE("lost and ran out", NO_RESPONSE, LIKELY, "ran out 60 s into", REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.10", "60"),
+             REGISTER(30, 2), LATER(70)),
+        CASE("flapping", UNREGISTERED, CERTAIN, "6 times within 49 s", BOTH(0), BOTH(20), BOTH(40)),
+        CASE("restarted twice", UNREGISTERED, CERTAIN, "accepts.", BOTH(0), BOTH(20)),
+        CASE("left once an hour", UNREGISTERED, CERTAIN, "accepts.", BOTH(0), BOTH(3600), BOTH(7200)),
         CASE("too brief", INTERVAL_TOO_BRIEF, CERTAIN, "at least 120 s", REGISTER(0, 1),
              ANSWER(0.1, 1, "423 Interval Too Brief", .headers = "Min-Expires: 120")),
         CASE("too brief, then longer", REGISTERED, CERTAIN, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "423 Interval Too Brief"),
@@ -117,6 +148,34 @@ static void test_misrouted(void)
     }
 }
 
+#define BINDS(time, n, host, who, ...) \
+    { time, "REGISTER", .to_tag = "", .cseq = n, .id = who, .headers = "Contact: <sip:alice@" host ">\r\nExpires: 60", ##__VA_ARGS__ }
+#define LISTED(time, n, who, list, ...) { time, "200 OK", .of = "REGISTER", .cseq = n, .id = who, .headers = list, ##__VA_ARGS__ }
+
+/* The registrar keeps one contact, or both. */
+static void test_two_clients(void)
+{
+    static const char *const lists[] = {
+        "Contact: <sip:alice@192.0.2.20>;expires=60", "Contact: <sip:alice@192.0.2.20>;expires=60, <sip:alice@192.0.2.10>;expires=58"
+    };
+
+    for (unsigned both = 0; both < 2; both++) {
+        scene *s = scene_new("");
+
+        scene_play(s, SCENE(BINDS(0, 1, "192.0.2.10", "one"), LISTED(0.1, 1, "one", "Contact: <sip:alice@192.0.2.10>;expires=60"),
+                            BINDS(2, 1, "192.0.2.20", "two", .host = 20), LISTED(2.1, 1, "two", lists[both], .host = 20)));
+        tracker_finish(s->tracker);
+        registration_verdict one = registration_judge(s->tracker, tracker_registration(s->tracker, 1));
+        registration_verdict two = registration_judge(s->tracker, tracker_registration(s->tracker, 2));
+
+        g_assert_cmpuint(one.rule->id, ==, REGISTRATION_REGISTERED);
+        g_assert_cmpuint(one.rule->confidence, ==, both ? CONFIDENCE_CERTAIN : CONFIDENCE_LIKELY);
+        g_assert_cmpint(strstr(registration_text(s->scope, &one), "replaced by registration 2 (sip:alice@192.0.2.20)") != NULL, ==, !both);
+        g_assert_cmpint(strstr(registration_text(s->scope, &two), "replaced registration 1 once") != NULL, ==, !both);
+        scene_free(s);
+    }
+}
+
 /* A proxy's relay is no attempt of its own; and what a packet shows. */
 static void test_packets(void)
 {
@@ -164,6 +223,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/registration/rules", test_rules);
     g_test_add_func("/registration/misrouted", test_misrouted);
+    g_test_add_func("/registration/two-clients", test_two_clients);
     g_test_add_func("/registration/packets", test_packets);
     g_test_add_func("/registration/table", test_table);
     int result = g_test_run();
