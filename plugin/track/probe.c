@@ -53,15 +53,19 @@ static void note_request(tracker *t, call *c, const call_message *m, const messa
     if (!c->probe->requests++)
         c->probe->first_time = m->time;
     c->probe->last_time = m->time;
+    c->probe->source = m->source;
+    c->probe->with_credentials += (m->transaction->flags & TRANSACTION_AUTH) != 0;
     add_kind(c->probe, strings_keep(t->strings, to.user));
 }
 
 /* A first challenge is no refusal (RFC 3261 22). */
-static bool is_refusal(const call_message *m)
+static void note_response(probe *p, const call_message *m)
 {
-    if (m->code == 401 || m->code == 407)
-        return (m->transaction->flags & TRANSACTION_AUTH) != 0;
-    return m->code == 403 || m->code == 404;
+    bool challenge = m->code == 401 || m->code == 407, with_credentials = (m->transaction->flags & TRANSACTION_AUTH) != 0;
+
+    p->accepted += m->code < 300;
+    p->challenged += challenge && !with_credentials;
+    p->refused += m->code == 403 || m->code == 404 || (challenge && with_credentials && !m->detail->stale);
 }
 
 void probe_see(tracker *t, call *c, const call_message *m, const message *msg)
@@ -70,10 +74,8 @@ void probe_see(tracker *t, call *c, const call_message *m, const message *msg)
 
     if (x->parent || (x->method != METHOD_REGISTER && !is_initial_invite(x)))
         return;
-    if (!m->code) {
+    if (!m->code)
         note_request(t, c, m, msg);
-    } else if (c->probe && m == x->final) {
-        c->probe->accepted += m->code < 300;
-        c->probe->refused += is_refusal(m);
-    }
+    else if (c->probe && m == x->final)
+        note_response(c->probe, m);
 }

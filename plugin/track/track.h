@@ -268,6 +268,8 @@ typedef struct probe {
     const char *kind[PROBE_KINDS_MAX];  /* the different users that it named */
     uint32_t kinds;                     /* at most PROBE_KINDS_MAX */
     uint32_t requests, refused, accepted;
+    uint32_t challenged, with_credentials;  /* challenges to requests without credentials; requests with them */
+    uint32_t source;                    /* index of the host */
     int64_t first_time, last_time;      /* ns, of its requests */
 } probe;
 

@@ -5,7 +5,8 @@
  * {lost_ahead} when they run out, the last two of what was lost, behind and ahead; {copies} repetitions of the request; {refusals}
  * {renewals} {replacements} {changes} counts, {changes_time} their span; {ours} {other} the first
  * Contact of the request and of the response; {replaced} {replaced_by} {ousted} another client of
- * the same address; {from} {to} the ends that the request came from and its
+ * the same address; {scanner} {scan_*} what its host
+ * tries; {from} {to} the ends that the request came from and its
  * response went to; {contact} of a redirect; {icmp} a frame; {phrase} {warning} {reason}
  * what the final response says.
  *
@@ -64,6 +65,22 @@ static uint32_t seconds_asked(const registration *r)
     return m && m->envelope ? m->envelope->expires : SECONDS_NONE;
 }
 
+/* ---- scans ---- */
+
+#define USERS_OF_A_SCAN     PROBE_KINDS_MAX
+#define PASSWORDS_OF_A_SCAN 20
+#define PASSWORD_PAUSE      (2 * SECOND)    /* a client with a wrong password waits longer before it asks again */
+
+static bool is_scan(const probe *p)
+{
+    bool none_signs = !p->with_credentials && p->challenged >= USERS_OF_A_SCAN;
+    bool names = p->kinds >= USERS_OF_A_SCAN && (p->refused >= USERS_OF_A_SCAN || none_signs);
+    bool passwords = MIN(p->refused, p->with_credentials) >= PASSWORDS_OF_A_SCAN &&
+                     p->last_time - p->first_time <= p->refused * PASSWORD_PAUSE;
+
+    return (names || passwords) && p->accepted <= (p->refused + p->challenged) / 10;
+}
+
 void registration_gather(const tracker *t, const registration *r, registration_facts *f)
 {
     const transaction *x = r->last;
@@ -71,6 +88,8 @@ void registration_gather(const tracker *t, const registration *r, registration_f
     *f = (registration_facts){ .tracker = t, .registration = r, .challenge = r->challenge, .expires = SECONDS_NONE, .ends = -1 };
     if (!x)
         return;
+    if (r->call->probe && is_scan(r->call->probe))
+        f->scan = r->call->probe;
     f->request = x->request;
     f->final = x->final;
     f->age = tracker_now(t) - (x->final ? x->final->time : x->first->time);
@@ -393,6 +412,37 @@ static bool flaps(const registration_facts *f)
     return u && u->most >= CHANGES_OF_A_FLAPPING;
 }
 
+/* "192.0.2.7 (friendly-scanner)" */
+static bool put_scanner(GString *out, const registration_facts *f)
+{
+    const char *product = f->request && f->request->envelope ? f->request->envelope->product : "";
+
+    if (!f->scan)
+        return false;
+    g_string_append(out, tracker_host_text(f->tracker, f->scan->source));
+    if (*product)
+        g_string_append_printf(out, " (%s)", product);
+    return true;
+}
+
+static bool put_scan_users(GString *out, const probe *p)
+{
+    if (p && p->kinds == 1)
+        g_string_append_printf(out, "user %s", p->kind[0]);
+    else if (p)
+        g_string_append_printf(out, "%u%s users", p->kinds, p->kinds == PROBE_KINDS_MAX ? " or more" : "");
+    return p != NULL;
+}
+
+/* 0 is said: a scan may only ask which users are challenged. */
+static bool put_scan_refused(GString *out, const probe *p)
+{
+    if (!p)
+        return false;
+    g_string_append_printf(out, "%u", p->refused);
+    return true;
+}
+
 #define PLACEHOLDER(name, put) \
     static bool about_##name(GString *out, const registration_facts *f) { return put; }
 
@@ -422,13 +472,19 @@ PLACEHOLDER(replaced, put_message(out, f->registration->replaced))
 PLACEHOLDER(replaced_by, f->registration->replaced && put_registration(out, f->registration->replaced_by))
 PLACEHOLDER(replacements, put_times(out, f->registration->replacements))
 PLACEHOLDER(request, put_message(out, f->request))
+PLACEHOLDER(scan_refused, put_scan_refused(out, f->scan))
+PLACEHOLDER(scan_requests, put_count(out, f->scan ? f->scan->requests : 0))
+PLACEHOLDER(scan_time, f->scan && put_time(out, f->scan->last_time - f->scan->first_time))
+PLACEHOLDER(scan_users, put_scan_users(out, f->scan))
+PLACEHOLDER(scanner, put_scanner(out, f))
 PLACEHOLDER(to, put_end_of(out, f, f->final, false))
 PLACEHOLDER(warning, put_text(out, final_detail(f) ? final_detail(f)->warning : NULL))
 
 #define PLACEHOLDERS(X) \
     X(accepted) X(asked) X(changes) X(changes_time) X(contact) X(copies) X(end) X(expires) X(final) X(from) X(icmp) \
     X(lost) X(lost_ahead) X(lost_end) X(min_expires) X(other) X(ours) X(ousted) X(phrase) X(reason) X(refusals) \
-    X(renewals) X(replaced) X(replaced_by) X(replacements) X(request) X(to) X(warning)
+    X(renewals) X(replaced) X(replaced_by) X(replacements) X(request) X(scan_refused) X(scan_requests) X(scan_time) \
+    X(scan_users) X(scanner) X(to) X(warning)
 
 static const struct { const char *name; bool (*put)(GString *out, const registration_facts *f); } placeholders[] = {
 #define X(id) { #id, about_##id },
@@ -451,6 +507,7 @@ char *registration_text(wmem_allocator_t *scope, const registration_verdict *v)
         "[ That runs out {lost_ahead} into the capture.]";
     static const char notes[] =
         "[ It replaced registration {ousted} {replacements}: its 2xx no longer listed that one.]"
+        "[ Probably part of a scan: {scanner} sent {scan_requests} REGISTERs for {scan_users} within {scan_time}, and {scan_refused} were refused.]"
         "[ Flapping: it began anew or left {changes} times within {changes_time}.]";
     char *template = g_strconcat(v->rule->sentence, registration_failed(v) ? worked : "", notes, NULL);
     char *text = sentence_expand(scope, template, put_about, &v->facts);
@@ -461,5 +518,12 @@ char *registration_text(wmem_allocator_t *scope, const registration_verdict *v)
 
 char *registration_check(wmem_allocator_t *scope, const registration_verdict *v)
 {
+    static const char failed[] =
+        "Block {scanner} before the registrar, and see that every account has a strong password. A gateway of yours: repair its accounts.";
+    static const char let_in[] =
+        "If {scanner} is none of yours, change the password of this account at once, then block that host.";
+
+    if (v->facts.scan)
+        return sentence_expand(scope, registration_failed(v) ? failed : let_in, put_about, &v->facts);
     return v->rule->check ? sentence_expand(scope, v->rule->check, put_about, &v->facts) : NULL;
 }

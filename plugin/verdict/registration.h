@@ -18,6 +18,7 @@ typedef struct {
     const call_message *accepted;           /* the newest 2xx, whichever attempt got it */
     const call_message *lost;               /* the same where the last attempt is another one and bound something before */
     const call_message *challenge;          /* the newest before the last attempt */
+    const probe *scan;                      /* what its host tries looks like an attack; NULL: it does not */
     uint32_t expires;                       /* s that the 2xx, else its request, binds for; SECONDS_NONE: not said, or not bound */
     int64_t ends;                           /* ns, when that runs out; negative: not known */
     int64_t age;                            /* ns from the last attempt's newest message to the end of the capture so far */

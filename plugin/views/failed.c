@@ -31,6 +31,7 @@ typedef struct {
     unsigned told;              /* ... and have findings */
     GString *told_numbers;
     registration_counts registrations;
+    unsigned registrations_shown;
     noise noise;
 } failures;
 
@@ -38,6 +39,7 @@ typedef struct {
     failures *all;
     FILE *out;
     page page;
+    scan_folds *scans;
     GHashTable *shown;          /* of call *: those of this part that have a page */
 } printer;
 
@@ -138,11 +140,19 @@ static void take_registration(const registration_row *r, void *data)
     printer *p = (printer *)data;
 
     p->all->registrations.all++;
-    if (!registration_failed(&r->verdict) || p->all->registrations.failed++ >= SHOWN_OF_A_KIND)
+    if (!registration_failed(&r->verdict))
+        return;
+    p->all->registrations.failed++;
+    if (scan_folds_take(p->scans, r) || p->all->registrations_shown++ >= SHOWN_OF_A_KIND)
         return;
     p->page.pool = r->pool;
     page_registration(&p->page, r);
     print_page(p);
+}
+
+static void tell(const char *text, void *data)
+{
+    fprintf(((printer *)data)->out, "\n%s\n", text);
 }
 
 /* ---- as a view ---- */
@@ -163,14 +173,18 @@ static void gather(selection *s, FILE *out _U_)
 {
     printer p = {
         .all = failures_of(s), .out = selection_later(s, &s->spool),
-        .page = { .out = g_string_new(NULL), .one_screen = true }, .shown = g_hash_table_new(NULL, NULL)
+        .page = { .out = g_string_new(NULL), .one_screen = true }, .scans = scan_folds_new(1), .shown = g_hash_table_new(NULL, NULL)
     };
 
     if (p.out) {
         rows_foreach(s, take_call, &p);
         registrations_foreach(s, take_registration, &p);
+        wmem_allocator_t *pool = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE);
+        scan_folds_tell(p.scans, pool, tell, &p);
+        wmem_destroy_allocator(pool);
         noise_count(&p.all->noise, s);
     }
+    scan_folds_free(p.scans);
     g_hash_table_destroy(p.shown);
     g_string_free(p.page.out, TRUE);
 }

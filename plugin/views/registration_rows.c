@@ -122,6 +122,67 @@ void registrations_foreach(const selection *s, void (*visit)(const registration_
     wmem_destroy_allocator(pool);
 }
 
+/* ---- scans ---- */
+
+typedef struct {
+    unsigned count;
+    uint32_t from, to;          /* numbers of those not shown */
+    const char *host;
+} scan_fold;
+
+struct scan_folds {
+    unsigned shown;
+    GHashTable *by_scan;        /* probe * -> scan_fold * */
+    GPtrArray *folds;           /* in order of appearance */
+};
+
+scan_folds *scan_folds_new(unsigned shown)
+{
+    scan_folds *f = g_new(scan_folds, 1);
+
+    *f = (scan_folds){ shown, g_hash_table_new(NULL, NULL), g_ptr_array_new_with_free_func(g_free) };
+    return f;
+}
+
+bool scan_folds_take(scan_folds *folds, const registration_row *r)
+{
+    const probe *scan = r->verdict.facts.scan;
+
+    if (!scan || !registration_failed(&r->verdict))
+        return false;
+    scan_fold *f = (scan_fold *)g_hash_table_lookup(folds->by_scan, scan);
+    if (!f) {
+        f = g_new0(scan_fold, 1);
+        f->host = tracker_host_text(r->tracker, scan->source);
+        g_hash_table_insert(folds->by_scan, (void *)(uintptr_t)scan, f);
+        g_ptr_array_add(folds->folds, f);
+    }
+    if (++f->count <= folds->shown)
+        return false;
+    f->to = r->registration->number;
+    if (!f->from)
+        f->from = f->to;
+    return true;
+}
+
+void scan_folds_tell(const scan_folds *folds, wmem_allocator_t *pool, void (*tell)(const char *text, void *data), void *data)
+{
+    for (unsigned i = 0; i < folds->folds->len; i++) {
+        const scan_fold *f = (const scan_fold *)g_ptr_array_index(folds->folds, i);
+
+        if (f->count > folds->shown)
+            tell(wmem_strdup_printf(pool, "... %u more of the scan by %s, between registrations %u and %u; -z sipexplain,registrations,csv lists each",
+                                    f->count - folds->shown, f->host, f->from, f->to), data);
+    }
+}
+
+void scan_folds_free(scan_folds *folds)
+{
+    g_hash_table_destroy(folds->by_scan);
+    g_ptr_array_free(folds->folds, TRUE);
+    g_free(folds);
+}
+
 static void count_one(const registration_row *r, void *data)
 {
     registration_counts *n = (registration_counts *)data;

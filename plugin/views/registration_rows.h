@@ -67,6 +67,16 @@ void json_registration(json_dumper *d, const registration_row *r);
 /* Those of this part that have a packet which the selection lets through, in order of their numbers. The row lives until visit returns. */
 void registrations_foreach(const selection *s, void (*visit)(const registration_row *r, void *data), void *data);
 
+/* Scans, of which only the first few registrations are shown. */
+typedef struct scan_folds scan_folds;
+
+scan_folds *scan_folds_new(unsigned shown);     /* of each */
+/* This one is only counted. */
+bool scan_folds_take(scan_folds *folds, const registration_row *r);
+/* "... 57 more of the scan by 192.0.2.7, between registrations 4 and 60" of each, a line. In pool. */
+void scan_folds_tell(const scan_folds *folds, wmem_allocator_t *pool, void (*tell)(const char *text, void *data), void *data);
+void scan_folds_free(scan_folds *folds);
+
 typedef struct {
     unsigned all, failed;
 } registration_counts;

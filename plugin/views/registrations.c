@@ -19,14 +19,27 @@
 typedef struct {
     FILE *out;
     GString *line;
+    scan_folds *scans;
 } printer;
+
+#define SHOWN_OF_A_SCAN 3
+
+static void tell(const char *text, void *data)
+{
+    fprintf(((printer *)data)->out, "\n%s\n", text);
+}
 
 static void gather(selection *s, FILE *out, void (*print)(const registration_row *r, void *data))
 {
-    printer p = { out ? out : selection_later(s, &s->spool), g_string_new(NULL) };
+    printer p = { out ? out : selection_later(s, &s->spool), g_string_new(NULL), scan_folds_new(SHOWN_OF_A_SCAN) };
+    wmem_allocator_t *pool = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE);
 
-    if (p.out)
+    if (p.out) {
         registrations_foreach(s, print, &p);
+        scan_folds_tell(p.scans, pool, tell, &p);
+    }
+    wmem_destroy_allocator(pool);
+    scan_folds_free(p.scans);
     g_string_free(p.line, TRUE);
 }
 
@@ -37,6 +50,8 @@ static void print_entry(const registration_row *r, void *data)
 {
     const printer *p = (const printer *)data;
 
+    if (scan_folds_take(p->scans, r))
+        return;
     if (registration_failed(&r->verdict)) {
         page text = { .out = p->line, .pool = r->pool };
 

@@ -10,6 +10,7 @@ typedef struct {
     FILE *f;
     page page;
     const report_view *view;
+    scan_folds *scans;
 } printer;
 
 static void print_page(printer *p)
@@ -57,10 +58,19 @@ static void put_registration(const registration_row *r, void *data)
 {
     printer *p = (printer *)data;
 
+    if (scan_folds_take(p->scans, r))
+        return;
     page_registration(&p->page, r);
     print_page(p);
     wmem_free_all(p->page.pool);
 }
+
+static void tell(const char *text, void *data)
+{
+    fprintf(((printer *)data)->f, "\n%s\n", text);
+}
+
+#define SHOWN_OF_A_SCAN 3
 
 static void put_registrations(printer *p)
 {
@@ -72,7 +82,10 @@ static void put_registrations(printer *p)
         return;
     fprintf(p->f, "\nRegistrations: %u (%u failed)\n", n.all, n.failed);
     p->page.one_screen = true;
+    p->scans = scan_folds_new(SHOWN_OF_A_SCAN);
     registrations_foreach(p->view->chosen, put_registration, p);
+    scan_folds_tell(p->scans, p->page.pool, tell, p);
+    scan_folds_free(p->scans);
 }
 
 /* ---- other requests ---- */

@@ -88,6 +88,16 @@ def test_reports(tshark, capture):
     assert {str(o["registration"]): (o["aor"], o["verdict"]) for o in objects} == EXPECTED
 
 
+def test_scan_is_folded(tshark):
+    """Of 26 names that one host tries, a few are shown."""
+    capture = TOP / "test-captures" / "around-scan-register" / "around-scan-register.pcap"
+    for view, shown in ("registrations", 3), ("report", 3), ("failed", 1):
+        text = tshark.read(capture, "-q", "-z", "sipexplain," + view, two_pass=True)
+        assert text.count("\nRegistration ") == shown and "{} more of the scan by 127.0.0.1".format(26 - shown) in text
+        assert "Block 127.0.0.1 (friendly-scanner)" in text and "typing error" not in text
+    assert tshark.read(capture, "-q", "-z", "sipexplain,registrations,csv").count("\n") == 27
+
+
 def test_parts(tshark, capture):
     """tshark -M forgets: what came before is still listed, with the number of its part."""
     text = tshark.raw("-r", tshark.readable(capture), "-M", "2", "-q", "-z", "sipexplain,registrations,csv").stdout.decode()

@@ -176,6 +176,35 @@ static void test_two_clients(void)
     }
 }
 
+/* Of a host that tries many users in vain; or many passwords at once, which a client that waits between them does not. */
+static void test_scans(void)
+{
+    static const struct { unsigned count; double pause; bool one_user, accepted, scan; } cases[] = {
+        { 16, 0.1, false, false, true }, { 15, 0.1, false, false, false }, { 16, 0.1, false, true, false },
+        { 20, 1, true, false, true }, { 19, 1, true, false, false }, { 20, 30, true, false, false }
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+        scene *s = scene_new("");
+
+        for (unsigned n = 0; n < cases[i].count; n++) {
+            double at = n * cases[i].pause;
+            char *id = g_strdup_printf("scan%u", n), *user = g_strdup_printf("%u", 100 + (cases[i].one_user ? 0 : n));
+
+            scene_play(s, SCENE({ at, "REGISTER", .to_tag = "", .cseq = 1, .id = id, .to = user, .headers = SIGNED("n") },
+                                { at + 0.01, n % 4 == 3 && cases[i].accepted ? "200 OK" : "403 Forbidden", .of = "REGISTER", .id = id, .to = user }));
+            g_ptr_array_add(s->texts, id);
+            g_ptr_array_add(s->texts, user);
+        }
+        tracker_finish(s->tracker);
+        registration_verdict v = registration_judge(s->tracker, tracker_registration(s->tracker, 1));
+        g_test_message("%u: %s", i, registration_text(s->scope, &v));
+        g_assert_cmpint(strstr(registration_text(s->scope, &v), "part of a scan") != NULL, ==, cases[i].scan);
+        g_assert_cmpint(strstr(registration_check(s->scope, &v), "Block 192.0.2.10 ") != NULL, ==, cases[i].scan);
+        scene_free(s);
+    }
+}
+
 /* A proxy's relay is no attempt of its own; and what a packet shows. */
 static void test_packets(void)
 {
@@ -224,6 +253,7 @@ int main(int argc, char **argv)
     g_test_add_func("/registration/rules", test_rules);
     g_test_add_func("/registration/misrouted", test_misrouted);
     g_test_add_func("/registration/two-clients", test_two_clients);
+    g_test_add_func("/registration/scans", test_scans);
     g_test_add_func("/registration/packets", test_packets);
     g_test_add_func("/registration/table", test_table);
     int result = g_test_run();
