@@ -11,6 +11,7 @@
 
 #include "base/os.h"
 #include "base/times.h"
+#include "views/noise.h"
 #include "views/registration_rows.h"
 #include "views/rows.h"
 
@@ -54,6 +55,7 @@ typedef struct {
     GString *notes;             /* what is not told of the first calls that have reached a limit */
     unsigned noted;             /* how many have */
     registration_counts registrations;
+    noise noise;                /* counted where there are no calls */
 } table_layout;
 
 /* One line that is printed. */
@@ -324,6 +326,8 @@ static void gather(selection *s, FILE *out _U_)
     rows_foreach_joined(s, keep_row, l);
     l->registrations.all += n.all;
     l->registrations.failed += n.failed;
+    if (!l->rows)
+        noise_count(&l->noise, s);
 }
 
 static void draw(selection *s)
@@ -343,6 +347,8 @@ static void draw(selection *s)
     if (l->registrations.all)
         printf("Registrations: %u (%u failed); -z sipexplain,registrations lists them\n", l->registrations.all,
                l->registrations.failed);
+    if (!l->rows)
+        noise_print(&l->noise, stdout);
 }
 
 static void forget(selection *s)

@@ -51,5 +51,5 @@ void noise_print(const noise *n, FILE *f)
         any = true;
     }
     if (any)
-        fputc('\n', f);
+        fputs("; -z sipexplain,report tells of them\n", f);
 }

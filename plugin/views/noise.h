@@ -14,7 +14,7 @@ typedef struct {
 
 /* Adds those of this part. */
 void noise_count(noise *n, const selection *s);
-/* "Besides: OPTIONS 12, SUBSCRIBE 1 (1 refused)"; nothing where there is none. */
+/* "Besides: OPTIONS 12, SUBSCRIBE 1 (1 refused); -z sipexplain,report tells of them"; nothing where there is none. */
 void noise_print(const noise *n, FILE *f);
 
 #endif

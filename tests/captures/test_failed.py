@@ -79,7 +79,7 @@ def test_what_is_no_call_takes_a_line(tshark):
     text = failed(tshark, NOT_CALLS)
     assert text.startswith("Failed calls: 0 of 0\n")
     assert list(pages(text)) == ["Registration 2"]
-    assert text.splitlines()[-1] == "Besides: SUBSCRIBE 1 (1 refused), OPTIONS 1"
+    assert text.splitlines()[-1] == "Besides: SUBSCRIBE 1 (1 refused), OPTIONS 1; -z sipexplain,report tells of them"
 
 
 def test_many_of_a_kind(tshark):
@@ -131,10 +131,11 @@ def test_explain_lists_first(tshark):
     status, text = explain(tshark, NOT_CALLS)
     assert status == 0
     heads = [line for line in text.splitlines() if re.match(r"SIP |Registration|Failed|Besides", line)]
-    assert heads == ["SIP calls: 0", "SIP registrations: 2 (1 failed)",
+    besides = "Besides: SUBSCRIBE 1 (1 refused), OPTIONS 1; -z sipexplain,report tells of them"
+    assert heads == ["SIP calls: 0", besides, "SIP registrations: 2 (1 failed)",
                      "Registration 1: desk@127.0.52.10: registered. Registered for 600 s: the registrar answered with 200 OK (frame 4).",
                      "Registration 2: desk@example.com: auth-failed", "Failed calls: 0 of 0",
-                     "Registration 2: desk@example.com: auth-failed", "Besides: SUBSCRIBE 1 (1 refused), OPTIONS 1"]
+                     "Registration 2: desk@example.com: auth-failed", besides]
 
 
 def test_explain_alone_has_failures_to_show(tshark):

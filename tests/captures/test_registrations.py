@@ -50,6 +50,12 @@ def test_calls_point_to_it(tshark, capture):
     assert text == "SIP calls: 0\nRegistrations: 3 (2 failed); -z sipexplain,registrations lists them\n"
 
 
+def test_no_calls_point_to_other_requests(tshark):
+    capture = TOP / "test-captures" / "around-publish" / "around-publish.pcap"
+    text = tshark.read(capture, "-q", "-z", "sipexplain,calls")
+    assert text.startswith("SIP calls: 0\nBesides: ") and text.endswith("; -z sipexplain,report tells of them\n")
+
+
 def test_csv_and_ndjson(tshark, capture, two_pass):
     rows = list(csv.DictReader(io.StringIO(tshark.read(capture, "-q", "-z", "sipexplain,registrations,csv", two_pass=two_pass), newline="")))
     objects = [json.loads(line) for line in
