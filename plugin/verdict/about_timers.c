@@ -123,9 +123,40 @@ static bool is_transferred(const subject *s)
     return false;
 }
 
+/* Who holds by the SDP that is in force; said NULL: nobody, or nobody can tell. */
+typedef struct {
+    const call_message *said;
+    side who;
+} holding;
+
+/* An announcement is sent by right with a sendonly answer: that goes on holding only for who held before. */
+static holding after_offer(const subject *s, const transaction *x, const call_message *answer, holding before)
+{
+    if (holds(x->request->sdp))
+        return in_dialog(x) ? (holding){ x->request, message_side(call_of(s), x->request) } : (holding){ NULL, NO_SIDE };
+    if (before.said && answer->sdp && holds(answer->sdp) && message_side(call_of(s), answer) == before.who)
+        return before;
+    return (holding){ NULL, NO_SIDE };
+}
+
+/* The 2xx made the offer, and the ACK has the answer (RFC 3261 13.2.1). */
+static holding after_late_offer(const subject *s, const transaction *x, const call_message *answer, holding before)
+{
+    const call_message *ack = x->ack;
+
+    if (!ack || !ack->sdp || !in_dialog(x))
+        return (holding){ NULL, NO_SIDE };
+    if (holds(ack->sdp))
+        return (holding){ ack, message_side(call_of(s), ack) };
+    if (before.said && holds(answer->sdp) && message_side(call_of(s), answer) == before.who)
+        return before;
+    return (holding){ NULL, NO_SIDE };
+}
+
 static bool ended_on_hold(subject *s)
 {
-    const call_message *bye = s->facts->bye, *held = NULL;
+    const call_message *bye = s->facts->bye;
+    holding held = { NULL, NO_SIDE };
 
     if (!bye || is_transferred(s))
         return false;
@@ -133,16 +164,19 @@ static bool ended_on_hold(subject *s)
         const call_message *answer = answer_of(x);
 
         if ((x->method != METHOD_INVITE && x->method != METHOD_UPDATE) || is_downstream(x) || !answer || !x->request ||
-            !x->request->sdp || answer->time > bye->time)
+            answer->time > bye->time)
             continue;
-        held = in_dialog(x) && holds(x->request->sdp) ? x->request : NULL;
+        if (x->request->sdp)
+            held = after_offer(s, x, answer, held);
+        else if (answer->sdp)
+            held = after_late_offer(s, x, answer, held);
     }
-    if (!held)
+    if (!held.said)
         return false;
     s->at = bye;
-    s->against = held;
-    s->who = message_side(call_of(s), held);
-    s->time = bye->time - held->time;
+    s->against = held.said;
+    s->who = held.who;
+    s->time = bye->time - held.said->time;
     return true;
 }
 
@@ -169,7 +203,7 @@ static const finding_rule rows[] = {
   "The session timer of {count} s ({against}) was not refreshed, and {at} came {time} after it began, just when it runs out.",
   "Look whether anybody hung up; else why no re-INVITE or UPDATE refreshed the session (RFC 4028)." },
 { FINDING_ENDED_ON_HOLD, NOTE, CERTAIN, ABOUT_CALL, ended_on_hold,
-  "The last offer that was accepted inside the dialog puts the call on hold, and a BYE ends it; no transfer is in the capture",
+  "The last offer with its answer inside the dialog puts the call on hold, also where the ACK has the answer, and a BYE ends it; no transfer is in the capture",
   "it ended on hold",
   "The call ended while on hold: {side} had put it on hold {time} before ({against}), then came {at}.",
   "Ask whether somebody gave up waiting; look at the hold timer and the music on hold of {side}." },
