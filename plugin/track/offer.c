@@ -8,6 +8,13 @@
 
 #define CODECS_MAX 400          /* bytes of one list */
 
+/* Comfort noise, and codecs whose silence suppression is on unless fmtp says otherwise (annexb, annexa: RFC 4856 2.1.9, 2.1.7). */
+static bool pauses_by_right(span codec)
+{
+    return span_starts_nocase(codec, SPAN_LIT("CN/")) || span_starts_nocase(codec, SPAN_LIT("G729/")) ||
+           span_starts_nocase(codec, SPAN_LIT("G723/"));
+}
+
 /* "8 PCMA/8000,101 telephone-event/8000", and what its payload types are. */
 static void read_codecs(tracker *t, const sdp_media *m, offer_media *out)
 {
@@ -39,8 +46,24 @@ static void read_codecs(tracker *t, const sdp_media *m, offer_media *out)
             out->telephone_event = (uint8_t)type;
         if (type == 13 || span_starts_nocase(name, SPAN_LIT("CN/")))
             out->comfort_noise = true;
+        if (pauses_by_right(name))
+            out->quiet[type / 64] |= UINT64_C(1) << (type % 64);
     }
     out->codecs = strings_keep_clean(t->strings, (span){ text, len });
+}
+
+/* "18 annexb=no", "111 minptime=10;usedtx=1" (RFC 7587 6.1). */
+static void read_parameters(span value, offer_media *out)
+{
+    uint64_t type;
+
+    if (!span_number(span_word(&value), 127, &type))
+        return;
+    uint64_t bit = UINT64_C(1) << (type % 64);
+    if (span_find_nocase(value, SPAN_LIT("annexb=no")) >= 0 || span_find_nocase(value, SPAN_LIT("annexa=no")) >= 0)
+        out->quiet[type / 64] &= ~bit;
+    if (span_find_nocase(value, SPAN_LIT("usedtx=1")) >= 0)
+        out->quiet[type / 64] |= bit;
 }
 
 /* Whether ICE offers anything that is reached from elsewhere (RFC 8839 5.1). */
@@ -56,6 +79,7 @@ static void read_candidate(span value, offer_media *out)
     out->ice = true;
     if (!span_equal(c.type, SPAN_LIT("host")) || (endpoint_parse(c.address, c.port, &e) && !endpoint_is_private(&e)))
         out->ice_private_only = false;
+    out->ice_relay |= span_equal_nocase(c.type, SPAN_LIT("relay"));
 }
 
 /* Keys: DTLS (RFC 8122 5), MIKEY (RFC 4567 3), ZRTP (RFC 6189 8). */
@@ -80,6 +104,8 @@ static void read_attributes(const sdp *s, const sdp_media *m, offer_media *out)
             read_candidate(value, out);
         else if (span_equal_nocase(name, SPAN_LIT("crypto")))       /* RFC 4568 4 */
             out->keyed = true;
+        else if (span_equal_nocase(name, SPAN_LIT("fmtp")))
+            read_parameters(value, out);
     }
 }
 
@@ -93,10 +119,10 @@ static void read_media(tracker *t, const sdp *s, const sdp_media *m, offer_media
     out->direction = (uint8_t)m->direction;
     out->on_hold = m->on_hold;
     out->security = (uint8_t)sdp_security_of(m);
-    read_attributes(s, m, out);
     if (m->port)
         endpoint_parse(m->address, m->port, &out->end);
     read_codecs(t, m, out);
+    read_attributes(s, m, out);
 }
 
 static bool same(const offer *a, const offer *b)

@@ -117,6 +117,12 @@ static bool media_would_pass(const subject *s, const agreement *a)
            ((endpoint_same_host(x, from) && endpoint_same_host(y, to)) || (endpoint_same_host(x, to) && endpoint_same_host(y, from)));
 }
 
+/* What a TURN server passes on is no RTP to see, and takes another way (RFC 8656 12). */
+static bool by_relay(const agreement *a)
+{
+    return a->media[CALLER]->ice_relay || a->media[CALLEE]->ice_relay;
+}
+
 static bool no_audio(subject *s)
 {
     const negotiation n = negotiation_of(s);
@@ -125,10 +131,18 @@ static bool no_audio(subject *s)
         return false;
     const agreement *a = negotiation_last(&n, 0);
     s->time = negotiation_talk(&n, 0);
-    if (!a || s->time < TALK_TELLS || !media_would_pass(s, a))
+    if (!a || s->time < TALK_TELLS || by_relay(a) || !media_would_pass(s, a))
         return false;
     cite(s, a);
     return true;
+}
+
+/* It sends comfort noise, or a codec that by agreement sends nothing in a pause: it is quiet, not lost (RFC 3389). */
+static bool may_be_quiet(const media_stream *m, const agreement *a, side sender)
+{
+    const offer_media *receiver = a->media[other_side(sender)];
+
+    return (m->payloads[0] & (UINT64_C(1) << COMFORT_NOISE | receiver->quiet[0])) || (m->payloads[1] & receiver->quiet[1]);
 }
 
 /* All that a side sent came back as ICMP errors, from its first packets to its last; the BYE closes sockets by right. */
@@ -164,6 +178,8 @@ static bool is_one_way(subject *s, const negotiation *n, unsigned chain, side si
     if (!a || heard.packets < FLOW_PACKETS || heard.last - MAX(heard.first, a->from) < telling_time(s) || is_refused_throughout(s, &heard))
         return false;
     if (refused ? !is_refused_throughout(s, &none) : none.packets > STRAY_PACKETS || none.packets > heard.packets / STRAY_TIMES)
+        return false;
+    if (!refused && none.most && may_be_quiet(none.most, a, silent))
         return false;
     cite(s, a);
     s->who = silent;
@@ -211,12 +227,12 @@ static int64_t stopped_at(const media_stream *m, int64_t end)
     return late ? m->gap_time : m->last_time;
 }
 
-/* Who is quiet may send nothing: it did so before, or says so with comfort noise (RFC 3389, RFC 3551 4.1). */
-static bool pauses(const media_stream *m, int64_t stop, int64_t silence)
+/* Who is quiet may send nothing: it did so before, or by agreement. */
+static bool pauses(const media_stream *m, const agreement *a, side sender, int64_t stop, int64_t silence)
 {
     bool before = m->gap_time < stop && m->longest_gap * 3 > silence;
 
-    return before || (m->payloads[0] >> COMFORT_NOISE & 1);
+    return before || may_be_quiet(m, a, sender);
 }
 
 /* Nothing else of that side goes on: it may have moved to another port, or another source. */
@@ -239,7 +255,7 @@ static bool has_stopped(subject *s, const negotiation *n, unsigned chain, side s
         return false;
     int64_t stop = stopped_at(gone.most, n->end);
     s->time = n->end - stop;
-    if (stop - gone.first < SECOND || s->time < STOP_TELLS || stop < a->from || pauses(gone.most, stop, s->time) ||
+    if (stop - gone.first < SECOND || s->time < STOP_TELLS || stop < a->from || pauses(gone.most, a, stopped, stop, s->time) ||
         !all_stopped(n, chain, s, stopped, stop) || on.first > stop || on.longest_gap >= STOP_TELLS || on.last < stop + STOP_TELLS - SECOND)
         return false;
     s->at = a->answer;
