@@ -10,6 +10,7 @@ typedef struct {
     uint32_t heard;             /* frame of its newest message */
     int64_t heard_at;
     bool media;                 /* it sent or got RTP */
+    bool sends_media;
     const char *text;
 } host;
 
@@ -28,7 +29,7 @@ uint32_t host_index(tracker *t, const endpoint *e)
         return h->index;
     h = wmem_new(t->scope, host);
     char *text = endpoint_host_text(NULL, &address);
-    *h = (host){ address, wmem_array_get_count(t->hosts), 0, 0, false, strings_keep(t->strings, span_of(text)) };
+    *h = (host){ .address = address, .index = wmem_array_get_count(t->hosts), .text = strings_keep(t->strings, span_of(text)) };
     wmem_free(NULL, text);
     wmem_array_append_one(t->hosts, h);
     wmem_map_insert(t->hosts_by_address, &h->address, h);
@@ -75,6 +76,12 @@ void host_has_media(tracker *t, const endpoint *e)
     host_at(t, host_index(t, e))->media = true;
 }
 
+void host_sends_media(tracker *t, const endpoint *e)
+{
+    host_has_media(t, e);
+    host_at(t, host_index(t, e))->sends_media = true;
+}
+
 static const host *host_of(const tracker *t, const endpoint *e)
 {
     endpoint address = *e;
@@ -88,6 +95,13 @@ bool tracker_host_has_media(const tracker *t, const endpoint *e)
     const host *h = host_of(t, e);
 
     return h && h->media;
+}
+
+bool tracker_host_speaks(const tracker *t, const endpoint *e)
+{
+    const host *h = host_of(t, e);
+
+    return h && (h->heard || h->sends_media);
 }
 
 bool tracker_host_index(const tracker *t, const endpoint *e, uint32_t *index)

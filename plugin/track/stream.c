@@ -250,7 +250,7 @@ static void count_for(tracker *t, call *c, const media_packet *p, const media_ow
     if (!s)
         return;
     if (!s->packets) {
-        host_has_media(t, &p->source);
+        host_sends_media(t, &p->source);
         host_has_media(t, &p->destination);
         const media_owner *known = to ? to : from;
 

@@ -448,6 +448,8 @@ const endpoint *tracker_host(const tracker *t, uint32_t index);  /* port is 0 */
 const char *tracker_host_text(const tracker *t, uint32_t index);
 /* This host sent or got RTP of some call; the port does not count. */
 bool tracker_host_has_media(const tracker *t, const endpoint *e);
+/* It sent a message or RTP of some call. */
+bool tracker_host_speaks(const tracker *t, const endpoint *e);
 /* The index of the host with that address; false: nothing of a call came from it or went there. */
 bool tracker_host_index(const tracker *t, const endpoint *e, uint32_t *index);
 /* Frame of the newest message that this host sent, of whatever call; 0: none. */

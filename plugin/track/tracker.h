@@ -59,6 +59,7 @@ bool newest_again(const newest *n, uint32_t frame);     /* the packet that had t
 uint32_t host_index(tracker *t, const endpoint *e);
 void host_heard(tracker *t, uint32_t index, uint32_t frame);
 void host_has_media(tracker *t, const endpoint *e);
+void host_sends_media(tracker *t, const endpoint *e);
 
 /* path.c: the hosts and names that a call travels by */
 bool path_meets(const tracker *t, const call *c, const shape *s);

@@ -14,19 +14,6 @@
 #define FLOW_TIME       (2 * SECOND)
 #define STRAY_PACKETS   10              /* as many are no audio, where the other side sent ... */
 #define STRAY_TIMES     20              /* ... so many times more */
-#define STOP_TELLS      (3 * SECOND)
-#define SETTLES         (SECOND)        /* after a new agreement both sides have changed by then */
-#define COMFORT_NOISE   13              /* RFC 3389 */
-#define FIRST_DYNAMIC   96              /* payload types (RFC 3551 6) */
-#define NO_EVENTS       255             /* offer_media.telephone_event */
-
-static negotiation negotiation_of(const subject *s)
-{
-    negotiation n = { 0 };
-
-    negotiation_gather(s->tracker, s->facts, &n);
-    return n;
-}
 
 static void cite(subject *s, const agreement *a)
 {
@@ -184,6 +171,7 @@ static bool is_one_way(subject *s, const negotiation *n, unsigned chain, side si
     cite(s, a);
     s->who = silent;
     s->what = none.packets ? "next to none" : "none";
+    s->expected = a->media[silent]->address;
     s->count = heard.packets;
     s->stream = refused ? none.most : NULL;
     s->frame = refused ? none.most->refused_frame : heard.first_frame;
@@ -204,9 +192,26 @@ static bool one_way(subject *s, bool refused)
     return false;
 }
 
-static bool one_way_audio(subject *s)
+/*
+ * Something of the side whose media address is s->expected passes this capture; what does not may take another way. A
+ * private address is seen as a public one.
+ */
+static bool speaks_here(const subject *s)
+{
+    endpoint e;
+
+    return call_of(s)->media_ends_met || !endpoint_parse(span_of(s->expected), 0, &e) || endpoint_is_private(&e) ||
+           tracker_host_speaks(s->tracker, &e);
+}
+
+static bool one_way_seen(subject *s)
 {
     return one_way(s, false);
+}
+
+static bool one_way_audio(subject *s)
+{
+    return one_way_seen(s) && speaks_here(s);
 }
 
 static bool one_way_refused(subject *s)
@@ -215,17 +220,6 @@ static bool one_way_refused(subject *s)
 }
 
 /* ---- stopped ---- */
-
-/*
- * When the stream stopped. A frozen program sends what it has left when it thaws: what comes behind a long silence only as
- * the call ends is no audio.
- */
-static int64_t stopped_at(const media_stream *m, int64_t end)
-{
-    bool late = m->longest_gap >= STOP_TELLS && m->gap_time < end && m->gap_time + m->longest_gap > end - SETTLES;
-
-    return late ? m->gap_time : m->last_time;
-}
 
 /* Who is quiet may send nothing: it did so before, or by agreement. */
 static bool pauses(const media_stream *m, const agreement *a, side sender, int64_t stop, int64_t silence)
@@ -239,7 +233,7 @@ static bool pauses(const media_stream *m, const agreement *a, side sender, int64
 static bool all_stopped(const negotiation *n, unsigned chain, const subject *s, side stopped, int64_t at)
 {
     for (const media_stream *m = call_of(s)->streams; m; m = m->next)
-        if ((m->from == stopped || m->from == NO_SIDE) && audio_is_of(n, chain, m) && stopped_at(m, n->end) > at)
+        if ((m->from == stopped || m->from == NO_SIDE) && audio_is_of(n, chain, m) && stream_stopped_at(m, n->end) > at)
             return false;
     return true;
 }
@@ -253,7 +247,7 @@ static bool has_stopped(subject *s, const negotiation *n, unsigned chain, side s
     const audio_flow gone = audio_of(call_of(s), n, chain, a, stopped), on = audio_of(call_of(s), n, chain, a, other_side(stopped));
     if (gone.packets < FLOW_PACKETS || !on.packets)
         return false;
-    int64_t stop = stopped_at(gone.most, n->end);
+    int64_t stop = stream_stopped_at(gone.most, n->end);
     s->time = n->end - stop;
     if (stop - gone.first < SECOND || s->time < STOP_TELLS || stop < a->from || pauses(gone.most, a, stopped, stop, s->time) ||
         !all_stopped(n, chain, s, stopped, stop) || on.first > stop || on.longest_gap >= STOP_TELLS || on.last < stop + STOP_TELLS - SECOND)
@@ -291,6 +285,62 @@ static bool audio_stopped(subject *s)
 static bool stopped_then_ended(subject *s)
 {
     return audio_stopped(s) && s->then && message_side(call_of(s), s->then) == other_side(s->who);
+}
+
+static bool stopped_then_timed_out(subject *s)
+{
+    return stopped_then_ended(s) && ended_by_media_timeout(s->facts);
+}
+
+/* A mailbox sends nothing while it records. */
+static bool stopped_as_mailbox(subject *s)
+{
+    return stopped_then_ended(s) && s->who == CALLEE && !s->facts->bye_in_vain;
+}
+
+static bool is_later(const agreement *a)
+{
+    const transaction *x = a->answer->transaction;
+
+    return in_dialog(x->method == METHOD_ACK && x->of ? x->of : x);
+}
+
+/* What ends a hold, or moves the audio, is in force to the end, and one side sent nothing since. */
+static bool is_silent_since(subject *s, const negotiation *n, unsigned chain, side silent)
+{
+    const agreement *a = negotiation_last(n, chain);
+    const audio_flow gone = audio_of(call_of(s), n, chain, NULL, silent);
+
+    if (!a || !is_later(a) || !agreement_is_both_ways(a) || n->end - a->from < TALK_TELLS)
+        return false;
+    const audio_flow on = audio_of(call_of(s), n, chain, a, other_side(silent));
+    if (gone.packets < FLOW_PACKETS || gone.last > a->from + SETTLES || on.packets < FLOW_PACKETS || on.last < n->end - SETTLES ||
+        on.first > a->from + SETTLES || pauses(gone.most, a, silent, a->from, n->end - a->from))
+        return false;
+    if (on.most->longest_gap >= STOP_TELLS && on.most->gap_time > a->from)
+        return false;
+    cite(s, a);
+    s->who = silent;
+    s->time = n->end - a->from;
+    s->expected = a->media[silent]->address;
+    return true;
+}
+
+static bool silent_since(subject *s)
+{
+    const negotiation n = negotiation_of(s);
+
+    if (n.cut || cannot_work(&n) || was_referred(s))
+        return false;
+    for (unsigned chain = 0; chain < n.chains; chain++)
+        if (is_silent_since(s, &n, chain, CALLER) || is_silent_since(s, &n, chain, CALLEE))
+            return true;
+    return false;
+}
+
+static bool silent_since_here(subject *s)
+{
+    return silent_since(s) && speaks_here(s);
 }
 
 /* ---- early media (RFC 3960) ---- */
@@ -451,77 +501,6 @@ static bool ice_private_candidates(subject *s)
     if (call_of(s)->media_ends_met)
         return true;
     return !is_private(&caller) && !is_private(&callee) && !endpoint_same_host(&caller, &callee);
-}
-
-/* ---- packets ---- */
-
-static bool is_named(const negotiation *n, unsigned payload, int64_t time)
-{
-    for (unsigned i = 0; i < n->count; i++)
-        if (n->of[i].from <= time + SETTLES && n->of[i].until + SETTLES >= time)
-            for (side x = CALLER; x <= CALLEE; x++)
-                if (n->of[i].media[x]->payloads[payload / 64] >> (payload % 64) & 1)
-                    return true;
-    return false;
-}
-
-/* Before the first answer anything of the offer may come; keep-alives come one by one (RFC 6263). */
-static bool payload_is_odd(subject *s, bool digits)
-{
-    const media_stream *m = s->stream;
-    int64_t lasted = m->odd_payload_last - m->odd_payload_time;
-
-    if (m->odd_payload_packets < 3 || m->odd_payload == COMFORT_NOISE || m->odd_payload == 19 || lasted / m->odd_payload_packets > SECOND)
-        return false;
-    const negotiation n = negotiation_of(s);
-    if (!n.count || n.of[0].early || n.cut || is_named(&n, m->odd_payload, m->odd_payload_last))
-        return false;
-    const agreement *a = NULL;
-    for (unsigned i = 0; i < n.count; i++)
-        if (stream_fits(m, &n.of[i], m->from) && n.of[i].from <= m->odd_payload_last)
-            a = &n.of[i];
-    if (!a || m->odd_payload_last < a->from + SETTLES)
-        return false;
-    side receiver = other_side(m->from);
-    if (digits && (a->media[receiver]->telephone_event == NO_EVENTS || m->odd_payload_packets >= m->packets / 2))
-        return false;
-    s->at = message_side(call_of(s), a->offer) == receiver ? a->offer : a->answer;
-    s->who = m->from;
-    s->count = m->odd_payload_packets;
-    s->frame = m->odd_payload_frame;
-    s->expected = a->media[receiver]->codecs;
-    return true;
-}
-
-/* A dynamic type between others, where the receiver named another for digits (RFC 4733). */
-static bool digits_not_negotiated(subject *s)
-{
-    return s->stream->odd_payload >= FIRST_DYNAMIC && payload_is_odd(s, true);
-}
-
-/* Gateways signal to each other in dynamic types that no SDP names: those are no codec. */
-static bool payload_not_negotiated(subject *s)
-{
-    const media_stream *m = s->stream;
-
-    return (m->odd_payload < FIRST_DYNAMIC || m->odd_payload_packets >= m->packets / 2) && payload_is_odd(s, false);
-}
-
-static bool packet_loss(subject *s)
-{
-    const media_stream *m = s->stream;
-    uint64_t all = (uint64_t)m->packets + m->lost;
-
-    const negotiation n = negotiation_of(s);
-
-    if (n.count && stopped_at(m, n.end) < m->last_time)
-        return false;
-    if (m->packets < 100 || m->lost * UINT64_C(20) < all || m->ssrc_changes > m->packets / 20)
-        return false;
-    s->who = m->from;
-    s->count = m->lost;
-    s->percent = (uint32_t)((m->lost * UINT64_C(100) + all / 2) / all);
-    return true;
 }
 
 #define WARN SEVERITY_WARN

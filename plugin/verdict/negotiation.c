@@ -4,6 +4,8 @@
  */
 #include "verdict/negotiation.h"
 
+#include "verdict/ask.h"
+
 /* ---- agreements ---- */
 
 static bool is_audio(const char *kind)
@@ -238,4 +240,23 @@ audio_flow audio_of(const call *c, const negotiation *n, unsigned chain, const a
             add_stream(&flow, m);
     }
     return flow;
+}
+
+/*
+ * When the stream stopped. A frozen program sends what it has left when it thaws: what comes behind a long silence only as
+ * the call ends is no audio.
+ */
+int64_t stream_stopped_at(const media_stream *m, int64_t end)
+{
+    bool late = m->longest_gap >= STOP_TELLS && m->gap_time < end && m->gap_time + m->longest_gap > end - SETTLES;
+
+    return late ? m->gap_time : m->last_time;
+}
+
+negotiation negotiation_of(const subject *s)
+{
+    negotiation n = { 0 };
+
+    negotiation_gather(s->tracker, s->facts, &n);
+    return n;
 }

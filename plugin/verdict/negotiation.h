@@ -10,9 +10,13 @@
 #ifndef SIPEXPLAIN_NEGOTIATION_H
 #define SIPEXPLAIN_NEGOTIATION_H
 
+#include "verdict/finding.h"
 #include "verdict/verdict.h"
 
 #define AGREEMENTS_MAX 32
+#define STOP_TELLS      (3 * SECOND)    /* a shorter silence may be one */
+#define SETTLES         (SECOND)        /* after a new agreement both sides have changed by then */
+#define COMFORT_NOISE   13              /* payload type (RFC 3389) */
 
 typedef struct {
     const call_message *offer, *answer;
@@ -30,6 +34,8 @@ typedef struct {
 } negotiation;
 
 void negotiation_gather(const tracker *t, const call_facts *f, negotiation *out);
+
+negotiation negotiation_of(const subject *s);
 
 /* Both sides send and receive. */
 bool agreement_is_both_ways(const agreement *a);
@@ -53,5 +59,7 @@ audio_flow audio_of(const call *c, const negotiation *n, unsigned chain, const a
 bool audio_is_of(const negotiation *n, unsigned chain, const media_stream *m);
 /* Whether the stream is audio of that side, by the ends of the agreement. */
 bool stream_fits(const media_stream *m, const agreement *a, side from);
+/* Its last packet; where one came behind a long silence only as the call ended, the last before that. end: ns. */
+int64_t stream_stopped_at(const media_stream *m, int64_t end);
 
 #endif
