@@ -258,6 +258,26 @@ static void put_registration(const registration_row *r, void *data)
     html_tag(p, "</div></details>\n");
 }
 
+#define SHOWN_OF_A_SCAN 3
+
+typedef struct {
+    html *page;
+    scan_folds *scans;
+} unfolded;
+
+static void put_unfolded(const registration_row *r, void *data)
+{
+    const unfolded *u = (const unfolded *)data;
+
+    if (!scan_folds_take(u->scans, r))
+        put_registration(r, u->page);
+}
+
+static void tell(const char *text, void *data)
+{
+    html_element((html *)data, "<p>", text, "</p>\n");
+}
+
 static void put_registrations(html *p)
 {
     registration_counts n = { 0, 0 };
@@ -267,7 +287,10 @@ static void put_registrations(html *p)
     if (!n.all)
         return;
     html_tag(p, "<h2>Registrations: %u (%u failed)</h2>\n", n.all, n.failed);
-    registrations_foreach(p->view->chosen, put_registration, p);
+    unfolded u = { p, scan_folds_new(SHOWN_OF_A_SCAN) };
+    registrations_foreach(p->view->chosen, put_unfolded, &u);
+    scan_folds_tell(u.scans, p->pool, tell, p);
+    scan_folds_free(u.scans);
 }
 
 /* ---- other requests ---- */

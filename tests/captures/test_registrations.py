@@ -102,6 +102,9 @@ def test_scan_is_folded(tshark):
         assert text.count("\nRegistration ") == shown and "{} more of the scan by 127.0.0.1".format(26 - shown) in text
         assert "Block 127.0.0.1 (friendly-scanner)" in text and "typing error" not in text
     assert tshark.read(capture, "-q", "-z", "sipexplain,registrations,csv").count("\n") == 27
+    tshark.read(capture, "-q", "-z", "sipexplain,report,scan.html,force", two_pass=True)
+    page = (tshark.work / "scan.html").read_text()
+    assert page.count(" id=\"registration-") == 3 and "23 more of the scan by 127.0.0.1" in page
 
 
 def test_parts(tshark, capture):
