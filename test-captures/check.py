@@ -9,7 +9,7 @@ import sys
 
 TOP = pathlib.Path(__file__).resolve().parent
 POSTED = "603-cause-16"
-LIMIT = 6 * 1000 * 1000
+LIMIT = 6500 * 1000
 VERDICTS = """answered answered-elsewhere answered-no-ack cancelled-by-caller cancelled-by-network busy busy-everywhere
 declined-by-person declined-automatically hung-up-unanswered blocked-by-analytics unwanted no-answer unallocated-number
 number-incomplete not-found not-registered incompatible-media auth-failed forbidden identity-rejected congestion

@@ -8,7 +8,7 @@
 
 #define CODECS_MAX 400          /* bytes of one list */
 
-/* Comfort noise, and codecs whose silence suppression is on unless fmtp says otherwise (annexb, annexa: RFC 4856 2.1.9, 2.1.7). */
+/* Comfort noise, and codecs whose silence suppression is on unless fmtp says otherwise (annexb, annexa: RFC 7261 1). */
 static bool pauses_by_right(span codec)
 {
     return span_starts_nocase(codec, SPAN_LIT("CN/")) || span_starts_nocase(codec, SPAN_LIT("G729/")) ||
