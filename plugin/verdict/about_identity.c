@@ -15,7 +15,7 @@ static bool failed(const subject *s, const transaction *x)
 {
     transaction_outcome o = outcome_of(s, x);
 
-    return o == REFUSED || (o == UNANSWERED && (x->icmp_frame || hears_answers(s, x)));
+    return o == REFUSED || (o == UNANSWERED && (x->icmp_frame || sees_way_back(s, x)));
 }
 
 #define COPIES_PROVE 3          /* of a 2xx behind its ACK: that one did not arrive */

@@ -181,7 +181,7 @@ static bool is_unanswered(subject *s)
         return true;
     if (!x->icmp_frame) {
         /* This capture may see one direction only; but who repeats that often got no answer either. */
-        if (!hears_answers(s, x) && x->request->retransmissions < REPEATS_PROVE)
+        if (!sees_way_back(s, x) && x->request->retransmissions < REPEATS_PROVE)
             return false;
         if (x->request->retransmissions < REPEATS_TELL && seen_until(s) - x->request->time < TIMER_64T1)
             return false;
@@ -449,7 +449,7 @@ static bool got_nothing(const subject *s, const transaction *x)
 {
     if (x->final && (x->final->code == 408 || x->final->code == 480 || x->final->code == 500 || x->final->code == 503 || x->final->code == 504))
         return true;
-    return outcome_of(s, x) == UNANSWERED && hears_answers(s, x);
+    return outcome_of(s, x) == UNANSWERED && sees_way_back(s, x);
 }
 
 static const transaction *lost_downstream(const subject *s, const transaction *x)

@@ -6,10 +6,10 @@
 
 #define CROSSING    (2 * SECOND)        /* two ends that hang up within this did not know of each other */
 
-bool hears_answers(const subject *s, const transaction *x)
+bool sees_way_back(const subject *s, const transaction *x)
 {
     for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next))
-        if (m->destination == x->request->source && m->code)
+        if (m->destination == x->request->source)
             return true;
     return false;
 }

@@ -40,8 +40,8 @@ static inline bool is_accepted(transaction_outcome o)
     return o == ACCEPTED || o == INFERRED;
 }
 
-/* Whether responses to its sender are in the capture at all. */
-bool hears_answers(const subject *s, const transaction *x);
+/* Whether messages to its sender are in the capture at all. */
+bool sees_way_back(const subject *s, const transaction *x);
 /* A later request of the same kind and side was accepted. */
 const transaction *made_good(const subject *s, const transaction *x);
 /* A BYE of the same dialog that was accepted before this time; NULL: none. */
