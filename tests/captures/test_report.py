@@ -160,6 +160,13 @@ def test_what_is_wrong_with_an_answered_call_comes_first(tshark):
     assert re.search(r"Path \S+ to \S+ Products .*Media audio ", shown)
 
 
+def test_one_pass_settles_what_is_open_at_the_end(tshark):
+    various = CASES / "dialog-various" / "dialog-various.pcap"
+    once, twice = (squeezed(tshark.read(various, "-q", "-z", "sipexplain,report", two_pass=both)).split(" Call-ID b08@x")[0].split(" Call 9: ")[1]
+                   for both in (False, True))
+    assert once == twice and "Finding bye-unanswered (likely)" in once
+
+
 def test_every_form_holds_the_registrations(tshark, reports):
     listed = tshark.read(reports.capture, "-q", "-z", "sipexplain,registrations,ndjson", two_pass=True)
     assert reports.registrations == [json.loads(line) for line in listed.splitlines()]
