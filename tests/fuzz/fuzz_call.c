@@ -235,8 +235,8 @@ static void check_calls(wmem_allocator_t *pool)
         readable(c->to);
         CHECK(l->lane_count <= LADDER_LANES_MAX && l->row_count <= LADDER_ROWS_MAX);
         for (unsigned i = 0; i < l->row_count; i++) {
-            readable(l->rows[i].event ? event_label(pool, l->rows[i].event) : stream_label(pool, l->rows[i].stream));
-            CHECK(!l->rows[i].event || ladder_source(l, l->rows[i].event) < l->lane_count);
+            readable(ladder_label(pool, &l->rows[i]));
+            CHECK(!l->rows[i].placed || (l->rows[i].from < l->lane_count && l->rows[i].to < l->lane_count));
         }
     }
     measure_free(m);

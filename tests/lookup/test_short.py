@@ -71,7 +71,7 @@ def test_the_last_line_is_the_command_that_shows_all(sipexplain, args):
 
 
 def test_nothing_more_is_promised_where_all_is_shown(sipexplain):
-    for args in (["q850", "126"], ["warning", "304"], ["one-way-audio"], ["16"], ["location", "U"], ["--list"], ["--all", "603"]):
+    for args in (["q850", "126"], ["warning", "304"], ["key-missing"], ["16"], ["location", "U"], ["--list"], ["--all", "603"]):
         assert "More:" not in sipexplain.text(*args)
 
 
