@@ -71,16 +71,24 @@ static call *counted(const packet_info *pinfo, media_packet *m, span payload)
     return tracker_media(capture_tracker(), m);
 }
 
+/* STUN, ZRTP and DTLS on a media port (RFC 7983 7), which from 4.6 on Wireshark hands to RTP first. */
+static bool shares_the_port(span payload)
+{
+    return payload.len && (uint8_t)payload.p[0] < 64;
+}
+
 call *media_of_call(packet_info *pinfo, bool is_rtp)
 {
     media_packet m = { .frame = pinfo->num };
+    span payload = udp_payload(pinfo);
 
+    is_rtp = is_rtp && !shares_the_port(payload);
     media_ends(pinfo, &m.source, &m.destination);
     if (!PINFO_FD_VISITED(pinfo) && !is_rtp)
         tracker_media_met(capture_tracker(), pinfo->num, &m.source, &m.destination);
     if (PINFO_FD_VISITED(pinfo) || !is_rtp)
         return tracker_media_call(capture_tracker(), pinfo->num, &m.source, &m.destination);
-    return counted(pinfo, &m, udp_payload(pinfo));
+    return counted(pinfo, &m, payload);
 }
 
 call *media_undecoded(packet_info *pinfo)

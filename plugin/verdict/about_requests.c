@@ -513,7 +513,7 @@ static bool repeated(subject *s)
         const transaction *x = m->transaction;
         bool asks = !m->code && x->method != METHOD_CANCEL && x->final && !nobody_there(x->final) && m->retransmissions >= REPEATS_TELL;
         /* Copies behind the ACK are another story: it did not arrive. */
-        bool answers = m == answer_of(x) && x->method == METHOD_INVITE && x->ack && x->ack->time >= m->last_time &&
+        bool answers = m == answer_of(x) && x->method == METHOD_INVITE && x->ack && x->ack->last_time >= m->last_time &&
                        m->retransmissions >= COPIES_TELL;
 
         if ((!asks && !answers) || m->retransmissions <= most)
