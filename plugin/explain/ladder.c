@@ -116,23 +116,21 @@ static void place_message(const ladder *l, ladder_row *row)
     row->placed = true;
 }
 
-static bool media_lane(ladder *l, wmem_allocator_t *scope, const tracker *t, const endpoint *end, unsigned *lane)
-{
-    uint32_t host;
-
-    if (!tracker_host_index(t, end, &host))
-        return false;
-    if (l->lane_count < LADDER_MEDIA_LANES)
-        add_lane(l, scope, t, host, 0);
-    *lane = find_lane(l, host, 0);
-    return *lane < l->lane_count;
-}
-
+/* Both ends get a lane, or none does. */
 static void place_stream(ladder *l, wmem_allocator_t *scope, const tracker *t, ladder_row *row)
 {
-    const media_stream *s = row->stream;
+    uint32_t from, to;
 
-    row->placed = media_lane(l, scope, t, &s->source, &row->from) && media_lane(l, scope, t, &s->destination, &row->to);
+    if (!tracker_host_index(t, &row->stream->source, &from) || !tracker_host_index(t, &row->stream->destination, &to))
+        return;
+    unsigned more = (find_lane(l, from, 0) == l->lane_count) + (to != from && find_lane(l, to, 0) == l->lane_count);
+    if (more && l->lane_count + more > LADDER_MEDIA_LANES)
+        return;
+    add_lane(l, scope, t, from, 0);
+    add_lane(l, scope, t, to, 0);
+    row->from = find_lane(l, from, 0);
+    row->to = find_lane(l, to, 0);
+    row->placed = true;
 }
 
 ladder *ladder_new(wmem_allocator_t *scope, const tracker *t, const call *const *calls, unsigned count)

@@ -28,22 +28,25 @@ bool call_answered_at_fault(const verdict *v)
     return is_at_fault(v) && v->rule && v->outcome == OUTCOME_ANSWERED;
 }
 
+/* "the BYE was refused", "one-way audio (likely)" */
+static const char *worst_of(wmem_allocator_t *pool, const verdict *v)
+{
+    const finding_rule *worst = v->findings->rule;
+
+    return worst->confidence == CONFIDENCE_CERTAIN ? worst->headline
+                                                   : wmem_strdup_printf(pool, "%s (%s)", worst->headline, confidence_name(worst->confidence));
+}
+
 const char *call_heading(wmem_allocator_t *pool, const verdict *v)
 {
-    return call_answered_at_fault(v) ? wmem_strdup_printf(pool, "answered, but %s", v->findings->rule->headline)
-                                     : outcome_name(v->outcome);
+    return call_answered_at_fault(v) ? wmem_strdup_printf(pool, "answered, but %s", worst_of(pool, v)) : outcome_name(v->outcome);
 }
 
 const char *call_text(wmem_allocator_t *pool, const verdict *v)
 {
-    const finding *worst = v->findings;
-
     if (!call_answered_at_fault(v))
         return verdict_text(v);
-    return wmem_strdup_printf(pool, "Answered, but %s%s: %s", worst->rule->headline,
-                              worst->rule->confidence == CONFIDENCE_CERTAIN ? "" :
-                              worst->rule->confidence == CONFIDENCE_LIKELY ? " (likely)" : " (possible)",
-                              finding_text(pool, worst));
+    return wmem_strdup_printf(pool, "Answered, but %s: %s", worst_of(pool, v), finding_text(pool, v->findings));
 }
 
 bool is_final_of_call(const builder *b)

@@ -190,8 +190,16 @@ static bool has_room(const call *c, const shape *s)
     return c->message_count < CALL_MESSAGES_MAX + (telling ? CALL_FINALS_MORE : 0);
 }
 
+/* An ICMP error that quotes little comes soon after what it quotes. */
+static void note_sent(tracker *t, call *c, transaction *x)
+{
+    t->sent[t->sent_next++ % SENT_LATELY] = (sent_lately){ c, x };
+}
+
 static call_message *count_copy(tracker *t, call *c, call_message *m, const shape *s)
 {
+    if (!s->code)
+        note_sent(t, c, m->transaction);
     /* Of a file that Wireshark's window opens with a read filter, each packet is read twice. */
     if (newest_again(t->newest, s->in->frame) && m->last_time == s->in->time)
         c->message_total--;
@@ -295,6 +303,7 @@ static void link_message(tracker *t, call *c, call_message *m, const shape *s)
 
     if (!m->code && !x->request) {
         x->request = m;
+        note_sent(t, c, x);
         x->flags |= s->flags;
         transaction_link(t, c, x, s->in->msg);
     }
@@ -467,53 +476,31 @@ bool tracker_icmp(tracker *t, const message *quoted, const endpoint *source, con
 
 /* ---- ICMP errors that quote no more than addresses and ports ---- */
 
-#define QUOTED_CALLS_MAX 64                             /* the newest ones are looked at */
 #define QUOTED_WITHIN    (INT64_C(2) * 1000000000)      /* ns from the request to the error */
 
-typedef struct {
-    uint32_t source, destination;
-    uint16_t source_port, destination_port;
-    int64_t time;
-    call *call;
-    transaction *found;                                 /* the newest */
-} quoted_way;
-
-static void look_in_call(quoted_way *w, call *c)
+static bool went_this_way(const transaction *x, uint32_t source, uint32_t destination, const endpoint *from, const endpoint *to, int64_t time)
 {
-    for (transaction *x = c->transactions; x; x = x->next) {
-        const call_message *m = x->request;
+    const call_message *m = x->request;
 
-        if (!m || x->final || x->provisional || x->icmp_frame || x->transport != 'U' || m->source != w->source ||
-            m->destination != w->destination || m->source_port != w->source_port || m->destination_port != w->destination_port ||
-            w->time < m->last_time || w->time - m->last_time > QUOTED_WITHIN)
-            continue;
-        if (!w->found || m->last_time >= w->found->request->last_time) {
-            w->found = x;
-            w->call = c;
-        }
-    }
-}
-
-static void look_in_newest(quoted_way *w, wmem_array_t *calls)
-{
-    unsigned n = wmem_array_get_count(calls);
-
-    for (unsigned i = 0; i < QUOTED_CALLS_MAX && n; i++)
-        look_in_call(w, *(call **)wmem_array_index(calls, --n));
+    return m && !x->final && !x->provisional && !x->icmp_frame && x->transport == 'U' && m->source == source && m->destination == destination &&
+           m->source_port == from->port && m->destination_port == to->port && time >= m->last_time && time - m->last_time <= QUOTED_WITHIN;
 }
 
 bool tracker_icmp_way(tracker *t, const endpoint *source, const endpoint *destination, uint32_t frame, int64_t time)
 {
-    quoted_way w = { .source_port = source->port, .destination_port = destination->port, .time = time };
+    uint32_t from, to;
 
-    if (!tracker_host_index(t, source, &w.source) || !tracker_host_index(t, destination, &w.destination))
+    if (!tracker_host_index(t, source, &from) || !tracker_host_index(t, destination, &to))
         return false;
-    look_in_newest(&w, t->calls);
-    look_in_newest(&w, t->others);
-    if (!w.found)
-        return false;
-    newest_number(t->newest, &w.found->icmp_frame, frame);
-    newest_call(t->newest, w.call, frame);
-    w.call->version++;
-    return true;
+    for (unsigned back = 1; back <= SENT_LATELY; back++) {
+        const sent_lately *sent = &t->sent[(t->sent_next - back) % SENT_LATELY];
+
+        if (!sent->transaction || !went_this_way(sent->transaction, from, to, source, destination, time))
+            continue;
+        newest_number(t->newest, &sent->transaction->icmp_frame, frame);
+        newest_call(t->newest, sent->call, frame);
+        sent->call->version++;
+        return true;
+    }
+    return false;
 }

@@ -13,6 +13,13 @@
 
 typedef struct newest newest;
 
+#define SENT_LATELY 64
+
+typedef struct {
+    call *call;
+    transaction *transaction;   /* NULL: none yet */
+} sent_lately;
+
 struct tracker {
     wmem_allocator_t *scope;
     strings *strings;
@@ -32,6 +39,8 @@ struct tracker {
     wmem_array_t *leg_headers;  /* of char *, names */
     wmem_map_t *probes;         /* kept text of host and what it tries -> probe */
     newest *newest;             /* frame */
+    sent_lately sent[SENT_LATELY];  /* the requests sent last, copies too, one place after the other */
+    unsigned sent_next;
     int64_t now;                /* of the newest message */
     uint32_t calls_before, registrations_before;    /* numbers of the first ones, less one */
     bool whole;                 /* nothing was added since a later pass began */

@@ -18,7 +18,7 @@ static bool failed(const subject *s, const transaction *x)
     return o == REFUSED || (o == UNANSWERED && (x->icmp_frame || sees_way_back(s, x)));
 }
 
-#define COPIES_PROVE 3          /* of a 2xx behind its ACK: that one did not arrive */
+#define COPIES_TIME (3 * SECOND)    /* a 2xx that is repeated so long behind its ACK did not get it */
 
 /* ---- ACK (RFC 3261 13.2.2.4, 17.1.1.3) ---- */
 
@@ -162,15 +162,15 @@ static bool host_of_uri(const char *uri, endpoint *out)
     return *uri && name_addr_parse(span_of(uri), &a) && endpoint_parse(a.host, 0, out);
 }
 
-/* Without a Route the ACK goes where the Contact of the 2xx says (RFC 3261 12.2.1.1). */
+/* Without a Route the ACK goes where the Contact of the 2xx says (RFC 3261 12.2.1.1); behind a NAT, where that came from. */
 static bool ack_place(subject *s)
 {
     const transaction *x = s->transaction;
     const call_message *answer = x->of ? answer_of(x->of) : NULL;
     endpoint named;
 
-    if (!is_method(s, METHOD_ACK) || !answer || answer->retransmissions < COPIES_PROVE || !answer->envelope ||
-        *answer->envelope->record_routes || x->request->time >= answer->last_time ||
+    if (!is_method(s, METHOD_ACK) || !answer || !answer->envelope || *answer->envelope->record_routes ||
+        answer->last_time - x->request->time < COPIES_TIME || x->request->destination == answer->source ||
         !host_of_uri(answer->envelope->contact, &named) || endpoint_same_host(&named, tracker_host(s->tracker, x->request->destination)))
         return false;
     s->against = answer;

@@ -292,10 +292,13 @@ static bool stopped_then_timed_out(subject *s)
     return stopped_then_ended(s) && ended_by_media_timeout(s->facts);
 }
 
-/* A mailbox sends nothing while it records. */
+/* A mailbox sends nothing while it records. One is a PBX, or says not what it is; a phone names itself. */
 static bool stopped_as_mailbox(subject *s)
 {
-    return stopped_then_ended(s) && s->who == CALLEE && !s->facts->bye_in_vain;
+    const message_envelope *answer = s->facts->final ? s->facts->final->envelope : NULL;
+
+    return stopped_then_ended(s) && s->who == CALLEE && !s->facts->bye_in_vain &&
+           (!answer || !*answer->product || names_pbx(answer->product));
 }
 
 static bool is_later(const agreement *a)

@@ -29,6 +29,16 @@ int64_t final_cause(const call_facts *f)
     return r ? r->cause : -1;
 }
 
+bool names_pbx(const char *product)
+{
+    static const char *const words[] = { "asterisk", "freeswitch", "pbx", "3cx", "yate", "cucm", "sbc" };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
+        if (text_contains(product, words[i]))
+            return true;
+    return false;
+}
+
 bool retry_kept_cseq(const call_facts *f)
 {
     const call_message *retry = f->retry, *first = f->first_invite;

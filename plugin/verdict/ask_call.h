@@ -33,6 +33,8 @@ bool rang_for(const call_facts *f, int64_t ns);
 
 /* Q.850 cause of a failure; -1: none. */
 int64_t final_cause(const call_facts *f);
+/* Whether a User-Agent or Server is that of a PBX or a session border controller. */
+bool names_pbx(const char *product);
 /* Whether the INVITE with credentials has the CSeq number of the one that was challenged (RFC 3261 22.2 wants a higher one). */
 bool retry_kept_cseq(const call_facts *f);
 bool cause_in(const call_facts *f, const uint8_t *list, size_t count);

@@ -506,7 +506,7 @@ char *registration_text(wmem_allocator_t *scope, const registration_verdict *v)
         "[ It had been accepted before ({lost}).][ That ran out {lost_end} into the capture.]"
         "[ That runs out {lost_ahead} into the capture.]";
     static const char notes[] =
-        "[ It replaced registration {ousted} {replacements}: its 2xx no longer listed that one.]"
+        "[ It may have replaced registration {ousted} {replacements}: its 2xx did not list that one.]"
         "[ Probably part of a scan: {scanner} sent {scan_requests} REGISTERs for {scan_users} within {scan_time}, and {scan_refused} were refused.]"
         "[ Flapping: it began anew or left {changes} times within {changes_time}.]";
     char *template = g_strconcat(v->rule->sentence, registration_failed(v) ? worked : "", notes, NULL);

@@ -243,20 +243,10 @@ static bool holds_cancelled_by_pbx(const call_facts *f)
     return cancelled(f) && f->caller_cancelled && f->caller_stayed;
 }
 
-static bool is_pbx(const char *product)
-{
-    static const char *const words[] = { "asterisk", "freeswitch", "pbx", "3cx", "yate", "cucm", "sbc" };
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
-        if (text_contains(product, words[i]))
-            return true;
-    return false;
-}
-
 static bool holds_cancelled_at_pbx(const call_facts *f)
 {
     return cancelled(f) && f->caller_cancelled && !f->caller_gave_up && f->invite && f->invite->transaction->hops == 1 &&
-           is_pbx(f->invite->envelope->product);
+           names_pbx(f->invite->envelope->product);
 }
 
 static bool holds_cancelled_at_caller(const call_facts *f)

@@ -190,7 +190,7 @@ void html_ladder(html *p, const call *const *calls, unsigned count, const report
             d.names[i] = capture_host_name(p->pool, tracker_host(p->view->tracker, l->lanes[i].host));
     html_tag(p, "<div class=\"ladder\">");
     put_drawing(&d);
-    html_tag(p, "</div>\n<details class=\"more\"><summary>Messages in words, with their text</summary><ol>\n");
+    html_tag(p, "</div>\n<details class=\"more\"><summary>Messages in words%s</summary><ol>\n", rc ? ", with their text" : "");
     for (unsigned i = 0; i < l->row_count; i++)
         put_item(&d, &l->rows[i]);
     html_tag(p, "</ol></details>\n");

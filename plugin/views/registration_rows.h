@@ -70,6 +70,8 @@ void registrations_foreach(const selection *s, void (*visit)(const registration_
 /* Scans, of which only the first few registrations are shown. */
 typedef struct scan_folds scan_folds;
 
+#define SHOWN_OF_A_SCAN 3       /* where all registrations are listed */
+
 scan_folds *scan_folds_new(unsigned shown);     /* of each */
 /* This one is only counted. */
 bool scan_folds_take(scan_folds *folds, const registration_row *r);

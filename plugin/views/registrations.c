@@ -22,8 +22,6 @@ typedef struct {
     scan_folds *scans;
 } printer;
 
-#define SHOWN_OF_A_SCAN 3
-
 static void tell(const char *text, void *data)
 {
     fprintf(((printer *)data)->out, "\n%s\n", text);

@@ -254,11 +254,12 @@ static void put_registration(const registration_row *r, void *data)
     }
     html_tag(p, "</dl>\n");
     const call *calls[JOINED_MAX];
-    html_ladder(p, calls, registration_calls(r->registration, calls), NULL);
+    unsigned count = registration_calls(r->registration, calls);
+    if (count)
+        html_ladder(p, calls, count, NULL);
     html_tag(p, "</div></details>\n");
+    wmem_free_all(p->pool);
 }
-
-#define SHOWN_OF_A_SCAN 3
 
 typedef struct {
     html *page;

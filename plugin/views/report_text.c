@@ -70,8 +70,6 @@ static void tell(const char *text, void *data)
     fprintf(((printer *)data)->f, "\n%s\n", text);
 }
 
-#define SHOWN_OF_A_SCAN 3
-
 static void put_registrations(printer *p)
 {
     registration_counts n = { 0, 0 };

@@ -151,18 +151,19 @@ def test_what_is_wrong_with_an_answered_call_comes_first(tshark):
     frozen = CASES / "media-frozen-phone" / "media-frozen-phone.pcap"
     text = tshark.read(frozen, "-q", "-z", "sipexplain,report", two_pass=True)
     first = text.split("\nCall 2: ")[0]
-    assert re.search(r"^Call 1: \S+ -> \S+: answered, but the audio of the called side stopped before the end$", first, re.MULTILINE)
-    assert first.index("  Finding        audio-stopped (possible)") < first.index("  Verdict        answered (certain)")
+    assert re.search(r"^Call 1: \S+ -> \S+: answered, but the audio of one side stopped before the end \(likely\)$", first, re.MULTILINE)
+    assert first.index("  Finding        audio-stopped (likely)") < first.index("  Verdict        answered (certain)")
     assert re.search(r"\|\.\. RTP: \d+ packets, [\d.]+ s \.*>\|", first)
     assert re.search(r"\|<\. RTP: \d+ packets, [\d.]+ s \.*\|", first)
     shown = page_of(tshark, frozen).text
-    assert "answered, but the audio of the called side stopped before the end" in shown
+    assert "answered, but the audio of one side stopped before the end (likely)" in shown
     assert re.search(r"Path \S+ to \S+ Products .*Media audio ", shown)
 
 
 def test_one_pass_settles_what_is_open_at_the_end(tshark):
-    various = CASES / "dialog-various" / "dialog-various.pcap"
-    once, twice = (squeezed(tshark.read(various, "-q", "-z", "sipexplain,report", two_pass=both)).split(" Call-ID b08@x")[0].split(" Call 9: ")[1]
+    """The last BYE of the file is never answered, and no packet comes that would show how long ago it was."""
+    last = CASES / "dialog-challenged" / "dialog-challenged.pcap"
+    once, twice = (squeezed(tshark.read(last, "-q", "-z", "sipexplain,report", two_pass=both)).split(" Call-ID c15@x")[0].split(" Call 8: ")[1]
                    for both in (False, True))
     assert once == twice and "Finding bye-unanswered (likely)" in once
 
