@@ -12,79 +12,14 @@
 #define TALK_TELLS      (3 * SECOND)    /* a shorter talk may end before audio begins */
 #define FLOW_PACKETS    20              /* less is a knock at the door of a NAT */
 #define FLOW_TIME       (2 * SECOND)
+#define BOTH_STOP_TELLS (10 * SECOND)   /* the silence of both; a shorter one may be a slow hang-up */
 #define STRAY_PACKETS   10              /* as many are no audio, where the other side sent ... */
 #define STRAY_TIMES     20              /* ... so many times more */
-
-static void cite(subject *s, const agreement *a)
-{
-    s->at = a->offer;
-    s->against = a->answer;
-}
 
 /* How long audio must go one way to tell; who ended the call for want of media has told. */
 static int64_t telling_time(const subject *s)
 {
     return ended_by_media_timeout(s->facts) ? SECOND : FLOW_TIME;
-}
-
-/* ---- what the SDP shows (RFC 3264 6) ---- */
-
-static bool is_secured(const offer_media *m)
-{
-    return m->security != SDP_PLAIN;
-}
-
-static const agreement *mismatched(const negotiation *n)
-{
-    for (unsigned i = 0; i < n->count; i++)
-        if (is_secured(n->of[i].media[CALLER]) != is_secured(n->of[i].media[CALLEE]))
-            return &n->of[i];
-    return NULL;
-}
-
-static bool profile_mismatch(subject *s)
-{
-    const negotiation n = negotiation_of(s);
-    const agreement *a = mismatched(&n);
-
-    if (!a)
-        return false;
-    cite(s, a);
-    side offers = message_side(call_of(s), a->offer);
-    s->expected = a->media[offers]->protocol;
-    s->seen = a->media[other_side(offers)]->protocol;
-    return true;
-}
-
-static const agreement *without_key(const negotiation *n, side *who)
-{
-    for (unsigned i = 0; i < n->count; i++)
-        for (side x = CALLER; x <= CALLEE; x++)
-            if (is_secured(n->of[i].media[CALLER]) && is_secured(n->of[i].media[CALLEE]) && !n->of[i].media[x]->keyed) {
-                *who = x;
-                return &n->of[i];
-            }
-    return NULL;
-}
-
-static bool key_missing(subject *s)
-{
-    const negotiation n = negotiation_of(s);
-    const agreement *a = without_key(&n, &s->who);
-
-    if (!a)
-        return false;
-    cite(s, a);
-    s->seen = a->media[s->who]->protocol;
-    s->what = a->media[s->who]->security == SDP_SRTP ? "a=crypto" : "a=fingerprint";
-    return true;
-}
-
-static bool cannot_work(const negotiation *n)
-{
-    side who;
-
-    return mismatched(n) || without_key(n, &who);
 }
 
 /* ---- nothing, or one way ---- */
@@ -114,13 +49,13 @@ static bool no_audio(subject *s)
 {
     const negotiation n = negotiation_of(s);
 
-    if (call_of(s)->streams || n.cut || n.chains != 1 || cannot_work(&n))
+    if (call_of(s)->streams || n.cut || n.chains != 1 || negotiation_cannot_work(&n))
         return false;
     const agreement *a = negotiation_last(&n, 0);
     s->time = negotiation_talk(&n, 0);
     if (!a || s->time < TALK_TELLS || by_relay(a) || !media_would_pass(s, a))
         return false;
-    cite(s, a);
+    cite_agreement(s, a);
     return true;
 }
 
@@ -168,7 +103,7 @@ static bool is_one_way(subject *s, const negotiation *n, unsigned chain, side si
         return false;
     if (!refused && none.most && may_be_quiet(none.most, a, silent))
         return false;
-    cite(s, a);
+    cite_agreement(s, a);
     s->who = silent;
     s->what = none.packets ? "next to none" : "none";
     s->expected = a->media[silent]->address;
@@ -183,7 +118,7 @@ static bool one_way(subject *s, bool refused)
 {
     const negotiation n = negotiation_of(s);
 
-    if (n.cut || cannot_work(&n) || !call_of(s)->streams)
+    if (n.cut || negotiation_cannot_work(&n) || !call_of(s)->streams)
         return false;
     for (unsigned chain = 0; chain < n.chains; chain++)
         if (negotiation_talk(&n, chain) >= telling_time(s) &&
@@ -260,6 +195,28 @@ static bool has_stopped(subject *s, const negotiation *n, unsigned chain, side s
     return true;
 }
 
+/* Both at once, and nothing in the capture says where the audio went. */
+static bool have_both_stopped(subject *s, const negotiation *n, unsigned chain)
+{
+    const agreement *a = negotiation_last(n, chain);
+
+    if (!a || !agreement_is_both_ways(a) || a->media[CALLER]->ice || a->media[CALLEE]->ice)
+        return false;
+    const audio_flow x = audio_of(call_of(s), n, chain, a, CALLER), y = audio_of(call_of(s), n, chain, a, CALLEE);
+    if (x.packets < FLOW_PACKETS || y.packets < FLOW_PACKETS)
+        return false;
+    int64_t one = stream_stopped_at(x.most, n->end), two = stream_stopped_at(y.most, n->end), last = MAX(one, two);
+    s->time = n->end - last;
+    if (s->time < BOTH_STOP_TELLS || ABS(one - two) >= STOP_TELLS || MIN(one, two) < a->from + SECOND ||
+        pauses(x.most, a, CALLER, one, n->end - one) || pauses(y.most, a, CALLEE, two, n->end - two) ||
+        !all_stopped(n, chain, s, CALLER, last) || !all_stopped(n, chain, s, CALLEE, last))
+        return false;
+    s->at = a->answer;
+    s->frame = one > two ? x.most->last_frame : y.most->last_frame;
+    s->then = s->facts->bye;
+    return true;
+}
+
 /* A PBX sends the transferor nothing while it tries the target. */
 static bool was_referred(const subject *s)
 {
@@ -279,6 +236,31 @@ static bool audio_stopped(subject *s)
         if (has_stopped(s, &n, chain, CALLER) || has_stopped(s, &n, chain, CALLEE))
             return true;
     return false;
+}
+
+static bool moved_to_other_media(const subject *s)
+{
+    for (const call_message *m = call_of(s)->messages; m; m = m->next)
+        if (m->sdp && m->code < 300 && in_dialog(m->transaction) && !offer_has_audio(m->sdp))
+            return true;
+    return false;
+}
+
+static bool both_stopped(subject *s)
+{
+    const negotiation n = negotiation_of(s);
+
+    if (n.cut || !s->facts->bye || was_referred(s) || moved_to_other_media(s))
+        return false;
+    for (unsigned chain = 0; chain < n.chains; chain++)
+        if (have_both_stopped(s, &n, chain))
+            return true;
+    return false;
+}
+
+static bool both_stopped_then_timed_out(subject *s)
+{
+    return ended_by_media_timeout(s->facts) && both_stopped(s);
 }
 
 /* The side that heard nothing hung up: by its timer, where nobody did. */
@@ -322,7 +304,7 @@ static bool is_silent_since(subject *s, const negotiation *n, unsigned chain, si
         return false;
     if (on.most->longest_gap >= STOP_TELLS && on.most->gap_time > a->from)
         return false;
-    cite(s, a);
+    cite_agreement(s, a);
     s->who = silent;
     s->time = n->end - a->from;
     s->expected = a->media[silent]->address;
@@ -333,7 +315,7 @@ static bool silent_since(subject *s)
 {
     const negotiation n = negotiation_of(s);
 
-    if (n.cut || cannot_work(&n) || was_referred(s))
+    if (n.cut || negotiation_cannot_work(&n) || was_referred(s))
         return false;
     for (unsigned chain = 0; chain < n.chains; chain++)
         if (is_silent_since(s, &n, chain, CALLER) || is_silent_since(s, &n, chain, CALLEE))
@@ -498,7 +480,7 @@ static bool ice_private_candidates(subject *s)
         return false;
     seen_at(s, a, CALLER, &caller);
     seen_at(s, a, CALLEE, &callee);
-    cite(s, a);
+    cite_agreement(s, a);
     s->seen = a->media[CALLER]->address;
     s->expected = a->media[CALLEE]->address;
     if (call_of(s)->media_ends_met)

@@ -28,7 +28,7 @@ static bool payload_is_odd(subject *s, bool digits)
     if (m->odd_payload_packets < 3 || m->odd_payload == COMFORT_NOISE || m->odd_payload == 19 || lasted / m->odd_payload_packets > SECOND)
         return false;
     const negotiation n = negotiation_of(s);
-    if (!n.count || n.of[0].early || n.cut || is_named(&n, m->from, m->odd_payload, m->odd_payload_last))
+    if (!n.count || n.of[0].early || n.cut || negotiation_without_codec(&n) || is_named(&n, m->from, m->odd_payload, m->odd_payload_last))
         return false;
     const agreement *a = NULL;
     for (unsigned i = 0; i < n.count; i++)

@@ -26,8 +26,8 @@ const char *finding_id_name(finding_id id)
 }
 
 static const finding_table *const tables[] = {
-    &findings_about_requests, &findings_about_timers, &findings_about_identity, &findings_about_media, &findings_about_packets,
-    &findings_about_transfers, &findings_about_legs, &findings_about_story
+    &findings_about_requests, &findings_about_timers, &findings_about_identity, &findings_about_sdp, &findings_about_media,
+    &findings_about_packets, &findings_about_transfers, &findings_about_legs, &findings_about_story
 };
 
 const finding_rule *finding_rule_at(size_t n)

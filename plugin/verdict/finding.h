@@ -80,7 +80,7 @@ typedef struct {
     size_t count;
 } finding_table;
 
-extern const finding_table findings_about_requests, findings_about_identity, findings_about_timers, findings_about_media, findings_about_packets,
-    findings_about_story, findings_about_transfers, findings_about_legs;
+extern const finding_table findings_about_requests, findings_about_identity, findings_about_timers, findings_about_sdp, findings_about_media,
+    findings_about_packets, findings_about_story, findings_about_transfers, findings_about_legs;
 
 #endif

@@ -13,6 +13,19 @@ static bool is_audio(const char *kind)
     return g_ascii_strcasecmp(kind, "audio") == 0;
 }
 
+bool offer_media_is_audio(const offer_media *m)
+{
+    return is_audio(m->kind);
+}
+
+bool offer_has_audio(const offer *o)
+{
+    for (unsigned i = 0; i < o->count; i++)
+        if (is_audio(o->media[i].kind) && o->media[i].port)
+            return true;
+    return o->cut;
+}
+
 /* The first audio that neither side refused; an answer has the m-lines of its offer, in its order (RFC 3264 6). */
 static bool pair(const offer *offered, const offer *answered, const offer_media **a, const offer_media **b)
 {
@@ -188,6 +201,105 @@ int64_t negotiation_talk(const negotiation *n, unsigned chain)
         if (n->of[i].chain == chain && !n->of[i].early && agreement_is_both_ways(&n->of[i]))
             sum += n->of[i].until - n->of[i].from;
     return sum;
+}
+
+/* ---- what cannot work (RFC 3264 6) ---- */
+
+static bool is_secured(const offer_media *m)
+{
+    return m->security != SDP_PLAIN;
+}
+
+const agreement *negotiation_mismatched(const negotiation *n)
+{
+    for (unsigned i = 0; i < n->count; i++)
+        if (is_secured(n->of[i].media[CALLER]) != is_secured(n->of[i].media[CALLEE]))
+            return &n->of[i];
+    return NULL;
+}
+
+const agreement *negotiation_without_key(const negotiation *n, side *who)
+{
+    for (unsigned i = 0; i < n->count; i++)
+        for (side x = CALLER; x <= CALLEE; x++)
+            if (is_secured(n->of[i].media[CALLER]) && is_secured(n->of[i].media[CALLEE]) && !n->of[i].media[x]->keyed) {
+                *who = x;
+                return &n->of[i];
+            }
+    return NULL;
+}
+
+/* Of "8 PCMA/8000,101 telephone-event/8000" the next one: its payload type, and its name without the rate. */
+static bool next_codec(span *rest, span *type, span *name)
+{
+    if (!rest->len)
+        return false;
+    size_t len = span_until(*rest, ',');
+    span codec = span_cut(*rest, len);
+    *rest = span_from(*rest, len + 1);
+    *type = span_word(&codec);
+    *name = span_word(&codec);
+    *name = span_cut(*name, span_until(*name, '/'));
+    return true;
+}
+
+/* What is sent beside speech: to agree on it alone is to agree on no audio. */
+static bool is_beside_speech(span name)
+{
+    return span_equal_nocase(name, SPAN_LIT("telephone-event")) || span_equal_nocase(name, SPAN_LIT("CN"));
+}
+
+static bool names_codec(const offer_media *m, span type, span name)
+{
+    span rest = span_of(m->codecs), t, n;
+    uint64_t number;
+
+    if (span_number(type, 127, &number) && m->payloads[number / 64] >> (number % 64) & 1)
+        return true;
+    while (next_codec(&rest, &t, &n))
+        if (span_equal_nocase(n, name))
+            return true;
+    return false;
+}
+
+/* Every codec has a name, and none of the one list is in the other. */
+static bool nothing_in_common(const offer_media *one, const offer_media *two)
+{
+    span rest = span_of(one->codecs), type, name;
+    bool any = false;
+
+    while (next_codec(&rest, &type, &name)) {
+        if (is_beside_speech(name))
+            continue;
+        if (!name.len || names_codec(two, type, name))
+            return false;
+        any = true;
+    }
+    for (rest = span_of(two->codecs); next_codec(&rest, &type, &name);)
+        if (!name.len)
+            return false;
+    return any && *two->codecs;
+}
+
+const agreement *negotiation_without_codec(const negotiation *n)
+{
+    for (unsigned i = 0; i < n->count; i++)
+        if (nothing_in_common(n->of[i].media[CALLER], n->of[i].media[CALLEE]))
+            return &n->of[i];
+    return NULL;
+}
+
+bool negotiation_cannot_work(const negotiation *n)
+{
+    side who;
+
+    return negotiation_mismatched(n) || negotiation_without_key(n, &who);
+}
+
+void cite_agreement(subject *s, const agreement *a)
+{
+    s->at = a->offer;
+    s->against = a->answer;
 }
 
 /* ---- streams ---- */

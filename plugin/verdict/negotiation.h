@@ -37,6 +37,21 @@ void negotiation_gather(const tracker *t, const call_facts *f, negotiation *out)
 
 negotiation negotiation_of(const subject *s);
 
+bool offer_media_is_audio(const offer_media *m);
+/* Audio that is not refused; true where not all media are looked at. */
+bool offer_has_audio(const offer *o);
+
+/* The first agreement of which one side names SRTP and the other plain RTP; NULL: none. */
+const agreement *negotiation_mismatched(const negotiation *n);
+/* The first with SRTP for which one side gives no key; NULL: none. */
+const agreement *negotiation_without_key(const negotiation *n, side *who);
+/* The first whose two sides have no codec for speech in common; NULL: none, or a payload type without a name. */
+const agreement *negotiation_without_codec(const negotiation *n);
+/* Keys or profiles do not fit. */
+bool negotiation_cannot_work(const negotiation *n);
+/* The sentence names offer and answer. */
+void cite_agreement(subject *s, const agreement *a);
+
 /* Both sides send and receive. */
 bool agreement_is_both_ways(const agreement *a);
 /* The last one of that chain, in force to the end; NULL: only early ones. */

@@ -61,6 +61,7 @@ REASON(stir, facts_reason(f, REASON_STIR))
 REASON(early_cause, message_reason(f->early_reason, REASON_Q850))
 REASON(cancel_reason, detail_of(f->cancel)->reasons)
 REASON(bye_reason, detail_of(f->bye)->reasons)
+TEXT(bye_text, detail_of(f->bye)->reasons ? detail_of(f->bye)->reasons->text : NULL)
 TEXT(phrase, detail_of(f->final)->phrase)
 TEXT(warning, detail_of(f->final)->warning)
 TEXT(contact, detail_of(f->final)->contact)
@@ -154,7 +155,7 @@ static bool fact_vain_bye(GString *out, const call_facts *f)
 }
 
 #define PLACEHOLDERS(X) \
-    X(accept) X(ack) X(ack_wait) X(allow) X(asked_interval) X(branch) X(bye) X(bye_reason) X(bye_side) X(cancel) X(cancel_reason) X(cause) X(challenge) \
+    X(accept) X(ack) X(ack_wait) X(allow) X(asked_interval) X(branch) X(bye) X(bye_reason) X(bye_side) X(bye_text) X(cancel) X(cancel_reason) X(cause) X(challenge) \
     X(challenges) X(contact) X(copies) X(deeper) X(early) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) X(ended_with) \
     X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(origin) X(other_6xx) X(pdd) X(phrase) X(product) X(reason) \
     X(redirect) X(require) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(terminated) X(unsupported) X(uri) X(vain_bye) X(wait) \
