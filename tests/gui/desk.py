@@ -180,7 +180,11 @@ class Desk:
 
 
 class Wireshark:
-    """One run of it, with a copy of this capture. Without a plugin it takes the one that is installed for all users."""
+    """One run of it, with a copy of this capture. Without a plugin it takes the one that is installed for all users.
+
+    A run opens one input dialog at most: with accessibility on, Qt 6.8 keeps what it knows of a dialog that was deleted, and
+    crashes in setWindowTitle() of the next one at the same address.
+    """
 
     def __init__(self, desk, plugin, capture, *options, profile=True, font=FONT, upper=380, preferences=""):
         self.desk = desk
