@@ -204,6 +204,8 @@ static const char *request_summary(builder *b)
         const char *from = by == CALLER ? " from the caller" : by == CALLEE ? " from the called side" : "";
         if (f && f->bye == e && f->bye_in_vain)
             return wmem_strdup_printf(b->pool, "BYE%s: asks to end the call, and ends nothing%s", from, because);
+        if (f && f->bye != e && e && e->transaction->final && e->transaction->final->code >= 300)
+            return wmem_strdup_printf(b->pool, "BYE%s: asks to end the call, refused with %u%s", from, e->transaction->final->code, because);
         if (f && f->talk >= 0 && f->bye == e)
             return wmem_strdup_printf(b->pool, "BYE%s: ends the call after %s%s", from, seconds(b, f->talk), because);
         return wmem_strdup_printf(b->pool, "BYE%s: ends the call%s", from, because);

@@ -112,14 +112,18 @@ static uint8_t via_count(const message *m)
     return (uint8_t)n;
 }
 
+/* Of what is new in a message that is no copy: a reliable response has a number of its own (RFC 3262 3). */
 static uint32_t body_hash(const message *m)
 {
+    span rseq = m->first[HDR_RSEQ];
     uint32_t h = m->body.len ? wmem_strong_hash((const guint8 *)m->body.p, m->body.len) : 0;
     size_t cursor = 0;
     span value;
 
     while (m->first[HDR_REASON].p && message_value_next(m, &cursor, HDR_REASON, &value))
         h = h * 31 + wmem_strong_hash((const guint8 *)value.p, value.len);
+    if (rseq.p)
+        h = h * 31 + wmem_strong_hash((const guint8 *)rseq.p, rseq.len);
     return h;
 }
 
@@ -267,8 +271,13 @@ static call_message *message_new(tracker *t, call *c, transaction *x, const shap
     m->destination_port = in->destination.port;
     m->code = s->code;
     m->p_early_media = (uint8_t)p_early_media(in->msg);
-    if (s->code && in->msg->first[HDR_RSEQ].p && span_find_nocase(in->msg->first[HDR_REQUIRE], SPAN_LIT("100rel")) >= 0)
+    if (s->code && in->msg->first[HDR_RSEQ].p && span_find_nocase(in->msg->first[HDR_REQUIRE], SPAN_LIT("100rel")) >= 0) {
+        uint64_t rseq;
+
         m->flags |= MESSAGE_RELIABLE;
+        if (span_number(span_trim(in->msg->first[HDR_RSEQ]), UINT32_MAX, &rseq))
+            x->rseq = (uint32_t)rseq;
+    }
     if (!x->first)
         x->first = m;
     if (x->flags & TRANSACTION_STRANGER)

@@ -147,7 +147,7 @@ typedef struct call_message {
     int64_t time, last_time;            /* ns; last_time: of the last retransmission, = time where there was none */
     uint32_t frame;
     uint32_t retransmissions;
-    uint32_t body;                      /* hash of body and Reason: what else tells a copy from another message */
+    uint32_t body;                      /* hash of body, Reason and RSeq: what else tells a copy from another message */
     uint32_t size;                      /* bytes, of the first copy */
     uint32_t source, destination;       /* index for tracker_host() */
     uint16_t source_port, destination_port;
@@ -180,6 +180,7 @@ typedef struct transaction {
     call_message *first;            /* its first message of all */
     const char *from_tag;
     uint32_t cseq;
+    uint32_t rseq;                  /* of an INVITE: RSeq of its newest reliable response; of a PRACK: of its RAck; 0: none (RFC 3262 7) */
     uint32_t icmp_frame;            /* ICMP error that says its request was lost; 0: none */
     uint8_t method;                 /* sip_method of the CSeq */
     uint8_t hops;                   /* number of Via values of the first message, at most 255 */

@@ -174,14 +174,14 @@ static transaction *find_acknowledged(const call *c, const transaction *ack)
 }
 
 /* RAck: response number, CSeq number and method of what it acknowledges (RFC 3262 7.2). */
-static transaction *find_prack_invite(const call *c, const transaction *x, const message *m)
+static transaction *find_prack_invite(const call *c, transaction *x, const message *m)
 {
     span rest = m->first[HDR_RACK];
-    uint64_t cseq;
+    uint64_t rseq, cseq;
 
-    span_word(&rest);
-    if (!span_number(span_word(&rest), UINT32_MAX, &cseq))
+    if (!span_number(span_word(&rest), UINT32_MAX, &rseq) || !span_number(span_word(&rest), UINT32_MAX, &cseq))
         return NULL;
+    x->rseq = (uint32_t)rseq;
     for (transaction *r = c->transactions; r; r = r->next)
         if (r->method == METHOD_INVITE && r->cseq == cseq && r->from_tag == x->from_tag && r->request &&
             r->request->source == x->request->source)

@@ -44,7 +44,7 @@ static bool ack_cseq(subject *s)
         return false;
     s->against = answer_of(invite);
     s->count = x->cseq;
-    s->percent = invite->cseq;
+    s->number = invite->cseq;
     return true;
 }
 
@@ -216,7 +216,7 @@ static bool contact_unreachable(subject *s)
     /* A proxy hands the Contact of another on: only whoever speaks for itself can be held against its address. */
     if (!*answer_of(x)->envelope->record_routes && contact_unreachable_of(s, answer_of(x), CALLEE))
         return true;
-    return x->hops == 1 && contact_unreachable_of(s, x->request, CALLER);
+    return x->hops == 1 && !*x->request->envelope->record_routes && contact_unreachable_of(s, x->request, CALLER);
 }
 
 /* ---- the way of responses (18.2.2, RFC 3581) ---- */

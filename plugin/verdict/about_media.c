@@ -164,6 +164,15 @@ static bool pauses(const media_stream *m, const agreement *a, side sender, int64
     return before || may_be_quiet(m, a, sender);
 }
 
+/* Who asked to end the call sends nothing any more, whatever came of that. */
+static bool hung_up(const subject *s, side who, int64_t stop)
+{
+    for (const transaction *x = call_of(s)->transactions; x; x = x->next)
+        if (x->method == METHOD_BYE && x->request && message_side(call_of(s), x->request) == who && x->request->time <= stop + SETTLES)
+            return true;
+    return false;
+}
+
 /* Nothing else of that side goes on: it may have moved to another port, or another source. */
 static bool all_stopped(const negotiation *n, unsigned chain, const subject *s, side stopped, int64_t at)
 {
@@ -185,7 +194,7 @@ static bool has_stopped(subject *s, const negotiation *n, unsigned chain, side s
     int64_t stop = stream_stopped_at(gone.most, n->end);
     s->time = n->end - stop;
     if (stop - gone.first < SECOND || s->time < STOP_TELLS || stop < a->from || pauses(gone.most, a, stopped, stop, s->time) ||
-        !all_stopped(n, chain, s, stopped, stop) || on.first > stop || on.longest_gap >= STOP_TELLS || on.last < stop + STOP_TELLS - SECOND)
+        !all_stopped(n, chain, s, stopped, stop) || hung_up(s, stopped, stop) || on.first > stop || on.longest_gap >= STOP_TELLS || on.last < stop + STOP_TELLS - SECOND)
         return false;
     s->at = a->answer;
     s->who = stopped;
@@ -209,7 +218,7 @@ static bool have_both_stopped(subject *s, const negotiation *n, unsigned chain)
     s->time = n->end - last;
     if (s->time < BOTH_STOP_TELLS || ABS(one - two) >= STOP_TELLS || MIN(one, two) < a->from + SECOND ||
         pauses(x.most, a, CALLER, one, n->end - one) || pauses(y.most, a, CALLEE, two, n->end - two) ||
-        !all_stopped(n, chain, s, CALLER, last) || !all_stopped(n, chain, s, CALLEE, last))
+        hung_up(s, CALLER, last) || hung_up(s, CALLEE, last) || !all_stopped(n, chain, s, CALLER, last) || !all_stopped(n, chain, s, CALLEE, last))
         return false;
     s->at = a->answer;
     s->frame = one > two ? x.most->last_frame : y.most->last_frame;
@@ -452,7 +461,7 @@ static const agreement *agreement_over(const negotiation *n, const media_stream 
     return NULL;
 }
 
-static bool media_misaddressed(subject *s)
+static bool misaddressed(subject *s, bool agreed_before)
 {
     const media_stream *m = s->stream;
     const negotiation n = negotiation_of(s);
@@ -461,12 +470,23 @@ static bool media_misaddressed(subject *s)
         return false;
     const agreement *a = agreement_over(&n, m);
     side receiver = other_side(m->from);
-    if (!a || !is_astray(s, &n, a))
+    if (!a || !is_astray(s, &n, a) || was_agreed(&n, &m->destination, receiver, 0) != agreed_before)
         return false;
     s->at = message_side(call_of(s), a->offer) == receiver ? a->offer : a->answer;
     s->expected = a->media[receiver]->address;
-    s->percent = a->media[receiver]->port;
+    s->number = a->media[receiver]->port;
+    s->time = m->last_time - a->from;
     return true;
+}
+
+static bool sent_to_the_old_place(subject *s)
+{
+    return misaddressed(s, true);
+}
+
+static bool sent_astray(subject *s)
+{
+    return misaddressed(s, false);
 }
 
 static bool ice_private_candidates(subject *s)

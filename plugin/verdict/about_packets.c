@@ -73,7 +73,7 @@ static bool packet_loss(subject *s)
         return false;
     s->who = m->from;
     s->count = m->lost;
-    s->percent = (uint32_t)((m->lost * UINT64_C(100) + all / 2) / all);
+    s->number = (uint32_t)((m->lost * UINT64_C(100) + all / 2) / all);
     return true;
 }
 
@@ -94,7 +94,7 @@ static const finding_rule rows[] = {
 { FINDING_PACKET_LOSS, WARN, LIKELY, ABOUT_STREAM, packet_loss,
   "5 % or more of the sequence numbers of a stream of 100 packets or more are missing",
   "RTP packets were lost",
-  "{count} of the RTP packets of {side} from {from} to {to} ({percent} %) are missing here: lost before this point, or by the capture itself.",
+  "{count} of the RTP packets of {side} from {from} to {to} ({number} %) are missing here: lost before this point, or by the capture itself.",
   "Look for gaps in the audio; check load, duplex and QoS of the links before this point, and the drop count of the capture." },
 };
 

@@ -71,13 +71,31 @@ static bool reinvite_too_brief(subject *s)
         !x->request->envelope || x->request->envelope->session_expires == SECONDS_NONE)
         return false;
     s->count = x->request->envelope->session_expires;
-    s->percent = x->final->detail->min_se;
+    s->number = x->final->detail->min_se;
     return true;
 }
 
 static bool prack_refused(subject *s)
 {
     return is_method(s, METHOD_PRACK) && is_refused(s);
+}
+
+/* RSeq counts up by one (RFC 3262 3): a higher one was never sent, and of a single response there is no other. */
+static bool prack_misnumbered(subject *s)
+{
+    const transaction *x = s->transaction;
+    unsigned reliable = 0;
+
+    if (!prack_refused(s) || !x->of || !x->of->rseq || !x->rseq)
+        return false;
+    for (const call_message *m = x->of->first; m && m->time <= x->request->time; m = m->next)
+        if (m->transaction == x->of && (m->flags & MESSAGE_RELIABLE)) {
+            s->then = m;
+            reliable++;
+        }
+    s->count = x->rseq;
+    s->number = x->of->rseq;
+    return reliable && (x->rseq > x->of->rseq || (reliable == 1 && x->rseq != x->of->rseq));
 }
 
 /* The other side's BYE was under way: each met a call that was over. */
@@ -98,6 +116,23 @@ static bool bye_refused(subject *s)
     return is_method(s, METHOD_BYE) && is_refused(s) && s->facts->final &&
            !ended_before(s, s->transaction, s->transaction->final->time) &&
            !(s->transaction->final->code == 481 && byes_crossed(s));
+}
+
+/* Until a BYE of its own, the other side went on. */
+static bool bye_refused_and_went_on(subject *s)
+{
+    const transaction *x = s->transaction;
+
+    if (!bye_refused(s))
+        return false;
+    for (const transaction *r = x->next; r; r = r->next)
+        if (r->method == METHOD_BYE && r->request && r->from_tag != x->from_tag && r->request->time > x->final->time &&
+            is_accepted(outcome_of(s, r))) {
+            s->then = r->request;
+            s->time = r->request->time - x->final->time;
+            return true;
+        }
+    return false;
 }
 
 /* Its sender counts the call as over (RFC 3261 15.1.1); the other side knows none by these tags. */
@@ -317,7 +352,7 @@ static bool cancel_mismatch(subject *s)
     if (invite->cseq != x->cseq) {
         s->what = "CSeq";
         s->count = x->cseq;
-        s->percent = invite->cseq;
+        s->number = invite->cseq;
         return true;
     }
     s->what = "branch";

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
-#include "verdict/verdict.h"
+#include "verdict/ask_call.h"
 
 #define EARLY_TAGS_MAX 8
 
@@ -178,15 +178,38 @@ static bool is_in_vain(const tracker *t, const call *c, const transaction *x)
     return o == UNANSWERED || o == CHALLENGED || (o == REFUSED && x->final && x->final->code != 481 && x->final->code != 408);
 }
 
+/* The first BYE was refused, and the other side went on until this one of its own. */
+static bool ends_after_all(const tracker *t, const call *c, const transaction *first, const call_message *e)
+{
+    return first->final && first->final->code >= 300 && e->time > first->final->time && first->from_tag != e->transaction->from_tag &&
+           transaction_outcome_of(t, c, e->transaction) == ACCEPTED;
+}
+
 static void gather_bye(const tracker *t, const call *c, call_facts *f, const call_message *e)
 {
     bool in_vain = is_in_vain(t, c, e->transaction);
 
-    if (!ends_the_answer(f, e) || (f->bye && (!f->bye_in_vain || (in_vain && !is_signed_again(f->bye->transaction, e)))))
+    if (!ends_the_answer(f, e))
+        return;
+    if (f->bye && !ends_after_all(t, c, f->bye->transaction, e) &&
+        (!f->bye_in_vain || (in_vain && !is_signed_again(f->bye->transaction, e))))
         return;
     f->bye = e;
     f->bye_in_vain = in_vain;
     f->bye_from_caller = message_side(c, e) == CALLER;
+}
+
+/* A proxy gives one target up and tries the next, at the same moment: that CANCEL ended no attempt. */
+static bool is_tried_on(const call *c, const call_facts *f, const call_message *cancel)
+{
+    const transaction *given_up = cancel->transaction->of;
+
+    for (const transaction *x = c->transactions; given_up && given_up->request && x; x = x->next)
+        if (is_initial_invite(x) && is_downstream(x) && x->request && same_attempt(f, x->request) &&
+            x->request->time > given_up->request->time + SECOND && x->request->time > cancel->time - SECOND &&
+            (!f->final || x->request->time < f->final->time))
+            return true;
+    return false;
 }
 
 static void gather_requests(const tracker *t, const call *c, call_facts *f)
@@ -201,6 +224,8 @@ static void gather_requests(const tracker *t, const call *c, call_facts *f)
             f->ack = e;
         if (x->method == METHOD_CANCEL && same_attempt(f, e)) {
             bool nearest = !is_downstream(x);
+            if (!nearest && is_tried_on(c, f, e))
+                continue;
             if (!f->cancel || (nearest && !f->caller_cancelled))
                 f->cancel = e;
             f->caller_cancelled |= nearest;

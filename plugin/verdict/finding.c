@@ -2,7 +2,7 @@
  *
  * Placeholders: {at} {against} {then} {request} {final} are messages with their
  * frames; {side} {other_side} whose they are; {seen} {expected} {what} values that
- * differ; {time} {count} {percent} {payload} {frame} {call} what the condition counted;
+ * differ; {time} {count} {number} {payload} {frame} {call} what the condition counted;
  * {phrase} {warning} {reason} what the final response says; {from} {to} the ends
  * of the stream or of the message.
  *
@@ -71,7 +71,7 @@ PLACEHOLDER(expected, put_text(out, s->expected))
 PLACEHOLDER(what, put_text(out, s->what))
 PLACEHOLDER(time, put_time(out, s->time))
 PLACEHOLDER(count, put_count(out, s->count))
-PLACEHOLDER(percent, put_count(out, s->percent))
+PLACEHOLDER(number, put_count(out, s->number))
 PLACEHOLDER(frame, put_frame(out, s->frame))
 PLACEHOLDER(call, put_count(out, s->other ? s->other->number : 0))
 PLACEHOLDER(phrase, put_text(out, final_detail(s) ? final_detail(s)->phrase : NULL))
@@ -102,7 +102,7 @@ PLACEHOLDER(from, put_host(out, s, true))
 PLACEHOLDER(to, put_host(out, s, false))
 
 #define PLACEHOLDERS(X) \
-    X(against) X(at) X(call) X(count) X(expected) X(frame) X(from) X(other_side) X(payload) X(percent) X(phrase) X(reason) X(seen) \
+    X(against) X(at) X(call) X(count) X(expected) X(frame) X(from) X(number) X(other_side) X(payload) X(phrase) X(reason) X(seen) \
     X(side) X(then) X(time) X(to) X(warning) X(what)
 
 static const struct { const char *name; bool (*put)(GString *out, const subject *s); } placeholders[] = {
@@ -233,6 +233,25 @@ static int worst_first(const void *a, const void *b)
     return (x->rule->id > y->rule->id) - (x->rule->id < y->rule->id);
 }
 
+static bool is_about_identity(const finding *f)
+{
+    return f->rule->id >= FINDING_ACK_MISMATCH && f->rule->id <= FINDING_MALFORMED;
+}
+
+/* What is wrong with a message stands before what came of it. */
+static void causes_first(finding *list, unsigned count)
+{
+    for (unsigned i = 1; i < count; i++)
+        for (unsigned j = 0; j < i && is_about_identity(&list[i]); j++)
+            if (list[j].about.at == list[i].about.at && list[j].rule->severity == list[i].rule->severity && !is_about_identity(&list[j])) {
+                finding cause = list[i];
+
+                memmove(list + j + 1, list + j, (i - j) * sizeof *list);
+                list[j] = cause;
+                break;
+            }
+}
+
 /* That messages were repeated is news only where nothing worse says why. */
 static unsigned without_noise(finding *list, unsigned count)
 {
@@ -264,5 +283,6 @@ unsigned findings_gather(const tracker *t, const call_facts *f, finding out[FIND
             break;
         }
     qsort(out, found.count, sizeof *out, worst_first);
+    causes_first(out, found.count);
     return without_noise(out, found.count);
 }

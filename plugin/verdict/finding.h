@@ -34,7 +34,7 @@ typedef struct {
     const char *what;               /* what they are values of: "CSeq"; or another word of the sentence */
     const call *other;              /* a call that it leads to */
     int64_t time;                   /* ns; -1: none */
-    uint32_t count, percent;
+    uint32_t count, number;         /* a quantity, and another number of the sentence */
     uint32_t frame;                 /* where at is no message of the call */
     side who;
 } subject;

@@ -503,8 +503,8 @@ static bool put_about(GString *out, span name, const void *about)
 char *registration_text(wmem_allocator_t *scope, const registration_verdict *v)
 {
     static const char worked[] = 
-        "[ It had been accepted before ({lost}).][ That ran out {lost_end} into the capture.]"
-        "[ That runs out {lost_ahead} into the capture.]";
+        "[ It had been accepted before ({lost}).][ That registration ran out {lost_end} into the capture.]"
+        "[ That registration runs out {lost_ahead} into the capture.]";
     static const char notes[] =
         "[ It may have replaced registration {ousted} {replacements}: its 2xx did not list that one.]"
         "[ Probably part of a scan: {scanner} sent {scan_requests} REGISTERs for {scan_users} within {scan_time}, and {scan_refused} were refused.]"

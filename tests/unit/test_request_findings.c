@@ -1,0 +1,131 @@
+/* test_request_findings.c - requests inside a call, refused or sent the wrong way, and what is said of them
+ *
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ */
+#include "scene.h"
+#include "verdict/finding.h"
+
+static scene *played(const step *steps, size_t count)
+{
+    scene *s = scene_new("");
+
+    scene_play(s, steps, count);
+    return s;
+}
+
+/* The ids of the findings in their order, separated by blanks; then the scene goes. */
+static void expect(scene *s, const char *ids, const char *says)
+{
+    const verdict *v = scene_verdict(s, 1);
+    GString *found = g_string_new(NULL);
+
+    for (unsigned i = 0; i < v->finding_count; i++)
+        g_string_append_printf(found, "%s%s", i ? " " : "", finding_id_name(v->findings[i].rule->id));
+    g_assert_cmpstr(found->str, ==, ids);
+    if (says) {
+        const char *text = finding_text(s->scope, &v->findings[v->finding_count - 1]);
+        g_test_message("%s", text);
+        g_assert_nonnull(strstr(text, says));
+    }
+    g_string_free(found, TRUE);
+    scene_free(s);
+}
+
+#define ANSWERED { 0, "INVITE" }, { 1, "200 OK" }, { 1.1, "ACK", .branch = "ack" }
+
+static void test_bye_refused(void)
+{
+    scene *s = played(SCENE(ANSWERED, { 9, "BYE", .by_callee = true }, { 9.1, "481 No Such Call", .of = "BYE", .by_callee = true },
+                            { 60, "BYE", .cseq = 3 }, { 60.1, "200 OK", .of = "BYE", .cseq = 3 }));
+    g_assert_true(scene_verdict(s, 1)->facts.bye_from_caller);
+    g_assert_cmpint(scene_verdict(s, 1)->facts.talk, ==, scene_time(59));
+    expect(s, "bye-refused", "481 Call/Transaction Does Not Exist (frame 5) (\"No Such Call\"), and the caller went on for 51 s, until its own BYE (frame 6)");
+
+    s = played(SCENE(ANSWERED, { 9, "BYE", .by_callee = true }, { 9.1, "481 No Such Call", .of = "BYE", .by_callee = true }));
+    g_assert_false(scene_verdict(s, 1)->facts.bye_from_caller);
+    expect(s, "bye-refused", "the caller may still be in the one that it knows");
+
+    /* Both at once: each meets a call that is over. */
+    s = played(SCENE(ANSWERED, { 9, "BYE", .by_callee = true }, { 9.01, "BYE", .cseq = 3 }, { 9.1, "481 No Such Call", .of = "BYE", .by_callee = true },
+                     { 9.1, "200 OK", .of = "BYE", .cseq = 3 }));
+    g_assert_false(scene_verdict(s, 1)->facts.bye_from_caller);
+    expect(s, "", NULL);
+}
+
+static void test_cause_stands_first(void)
+{
+    scene *s = played(SCENE({ 0, "INVITE", .headers = "Record-Route: <sip:192.0.2.10;lr>" },
+                            { 1, "200 OK", .headers = "Record-Route: <sip:192.0.2.10;lr>" }, { 1.1, "ACK", .branch = "ack" },
+                            { 9, "BYE", .by_callee = true }, { 9.1, "481 No Such Call", .of = "BYE", .by_callee = true }));
+    expect(s, "route-missing bye-refused", NULL);
+}
+
+#define CONTACT "Contact: <sip:alice@10.0.0.5>"
+
+static void test_contact_behind_a_proxy(void)
+{
+    scene *s = played(SCENE({ 0, "INVITE", .headers = CONTACT }, { 1, "200 OK" }, { 1.1, "ACK", .branch = "ack" },
+                            { 9, "BYE", .by_callee = true }, { 41, "BYE", .by_callee = true }, { 42, "OPTIONS", .id = "two" }));
+    expect(s, "contact-unreachable bye-unanswered", NULL);
+
+    /* Requests go to the proxy, which may well reach it. */
+    s = played(SCENE({ 0, "INVITE", .headers = CONTACT "\r\nRecord-Route: <sip:192.0.2.10;lr>" },
+                     { 1, "200 OK", .headers = "Record-Route: <sip:192.0.2.10;lr>" }, { 1.1, "ACK", .branch = "ack" },
+                     { 9, "BYE", .by_callee = true, .headers = "Route: <sip:192.0.2.10;lr>" },
+                     { 41, "BYE", .by_callee = true, .headers = "Route: <sip:192.0.2.10;lr>" }, { 42, "OPTIONS", .id = "two" }));
+    expect(s, "bye-unanswered", NULL);
+}
+
+#define RELIABLE(n) "183 Session Progress", .headers = "Require: 100rel\r\nRSeq: " n
+#define PRACK(rack, c) "PRACK", .headers = "RAck: " rack " 1 INVITE", .to_tag = "b", .cseq = c
+#define REFUSED(c) "481 No Such Transaction", .of = "PRACK", .cseq = c
+
+static void test_prack(void)
+{
+    scene *s = played(SCENE({ 0, "INVITE" }, { 1, RELIABLE("55") }, { 1.1, PRACK("56", 2) }, { 1.2, REFUSED(2) }));
+    expect(s, "prack-refused", "Its RAck names RSeq 56, and 183 Session Progress (frame 2) has 55");
+
+    s = played(SCENE({ 0, "INVITE" }, { 1, RELIABLE("55") }, { 1.1, PRACK("55", 2) }, { 1.2, REFUSED(2) }));
+    expect(s, "prack-refused", "counts as not delivered");
+
+    /* An older one, of which there may have been another. */
+    s = played(SCENE({ 0, "INVITE" }, { 1, RELIABLE("55") }, { 1.1, PRACK("55", 2) }, { 1.2, "200 OK", .of = "PRACK", .cseq = 2 },
+                     { 2, RELIABLE("56") }, { 2.1, PRACK("54", 3) }, { 2.2, REFUSED(3) }));
+    expect(s, "prack-refused", "counts as not delivered");
+}
+
+/* A proxy at 192.0.2.11 that tries one target after the other. */
+#define TARGET(line, branch, cseq) \
+    line "\r\nVia: SIP/2.0/UDP 192.0.2.11;branch=z9hG4bK-" branch "\r\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK-INVITE-1-1\r\n" \
+    "From: <sip:alice@caller.example>;tag=a\r\nTo: <sip:bob@callee.example>\r\nCall-ID: scene\r\nCSeq: 1 " cseq "\r\nContent-Length: 0\r\n\r\n"
+#define ASKS(method, branch) method, .hop = 2, .whole = TARGET(method " sip:" branch "@192.0.2.12 SIP/2.0", branch, method)
+
+static void test_hunting(void)
+{
+    scene *s = played(SCENE({ 0, "INVITE" }, { 0.01, ASKS("INVITE", "one") }, { 0.1, "180 Ringing" },
+                            { 5, ASKS("INVITE", "two") }, { 5, ASKS("CANCEL", "one") },
+                            { 10, "408 Request Timeout" }, { 10, ASKS("CANCEL", "two") }));
+    g_assert_cmpint(scene_verdict(s, 1)->facts.ring_time, ==, scene_time(9.9));
+    g_assert_cmpuint(scene_verdict(s, 1)->facts.cancel->frame, ==, 7);
+    scene_free(s);
+
+    /* Both rang together, and were given up together. */
+    s = played(SCENE({ 0, "INVITE" }, { 0.01, ASKS("INVITE", "one") }, { 0.01, ASKS("INVITE", "two") }, { 0.1, "180 Ringing" },
+                     { 9, ASKS("CANCEL", "one") }, { 9, ASKS("CANCEL", "two") }, { 10, "408 Request Timeout" }));
+    g_assert_cmpuint(scene_verdict(s, 1)->facts.cancel->frame, ==, 5);
+    scene_free(s);
+}
+
+int main(int argc, char **argv)
+{
+    wmem_init();
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/requests/bye-refused", test_bye_refused);
+    g_test_add_func("/requests/cause-stands-first", test_cause_stands_first);
+    g_test_add_func("/requests/contact-behind-a-proxy", test_contact_behind_a_proxy);
+    g_test_add_func("/requests/prack", test_prack);
+    g_test_add_func("/requests/hunting", test_hunting);
+    int status = g_test_run();
+    wmem_cleanup();
+    return status;
+}
