@@ -49,8 +49,8 @@ _Static_assert(sizeof(struct stat) == 144, "Darwin's struct stat");
 C
 # What Darwin's libSystem has, as far as the plugin asks for it: whoever calls another function looks whether it is there.
 cat > "$out/known" << 'T'
-__NSGetArgc __NSGetArgv ___bzero ___error ___stack_chk_fail ___stack_chk_guard ___stderrp ___stdoutp _access _bzero _clearerr _close
-_exit _fchmod _fchown _fclose _fcntl _fdopen _ferror _fflush _fileno _fprintf _fputc _fputs _fstat _fsync _fwrite _getenv _gmtime _gmtime_r _isatty _link
+__NSGetArgc __NSGetArgv ___bzero ___error ___stack_chk_fail ___stack_chk_guard ___stderrp ___stdoutp _access _bsearch _bzero _clearerr _close
+_exit _fchmod _fchown _fclose _fcntl _fdopen _ferror _fflush _fileno _fprintf _fputc _fputs _fread _fseek _fstat _fsync _fwrite _getenv _gmtime _gmtime_r _ioctl _isatty _link
 _lstat _memchr _memcmp _memcpy _memmove _memset _open _printf _putchar _puts _qsort _readlink _rename _setvbuf _snprintf _stat _strchr
 _strcmp _strcspn _strlen _strncmp _strpbrk _strrchr _strspn _strstr _strtol _strtoul _sysconf _tmpfile _umask _unlink _vfprintf _vsnprintf
 _write dyld_stub_binder
