@@ -29,6 +29,13 @@ static bool is_signed_again(const transaction *before, const call_message *e)
            is_challenge(before->final) && before->final->time <= e->time;
 }
 
+/* Nobody responded to it, and the one before, of another From tag, was open and ended later: that one is the call. */
+static bool is_ignored_beside(const transaction *before, const call_message *e)
+{
+    return before->from_tag != e->transaction->from_tag && before->final && before->final->time > e->time &&
+           !e->transaction->final && !e->transaction->provisional;
+}
+
 /* The initial INVITEs on the hop nearest to the caller; the last is the attempt that counts. */
 static void gather_attempts(const call *c, call_facts *f)
 {
@@ -38,6 +45,8 @@ static void gather_attempts(const call *c, call_facts *f)
         /* The same attempt at a second vantage point, whose first hop is not in this capture. */
         if (f->invite && e->transaction->cseq == f->invite->transaction->cseq &&
             e->transaction->from_tag == f->invite->transaction->from_tag && !is_signed_again(f->invite->transaction, e))
+            continue;
+        if (f->invite && is_ignored_beside(f->invite->transaction, e))
             continue;
         if (!f->first_invite)
             f->first_invite = e;
