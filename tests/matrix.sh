@@ -77,7 +77,7 @@ one() {
 	need_inside gcc libc6-dev clang ninja-build dpkg-dev file
 
 	rm -rf "$root/build/"*
-	[ ! -e "$root/usr/share/doc/sipexplain" ] || quietly inside apt-get -q -y purge sipexplain
+	purge_ours
 	# The capture tests and those of installing run on the shipped package; fuzzing and static analysis need no second Wireshark.
 	say "$suite: gcc, all tests but those of captures and packages"
 	inside env CC=gcc /src/test.sh -E '^(captures/|package$)' -LE 'fuzz|static|bench|hostile|gui'

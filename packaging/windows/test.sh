@@ -65,5 +65,6 @@ fi
 
 say "a Windows tshark under Wine"
 need_inside wine wine64 gcc libc6-dev tshark libwireshark-dev wireshark-dev libglib2.0-dev python3-pytest unzip
+purge_ours
 inside bash /src/packaging/windows/wine-tests.sh || die "tests failed under Wine"
 say "passed"

@@ -89,3 +89,8 @@ need_inside() {
 	# shellcheck disable=SC2086
 	quietly inside apt-get -q -y --no-install-recommends install $missing || die "could not install ${missing//$'\n'/ }"
 }
+
+# The package that a run installed there which was stopped half-way.
+purge_ours() {
+	[ ! -e "$root/usr/share/doc/sipexplain" ] || quietly inside apt-get -q -y purge sipexplain
+}
