@@ -29,6 +29,35 @@ static bool tried_elsewhere(subject *s)
     return true;
 }
 
+/* A proxy gives one target up, and tries the next at that moment. */
+static const transaction *next_target(const transaction *given_up)
+{
+    const call_message *cancel = given_up->cancel ? given_up->cancel->request : NULL;
+
+    for (const transaction *x = given_up->next; cancel && x; x = x->next)
+        if (is_initial_invite(x) && x->parent == given_up->parent && x->request && x->request->source == given_up->request->source &&
+            x->request->time > given_up->request->time + SECOND && x->request->time >= cancel->time - SECOND)
+            return x;
+    return NULL;
+}
+
+static bool tried_in_turn(subject *s)
+{
+    for (const transaction *x = call_of(s)->transactions; x; x = x->next) {
+        const transaction *next = is_initial_invite(x) && x->parent && x->request ? next_target(x) : NULL;
+
+        if (!next || !x->request->envelope || !next->request->envelope)
+            continue;
+        s->at = x->request;
+        s->then = next->request;
+        s->seen = x->request->envelope->uri;
+        s->expected = next->request->envelope->uri;
+        s->time = x->cancel->request->time - x->request->time;
+        return true;
+    }
+    return false;
+}
+
 static bool forwarded(subject *s)
 {
     const call_message *redirect = s->facts->redirect;
@@ -179,6 +208,11 @@ static const finding_rule rows[] = {
   "somebody guesses dial prefixes",
   "One of {count} calls[ within {time}] in which {from} tries prefixes before one number, from {seen} to {expected}: an attempt at toll fraud.",
   "Keep that address off the server, and check that no account may call abroad without need." },
+{ FINDING_TRIED_ELSEWHERE, CHAT, LIKELY, ABOUT_CALL, tried_in_turn,
+  "A proxy sent a CANCEL to one target and, within a second of it, the INVITE to another",
+  "targets were tried in turn",
+  "Targets were tried in turn: {seen} for {time} ({at}), then {expected} ({then}).",
+  "Compare the time for each target with how long callers wait, and with the dial timer of the PBX before." },
 { FINDING_FORWARDED, CHAT, CERTAIN, ABOUT_CALL, forwarded,
   "A 3xx was followed by another INVITE of the same call",
   "it was forwarded",

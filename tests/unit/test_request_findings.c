@@ -107,13 +107,13 @@ static void test_hunting(void)
                             { 10, "408 Request Timeout" }, { 10, ASKS("CANCEL", "two") }));
     g_assert_cmpint(scene_verdict(s, 1)->facts.ring_time, ==, scene_time(9.9));
     g_assert_cmpuint(scene_verdict(s, 1)->facts.cancel->frame, ==, 7);
-    scene_free(s);
+    expect(s, "tried-elsewhere", "sip:one@192.0.2.12 for 5.0 s (INVITE (frame 2)), then sip:two@192.0.2.12 (INVITE (frame 4))");
 
     /* Both rang together, and were given up together. */
     s = played(SCENE({ 0, "INVITE" }, { 0.01, ASKS("INVITE", "one") }, { 0.01, ASKS("INVITE", "two") }, { 0.1, "180 Ringing" },
                      { 9, ASKS("CANCEL", "one") }, { 9, ASKS("CANCEL", "two") }, { 10, "408 Request Timeout" }));
     g_assert_cmpuint(scene_verdict(s, 1)->facts.cancel->frame, ==, 5);
-    scene_free(s);
+    expect(s, "", NULL);
 }
 
 int main(int argc, char **argv)
