@@ -137,6 +137,8 @@
       "sipexplain.registration == 2") \
     X(FIELD_REGISTRATION_VERDICT, "sipexplain.registration.verdict", "Verdict", STRING, FUTURE, \
       "Id of the rule that holds for this registration", "sipexplain.registration.verdict == \"auth-failed\"") \
+    X(FIELD_REGISTRATION_FAILED, "sipexplain.registration.failed", "Failed", BOOL, FUTURE, \
+      "Not registered though the client wanted to be", "sipexplain.registration.failed == 1") \
     X(FIELD_REGISTRATION_TEXT, "sipexplain.registration.text", "What happened", STRING, FUTURE, \
       "What became of the registration in a sentence, with its evidence", "sipexplain.registration.text contains \"password\"") \
     X(FIELD_REGISTRATION_CONFIDENCE, "sipexplain.registration.confidence", "Confidence", STRING, FUTURE, \

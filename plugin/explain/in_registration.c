@@ -38,6 +38,7 @@ void add_registration(builder *b)
     add_text(b, FIELD_REGISTRATION_CONFIDENCE, confidence_name(v.rule->confidence));
     add_text(b, FIELD_REGISTRATION_CHECK, registration_check(b->pool, &v));
     add_number(b, FIELD_REGISTRATION, r->number)->label = r->aor;
+    add_number(b, FIELD_REGISTRATION_FAILED, registration_failed(&v))->hidden = true;
 }
 
 const char *registration_summary(builder *b)

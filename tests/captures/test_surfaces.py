@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from conftest import CASES
+from conftest import CASES, TOP
 
 CAPTURE = CASES / "603-cause-16" / "603-cause-16.pcap"
 FACTS = {
@@ -98,6 +98,7 @@ def test_full_tree(tshark, summary):
     assert summary in unwrapped(tshark.read(CAPTURE, "-V"))
 
 
+NOT_CALLS = CASES / "not-calls" / "not-calls.pcap"
 BYE = CASES / "dialog-bye" / "dialog-bye.pcap"
 MEDIA = CASES / "early-media" / "early-media.pcap"
 
@@ -151,6 +152,34 @@ def test_failed_calls_have_a_name(tshark, two_pass):
     assert tshark.fields(BYE, ["frame.number"], "sipexplain.call.failed == 1 && sipexplain.call > 5", two_pass=two_pass) == []
     for name in "sipexplain.verdict.no-anwser", "sipexplain.finding.bye-refuse":
         assert tshark.raw("-r", tshark.readable(BYE), "-Y", name).returncode != 0
+
+
+def profile_filters():
+    """{name: filter} of the profile's buttons, colours and graph."""
+    found = {}
+    for file in "dfilter_buttons", "io_graphs":
+        for line in (TOP / "profile" / "SIP Explain" / file).read_text().splitlines():
+            if line.startswith('"'):
+                found["{} {}".format(file, line.split('","')[1])] = line.split('","')[2].replace("\\x22", '"')
+    for line in (TOP / "profile" / "SIP Explain" / "colorfilters").read_text().splitlines():
+        if line.startswith("@"):
+            found["colorfilters " + line.split("@")[1]] = line.split("@")[2]
+    return found
+
+
+def test_filters_of_the_profile_are_filters(tshark):
+    filters = profile_filters()
+    assert len(filters) > 20
+    tshark.read(CAPTURE, filter=" || ".join("({})".format(f) for f in filters.values()))
+
+
+def test_the_button_failed_finds_calls_and_registrations(tshark):
+    failed = profile_filters()["dfilter_buttons Failed"]
+    for capture in NOT_CALLS, BYE:
+        text = tshark.read(capture, "-q", "-z", "sipexplain,failed", two_pass=True)
+        rows = tshark.fields(capture, ["sipexplain.call", "sipexplain.registration"], failed, two_pass=True)
+        found = {"Call " + n for row in rows for n in row[0]} | {"Registration " + n for row in rows for n in row[1]}
+        assert found == set(re.findall(r"^(Call \d+|Registration \d+): ", text, re.M)) != set()
 
 
 def test_expert(tshark, two_pass):
