@@ -1,8 +1,9 @@
 /* annotate.c - explanations as packet comments in the capture that tshark writes
  *
- * Each explained packet gets its summary. On a second pass, when the whole call
- * is known, its final response and its first INVITE get the verdict too. Comments
- * that are there stay; a packet that has one of ours gets no other of its kind.
+ * Each explained packet gets its summary. On a second pass, when all is known, more is said where a reader looks for it:
+ * on the first packet of a call and on its final response what became of it, on the first also its worst findings; a
+ * finding on the message that it is about; what became of a registration on the message that decided it. Comments that
+ * are there stay; a packet that has one of ours gets no other of its kind.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -15,6 +16,7 @@
 #include "views/command.h"
 #include "capture/invocation.h"
 #include "base/text.h"
+#include "verdict/finding.h"
 
 #include <wiretap/wtap.h>
 #include <wiretap/wtap_opttypes.h>
@@ -22,11 +24,13 @@
 #define NAME            "sipexplain,annotate"
 #define SUMMARY_PREFIX  "sipexplain: "
 #define VERDICT_PREFIX  "sipexplain verdict: "
+#define FINDING_PREFIX  "sipexplain finding: "
+#define FINDINGS_TOLD   3       /* of a call, on its first packet; each also stands on the packet that it is about */
 
 static struct {
     bool active, failures_only;
-    uint32_t frame;                     /* the last one looked at: a packet may hold several messages */
-    bool had_summary, had_verdict;      /* before this run */
+    uint32_t frame;                                 /* the last one looked at: a packet may hold several messages */
+    bool had_summary, had_verdict, had_finding;     /* before this run */
 } state;
 
 /* Another packet may have the same number. */
@@ -56,28 +60,89 @@ static void add_comment(packet_info *pinfo, const char *text)
     pinfo->rec->block_was_modified = TRUE;
 }
 
-/* The sentence itself stands in the summary of the final response already. */
-static void add_verdict(packet_info *pinfo, const call *c, const verdict *v, const char *summary)
+/* " Compare ..."; "" where there is nothing to check. */
+static const char *next_of(packet_info *pinfo, const char *check)
 {
-    bool said = g_str_has_suffix(summary, verdict_text(v));
-
-    add_comment(pinfo, wmem_strdup_printf(pinfo->pool, VERDICT_PREFIX "call %u: %s (%s)%s%s%s%s", c->number,
-                verdict_id_name(v->rule->id),
-                confidence_name(v->confidence), said ? "" : ": ", said ? "" : verdict_text(v),
-                verdict_check(v) ? " Next: " : "", verdict_check(v) ? verdict_check(v) : ""));
+    return check ? wmem_strdup_printf(pinfo->pool, " Next: %s", check) : "";
 }
 
-static bool is_failure(const verdict *v)
+/* what: "call 3". said: the packet's summary, which may have the sentence already. */
+static void add_verdict(packet_info *pinfo, const char *what, const char *text, const char *check, const char *said)
 {
-    return v && v->outcome != OUTCOME_ANSWERED && v->outcome != OUTCOME_CANCELLED && v->outcome != OUTCOME_IN_PROGRESS;
+    const char *sentence = g_str_has_suffix(said, text) ? "." : wmem_strdup_printf(pinfo->pool, ": %s", text);
+
+    add_comment(pinfo, wmem_strdup_printf(pinfo->pool, VERDICT_PREFIX "%s%s%s", what, sentence, next_of(pinfo, check)));
 }
 
-/* The packet that a reader of the verdict looks at: the response that ended the attempt, or what began the call. */
-static bool bears_verdict(const tap_record *r, const verdict *v)
+static void add_finding(packet_info *pinfo, const finding *f, bool with_check, const char *said)
 {
-    if (!v || !v->rule || !r->event || message_frame(r->event) != r->pinfo->num || !PINFO_FD_VISITED(r->pinfo))
-        return false;
-    return r->event == v->facts.final || r->event == v->facts.first_invite;
+    const char *text = finding_text(pinfo->pool, f);
+
+    if (!g_str_has_suffix(said, text))
+        add_comment(pinfo, wmem_strdup_printf(pinfo->pool, FINDING_PREFIX "%s (%s): %s%s", finding_id_name(f->rule->id),
+                    confidence_name(f->rule->confidence), text,
+                    next_of(pinfo, with_check ? finding_check(pinfo->pool, f) : NULL)));
+}
+
+/* ---- calls ---- */
+
+/* Where the call begins, in this capture. */
+static const call_message *first_of(const verdict *v)
+{
+    return v->facts.first_invite ? v->facts.first_invite : v->facts.call->messages;
+}
+
+/* As the list of calls has it: what is wrong though it was answered comes first, where the summary does not begin so. */
+static void add_call_verdict(packet_info *pinfo, const verdict *v, const char *said)
+{
+    bool at_fault = call_answered_at_fault(v), fault_said = at_fault && g_str_has_suffix(said, finding_text(pinfo->pool, v->findings));
+    const char *what = at_fault && !fault_said
+        ? wmem_strdup_printf(pinfo->pool, "call %u: %s", v->facts.call->number, call_heading(pinfo->pool, v))
+        : wmem_strdup_printf(pinfo->pool, "call %u: %s (%s)", v->facts.call->number, verdict_id_name(v->rule->id),
+                             confidence_name(v->confidence));
+
+    add_verdict(pinfo, what, verdict_text(v), fault_said ? finding_check(pinfo->pool, v->findings) : verdict_check(v), said);
+}
+
+static void add_call_findings(const tap_record *r, const verdict *v, const char *said)
+{
+    bool is_first = r->event == first_of(v);
+
+    for (unsigned i = 0; i < v->finding_count; i++) {
+        bool told = is_first && i < FINDINGS_TOLD;
+
+        if (told || r->event == v->findings[i].about.at)
+            add_finding(r->pinfo, &v->findings[i], told, said);
+    }
+}
+
+static void add_call(const tap_record *r, const verdict *v, const char *said)
+{
+    if (v->rule && !state.had_verdict && (r->event == v->facts.final || r->event == first_of(v)))
+        add_call_verdict(r->pinfo, v, said);
+    if (!state.had_finding)
+        add_call_findings(r, v, said);
+}
+
+/* ---- registrations ---- */
+
+static void add_registration(packet_info *pinfo, const explanation *x)
+{
+    const line *id = explanation_find(x, FIELD_REGISTRATION_VERDICT), *number = explanation_find(x, FIELD_REGISTRATION);
+    const line *sure = explanation_find(x, FIELD_REGISTRATION_CONFIDENCE), *check = explanation_find(x, FIELD_REGISTRATION_CHECK);
+
+    if (id && id->expert && !state.had_verdict)     /* where the expert item stands, so does the comment */
+        add_verdict(pinfo, wmem_strdup_printf(pinfo->pool, "registration %u: %s (%s)", (unsigned)number->number, id->text, sure->text),
+                    explanation_find(x, FIELD_REGISTRATION_TEXT)->text, check ? check->text : NULL, x->summary);
+}
+
+/* As -z sipexplain,failed counts them. */
+static bool is_failure(tap_record *r, const verdict *v)
+{
+    if (v)
+        return call_failed(v);
+    const line *l = explanation_find(record_explain(r), FIELD_REGISTRATION_FAILED);
+    return l && l->number;
 }
 
 static bool wants(proto_tree *tree _U_)
@@ -97,19 +162,25 @@ static void annotate(proto_tree *tree _U_, tap_record *r)
         return;
 
     const verdict *v = r->call && r->call->number ? capture_verdict(r->call) : NULL;
-    if (state.failures_only && !is_failure(v))
+    if (state.failures_only && !is_failure(r, v))
         return;
 
     if (state.frame != pinfo->num) {
         state.frame = pinfo->num;
         state.had_summary = has_comment(pinfo->rec->block, SUMMARY_PREFIX);
         state.had_verdict = has_comment(pinfo->rec->block, VERDICT_PREFIX);
+        state.had_finding = has_comment(pinfo->rec->block, FINDING_PREFIX);
     }
     const explanation *x = record_explain(r);
-    if (explain_covers(x->msg) && *x->summary && !state.had_summary)
-        add_comment(pinfo, wmem_strdup_printf(pinfo->pool, SUMMARY_PREFIX "%s", x->summary));
-    if (bears_verdict(r, v) && !state.had_verdict)
-        add_verdict(pinfo, r->call, v, x->summary);
+    const char *said = explain_covers(x->msg) ? x->summary : "";
+    if (*said && !state.had_summary)
+        add_comment(pinfo, wmem_strdup_printf(pinfo->pool, SUMMARY_PREFIX "%s", said));
+    if (!PINFO_FD_VISITED(pinfo) || !r->event || x->retransmission)
+        return;
+    if (v)
+        add_call(r, v, said);
+    else
+        add_registration(pinfo, x);
 }
 
 /* Listens only so that tshark dissects. */

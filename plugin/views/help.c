@@ -21,7 +21,7 @@ static const struct {
     { "sipexplain,report,FILE.html|FILE.ndjson[,force][,FILTER]", "... as a page for the browser, or for programs" },
     { "sipexplain,metrics[,FILTER]", "answer and failure ratios and delays (RFC 6076)" },
     { "sipexplain,tree[,FILTER]", "counts of outcomes, verdicts, responses and causes" },
-    { "sipexplain,annotate[,failures]", "with -w FILE.pcapng: the explanations as packet comments" },
+    { "sipexplain,annotate[,failures]", "with -w FILE.pcapng: packet comments, on all calls or on what failed" },
     { COMMAND, "this list" }
 };
 

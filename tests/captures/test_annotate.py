@@ -15,7 +15,9 @@ SOME = [p for p in capture_files(CASES) if p.parent.name in ("603-cause-16", "as
 LEGS = CASES / "asterisk-two-legs" / "asterisk-two-legs.pcap"
 # Requests that only pass on, like ACK, get no comment.
 EXPLAINED = 'sipexplain.summary && (sip.Status-Code || sip.Reason || sip.Method in {"INVITE", "CANCEL", "BYE", "REGISTER"})'
-ANSWERED = {"answered", "in progress", "cancelled"}
+BYE = CASES / "dialog-bye" / "dialog-bye.pcap"
+NOT_CALLS = CASES / "not-calls" / "not-calls.pcap"
+TOLD = 3        # findings on the first packet of a call
 INTERFACE, ENHANCED_PACKET = 1, 6
 END, COMMENT, RESOLUTION = 0, 1, 9      # options
 
@@ -124,27 +126,87 @@ def test_the_captures_of_others_are_here():
         pytest.skip("{}: not here; only the captures of this repository are annotated".format(EXTERNAL))
 
 
+def kind(texts, what):
+    """Our comments of one kind, without its name."""
+    start = "sipexplain{}: ".format(what)
+    return [text[len(start):] for text in texts if text.startswith(start)]
+
+
 @pytest.mark.parametrize("captures", BUNDLES, ids=bundle_name)
-def test_summaries_and_verdicts(tshark, captures):
+def test_summaries_verdicts_and_findings(tshark, captures):
     capture = tshark.bundle(captures)
-    names = ["frame.number", "sipexplain.summary", "sipexplain.call", "sipexplain.verdict", "sipexplain.verdict.text"]
-    rows = tshark.fields(capture, names, filter=EXPLAINED, two_pass=True)
+    names = ["frame.number", "sipexplain.summary", "sipexplain.call", "sipexplain.verdict", "sipexplain.verdict.text",
+             "sipexplain.finding", "sipexplain.finding.text", "sipexplain.registration"]
+    rows = tshark.fields(capture, names, filter="sipexplain.summary && sip", two_pass=True)
+    explained = {int(row[0][0]) for row in tshark.fields(capture, names[:1], filter=EXPLAINED, two_pass=True)}
     found = comments(annotated(tshark, capture))
-    assert set(found) == {int(row[0][0]) for row in rows}
-    verdicts = {}
-    for frame, summaries, call, verdict, text in rows:
+    assert {frame for frame, texts in found.items() if kind(texts, "")} == explained
+    verdicts, told = {}, {}
+    for frame, summaries, call, verdict, text, findings, texts, registration in rows:
         frame = int(frame[0])
-        assert [c for c in found[frame] if c.startswith("sipexplain: ")] == ["sipexplain: " + s for s in summaries]
-        for comment in found[frame]:
-            if comment.startswith("sipexplain verdict: "):
-                assert re.match(r"sipexplain verdict: call {}: {} \(".format(call[0], verdict[0]), comment)
-                assert text[0] in comment or any(s.endswith(text[0]) for s in summaries)
-                verdicts.setdefault(call[0], []).append(frame)
-            assert len(comment) < 1100
-            assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f]", comment)
+        comment = found.get(frame, [])
+        assert kind(comment, "") == (summaries if frame in explained else [])
+        for said in kind(comment, " verdict"):
+            what = re.match(r"(?:call (\d+): (?:(\S+) \(|answered, but )|registration (\d+): )", said)
+            if what[3]:
+                assert what[3] in registration
+                continue
+            assert what[1] == call[0] and what[2] in (None, verdict[0])
+            assert text[0] in said or any(s.endswith(text[0]) for s in summaries)
+            verdicts.setdefault(call[0], []).append(frame)
+        for said in kind(comment, " finding"):
+            assert any(said.startswith(id + " (") for id in findings)
+            told.setdefault(call[0], []).append(said)
+        for text in texts:
+            assert sum(text in c for c in comment) <= 1, text
+        for text in comment:
+            assert len(text) < 1100
+            assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f]", text)
     with_verdict = {row[2][0] for row in rows if row[3] and len(row[2]) == 1}
     assert set(verdicts) <= with_verdict
     assert all(len(frames) <= 2 for frames in verdicts.values())
+    for _, _, call, _, _, findings, texts, _ in rows:
+        if len(call) == 1 and findings and call[0] in verdicts:
+            said = " ".join(told.get(call[0], []))
+            assert all(text in said for text in texts[:TOLD]), call
+
+
+def test_what_is_wrong_leads(tshark):
+    found = comments(annotated(tshark, BYE))
+    heading = "Answered, but a BYE was refused: "
+    refused = "bye-refused (certain): The BYE of the caller (BYE (frame 5)) was refused: 403 Forbidden (frame 6)"
+    [verdict], [finding] = kind(found[1], " verdict"), kind(found[1], " finding")
+    assert verdict.startswith("call 1: answered, but a BYE was refused: Answered after ")
+    assert finding.startswith(refused) and " Next: Compare tags, " in finding
+    # The summary of the answer leads so, and is not said again.
+    [summary], [verdict] = kind(found[3], ""), kind(found[3], " verdict")
+    assert summary.startswith(heading) and verdict.startswith("call 1: answered (certain): ") and " Next: Compare tags, " in verdict
+    assert not kind(found[3], " finding")
+    [finding] = kind(found[5], " finding")
+    assert finding.startswith(refused) and "Next:" not in finding
+
+
+def test_a_finding_on_a_request_that_is_not_explained(tshark):
+    capture = CASES / "dialog-prack" / "dialog-prack.pcap"
+    found = comments(annotated(tshark, capture))
+    [(frame, texts)] = [(frame, texts) for frame, texts in found.items() if any("prack-refused" in t for t in texts) and not kind(texts, "")]
+    assert len(texts) == 1
+
+
+def test_registration(tshark):
+    found = comments(annotated(tshark, NOT_CALLS))
+    said = {frame: kind(texts, " verdict") for frame, texts in found.items() if kind(texts, " verdict")}
+    assert list(said) == [4, 8]
+    assert said[4] == ["registration 1: registered (certain)."]
+    assert said[8][0].startswith("registration 2: auth-failed (likely). Next: Compare user name")
+
+
+def test_unanswered_registration(tshark):
+    """No response decides it: the request does, and its copies do not say so again."""
+    capture = CASES / "around-register-silence" / "around-register-silence.pcap"
+    found = comments(annotated(tshark, capture))
+    said = [text for texts in found.values() for text in kind(texts, " verdict")]
+    assert sum(text.startswith("registration 1: no-response (certain): No SIP response came: ") for text in said) == 1
 
 
 def test_first_invite_and_final_response_bear_the_verdict(tshark):
@@ -158,12 +220,17 @@ def test_one_pass_gives_no_verdicts(tshark):
     assert found and not any(t.startswith("sipexplain verdict") for texts in found.values() for t in texts)
 
 
-def test_failures_only(tshark):
-    found = comments(annotated(tshark, LEGS, more=",failures"))
-    rows = tshark.fields(LEGS, ["frame.number", "sipexplain.call.outcome"], filter=EXPLAINED, two_pass=True)
-    names = tshark.values("sipexplain.call.outcome")
-    failed = {int(frame[0]) for frame, outcome in rows if outcome and names[int(outcome[0])] not in ANSWERED}
-    assert set(found) == failed
+@pytest.mark.parametrize("capture", [LEGS, BYE, NOT_CALLS], ids=lambda p: p.parent.name)
+def test_failures_only(tshark, capture):
+    """... as -z sipexplain,failed counts them: the answered calls with a fault, and registrations."""
+    found = comments(annotated(tshark, capture, more=",failures"))
+    rows = tshark.fields(capture, ["frame.number", "sipexplain.call", "sipexplain.registration"], two_pass=True,
+                         filter="(sipexplain.call.failed == 1 || sipexplain.registration.failed == 1) && " + EXPLAINED)
+    assert {frame for frame, texts in found.items() if kind(texts, "")} == {int(row[0][0]) for row in rows}
+    text = tshark.read(capture, "-q", "-z", "sipexplain,failed", two_pass=True)
+    shown = set(re.findall(r"^(Call \d+|Registration \d+): ", text, re.M))
+    shown |= {"Call " + n for line in re.findall(r"more of .*: calls((?: \d+)+)", text) for n in line.split()}
+    assert {"Call " + n for row in rows for n in row[1]} | {"Registration " + n for row in rows for n in row[2]} == shown != set()
 
 
 @pytest.mark.parametrize("capture", SOME, ids=lambda p: p.parent.name)
@@ -186,7 +253,7 @@ def test_foreign_comments_stay(tshark):
     mine.write_bytes(data)
     found = comments(annotated(tshark, mine))
     assert all(texts[0] == "seen by hand" for texts in found.values())
-    assert len(found[257]) == 3
+    assert len(found[257]) == 4
 
 
 def test_input_is_not_touched(tshark):
