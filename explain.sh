@@ -67,12 +67,14 @@ if ! grep -qE '^(SIP calls: [1-9]|SIP registrations: [1-9]|Besides: )' "$scratch
 	echo "SIP on another port is found with: ${0##*/} CAPTURE -d udp.port==PORT,sip"
 	exit $status
 fi
-# Of the list of registrations only the heads: those that failed come again behind it.
+# Of the list of registrations only the heads, and not of those that come in full behind it.
 awk '
-	/^SIP registrations: / { heads = 1; if ($3 == 0) next }
-	/^Failed calls: / { heads = 0; print "" }
-	/^Registrations: / { next }
-	!heads || /^SIP registrations: |^Registration /' "$scratch/text"
+	/^SIP registrations: / { heads = 1 }
+	/^(Failed calls: |No calls$)/ { heads = 0 }
+	NR == FNR { if (!heads && /^Registration /) full[$0]; next }
+	/^SIP registrations: 0/ || /^Registrations: / || /^No calls$/ { next }
+	/^Failed calls: / { print "" }
+	!heads || /^SIP registrations: / || (/^Registration / && !($0 in full))' "$scratch/text" "$scratch/text"
 
 cat << 'HINT'
 

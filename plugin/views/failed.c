@@ -208,16 +208,24 @@ static void print_folded(const failures *all)
     noise_print(&all->noise, stdout);
 }
 
+static void print_count(const failures *all, const char *filter)
+{
+    if (all->calls)
+        printf("Failed calls: %u of %u%s", all->failed, all->calls, filter ? ", with" : "");
+    else
+        printf("No calls%s", filter ? " with" : "");
+    if (filter)
+        printf(" a SIP packet that matches %s", filter);
+    putchar('\n');
+}
+
 static void draw(selection *s)
 {
     failures *all = failures_of(s);
 
     if (capture_tracker())
         gather(s, NULL);        /* the counts come first */
-    printf("Failed calls: %u of %u", all->failed, all->calls);
-    if (s->filter)
-        printf(", with a SIP packet that matches %s", s->filter);
-    putchar('\n');
+    print_count(all, s->filter);
     selection_now(s, s->spool, stdout);
     print_kinds(all);
     print_folded(all);

@@ -77,7 +77,7 @@ def test_two_legs_share_a_ladder(tshark):
 
 def test_what_is_no_call_takes_a_line(tshark):
     text = failed(tshark, NOT_CALLS)
-    assert text.startswith("Failed calls: 0 of 0\n")
+    assert text.startswith("No calls\n")
     assert list(pages(text)) == ["Registration 2"]
     assert text.splitlines()[-1] == "Besides: SUBSCRIBE 1 (1 refused), OPTIONS 1; -z sipexplain,report tells of them"
 
@@ -93,6 +93,11 @@ def test_filter(tshark):
     text = failed(tshark, CAUSES, "sip.Status-Code == 486")
     assert text.startswith("Failed calls: 2 of 2, with a SIP packet that matches sip.Status-Code == 486\n")
     assert list(pages(text)) == ["Call 2", "Call 10"]
+
+
+def test_filter_that_no_call_matches(tshark):
+    text = failed(tshark, CAUSES, "sip.Status-Code == 699")
+    assert text.startswith("No calls with a SIP packet that matches sip.Status-Code == 699\n")
 
 
 @pytest.mark.parametrize("argument", ["failedx", "failed,bogus"])
@@ -130,11 +135,10 @@ def a_plugin_file():
 def test_explain_lists_first(tshark):
     status, text = explain(tshark, NOT_CALLS)
     assert status == 0
-    heads = [line for line in text.splitlines() if re.match(r"SIP |Registration|Failed|Besides", line)]
+    heads = [line for line in text.splitlines() if re.match(r"SIP |Registration|Failed|No calls|Besides", line)]
     besides = "Besides: SUBSCRIBE 1 (1 refused), OPTIONS 1; -z sipexplain,report tells of them"
     assert heads == ["SIP calls: 0", besides, "SIP registrations: 2 (1 failed)",
                      "Registration 1: desk@127.0.52.10: registered. Registered for 600 s: the registrar answered with 200 OK (frame 4).",
-                     "Registration 2: desk@example.com: auth-failed", "Failed calls: 0 of 0",
                      "Registration 2: desk@example.com: auth-failed", besides]
 
 
