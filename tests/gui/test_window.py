@@ -297,6 +297,16 @@ def test_info_says_the_verdict_of_what_failed(causes, tshark):
     assert not any(shown[frame].endswith("]") for frame in (5, 6, 8))
 
 
+def test_info_says_what_is_wrong_though_it_was_answered(desk, plugin):
+    window = Wireshark(desk, plugin, capture("dialog-bye"))
+    try:
+        info = window.headers().index("Info")
+        shown = {int(row[0]): row[info] for row in window.rows()}
+        assert shown[3].endswith(" [answered, bye-refused]")
+    finally:
+        window.close()
+
+
 def test_a_registration_is_explained(desk, plugin):
     window = Wireshark(desk, plugin, capture("not-calls"), profile=False)
     try:
