@@ -29,7 +29,7 @@ void html_foot(html *p);
 const char *html_colour(call_outcome outcome);
 void html_mark(html *p, call_outcome outcome, bool at_fault);      /* at_fault: answered, and something is wrong */
 
-/* Bars: by outcome, by verdict, by peer. */
+/* Bars: by outcome, by fault where there is one, by verdict, by peer. */
 void html_charts(html *p, const report_totals *t);
 /* These calls as one ladder: drawn, and as a list, in which the messages of rc unfold; NULL: none do. */
 void html_ladder(html *p, const call *const *calls, unsigned count, const report_call *rc);

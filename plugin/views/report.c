@@ -14,6 +14,7 @@
 #include "base/times.h"
 #include "capture/invocation.h"
 #include "capture/parts.h"
+#include "verdict/finding.h"
 #include "views/command.h"
 
 #define NAME "sipexplain,report"
@@ -241,15 +242,32 @@ static int by_number(const void *a, const void *b)
     return x->call->number < y->call->number ? -1 : x->call->number > y->call->number;
 }
 
+static void count_faults(report *r, const verdict *v)
+{
+    bool counted[FINDING_COUNT] = { false };
+
+    for (unsigned i = 0; i < v->finding_count; i++) {
+        const finding_rule *rule = v->findings[i].rule;
+
+        if (rule->severity != SEVERITY_WARN || counted[rule->id])
+            continue;
+        counted[rule->id] = true;
+        r->totals.faults[rule->id]++;
+    }
+}
+
 static void count_call(report *r, const verdict *v)
 {
     const call_message *invite = v->facts.first_invite;
 
     r->totals.outcomes[v->outcome]++;
+    r->totals.at_fault += call_answered_at_fault(v);
     if (v->rule) {
         r->totals.verdicts[v->rule->id].count++;
         r->totals.verdicts[v->rule->id].outcome = v->outcome;
+        r->totals.verdicts[v->rule->id].at_fault += call_answered_at_fault(v);
     }
+    count_faults(r, v);
     if (invite) {
         char *peer = g_strdup(tracker_host_text(capture_tracker(), invite->destination));
         unsigned count = GPOINTER_TO_UINT(g_hash_table_lookup(r->totals.peers, peer));

@@ -46,6 +46,7 @@ typedef struct {
 
 typedef struct {
     unsigned count;
+    unsigned at_fault;              /* of them: answered, and something is wrong */
     call_outcome outcome;           /* of the last one */
 } report_verdict;
 
@@ -69,6 +70,8 @@ bool report_has_sip(const report *r);
 typedef struct {
     unsigned calls;
     unsigned outcomes[OUTCOME_COUNT];
+    unsigned at_fault;              /* of the answered: something is wrong with them */
+    unsigned faults[FINDING_COUNT]; /* calls with such a finding, of severity warn */
     report_verdict verdicts[VERDICT_COUNT];
     GHashTable *peers;              /* host that calls went to first -> how many */
     const char *file;               /* name of the capture, or "" */

@@ -63,10 +63,10 @@ static void put_call_row(html *p, call *c)
     else
         html_tag(p, "<td class=\"number wide\" data-value=\"-1\"></td>");
     if (cause >= 0)
-        html_tag(p, "<td class=\"number wide\" data-value=\"%" PRId64 "\">%" PRId64 "</td>", cause, cause);
+        html_tag(p, "<td class=\"number wider\" data-value=\"%" PRId64 "\">%" PRId64 "</td>", cause, cause);
     else
-        html_tag(p, "<td class=\"number wide\" data-value=\"-1\"></td>");
-    html_tag(p, "<td class=\"wider\">");
+        html_tag(p, "<td class=\"number wider\" data-value=\"-1\"></td>");
+    html_tag(p, "<td class=\"wide id\">");
     for (unsigned i = 0; i < v->finding_count; i++)
         html_tag(p, "%s%s", i ? " " : "", finding_id_name(v->findings[i].rule->id));
     html_tag(p, "</td>");
@@ -80,8 +80,8 @@ static void put_table_head(html *p)
 {
     static const struct { const char *name, *klass; } columns[] = {
         { "Call", "number" }, { "Start", "number wide" }, { "From", "" }, { "To", "" }, { "Peer", "wider" }, { "Outcome", "" },
-        { "Verdict", "" }, { "Code", "number wide" }, { "Cause", "number wide" }, { "Findings", "wider" }, { "Post-dial, s", "number wider" }, { "Ringing, s", "number wider" },
-        { "Talk, s", "number wider" }
+        { "Verdict", "" }, { "Code", "number wide" }, { "Cause", "number wider" }, { "Findings", "wide" }, { "Post-dial, s", "number wider" },
+        { "Ringing, s", "number wider" }, { "Talk, s", "number wider" }
     };
 
     html_tag(p, "<table id=\"calls\">\n<thead><tr>");

@@ -17,6 +17,7 @@ import pytest
 from conftest import BUNDLES, CASES, TOP, bundle_name
 
 LEGS = CASES / "asterisk-two-legs" / "asterisk-two-legs.pcap"
+BYE = CASES / "dialog-bye" / "dialog-bye.pcap"
 TEXT_FIELDS = {"sipexplain.meaning", "sipexplain.when", "sipexplain.advice", "sipexplain.contrast", "sipexplain.reason",
                "sipexplain.reason.meaning", "sipexplain.header", "sipexplain.vendor", "sipexplain.relay",
                "sipexplain.reason.contradiction", "sipexplain.name", "sipexplain.phrase", "sipexplain.spec"}
@@ -232,6 +233,19 @@ def test_bars_count_verdicts_and_peers(tshark):
     for name in {call["verdict"] for call in calls}:
         assert re.search(r" {} {} ".format(name, sum(call["verdict"] == name for call in calls)), text), name
     assert " Peers that calls went to 127.0.6.2 5 127.0.6.20 5 " in text
+
+
+def test_bars_show_faults(tshark):
+    """A call that was answered and is not sound is not only green; where none is, no bars of faults."""
+    calls = calls_of(tshark, BYE)
+    faulty = [call for call in calls if call["text"].startswith("Answered, but")]
+    text = page_of(tshark, BYE, "faults.html").text
+    assert " answered ({} with a fault) {} ".format(len(faulty), sum(call["outcome"] == "answered" for call in calls)) in text
+    for id in "bye-refused", "bye-unanswered":
+        assert re.search(r" Findings .*{} {} .*Verdicts ".format(id, sum(id in [f["id"] for f in call["findings"]] for call in calls)),
+                         text), id
+    sound = page_of(tshark, CASES / "early-media" / "early-media.pcap", "sound.html").text
+    assert not re.search(" Findings .* Verdicts ", sound) and "with a fault" not in sound
 
 
 def test_ladder_in_words_and_messages_in_full(tshark):

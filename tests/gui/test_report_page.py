@@ -59,6 +59,11 @@ def legs(tshark):
 
 
 @pytest.fixture(scope="module")
+def faults(tshark):
+    return report(tshark, capture("dialog-bye"))
+
+
+@pytest.fixture(scope="module")
 def hostile(tshark, tmp_path_factory):
     return report(tshark, packets(tmp_path_factory.mktemp("hostile") / "hostile.pcap", hostile_call()))
 
@@ -167,7 +172,7 @@ def test_nothing_is_loaded_and_nothing_complained_of(browser, causes, legs):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["causes", "legs", "hostile"])
+@pytest.mark.parametrize("name", ["causes", "legs", "faults", "hostile"])
 def test_both_colour_schemes_can_be_read(browser, request, name, scheme):
     browser.show(request.getfixturevalue(name), scheme=scheme)
     browser.run(UNFOLD)
@@ -177,7 +182,7 @@ def test_both_colour_schemes_can_be_read(browser, request, name, scheme):
 
 
 @pytest.mark.parametrize("width", [375, 768, 1280])
-@pytest.mark.parametrize("name", ["causes", "legs", "hostile"])
+@pytest.mark.parametrize("name", ["causes", "legs", "faults", "hostile"])
 def test_nothing_is_wider_than_the_window(browser, request, name, width):
     """A phone's 375 pixels too; a wide ladder scrolls in its own frame."""
     browser.show(request.getfixturevalue(name), width=width)
@@ -187,6 +192,15 @@ def test_nothing_is_wider_than_the_window(browser, request, name, width):
         e.scrollWidth > e.clientWidth + 1 && e.clientWidth && getComputedStyle(e).overflowX !== 'visible' && !e.closest('.ladder, pre')
         ).map(e => e.outerHTML.slice(0, 80))""")
     assert clipped == []
+
+
+def test_findings_are_seen_in_a_window_of_1200_pixels(browser, faults):
+    browser.show(faults, width=1200)
+    heads = browser.run("[...document.querySelectorAll('#calls th')].filter(e => e.offsetWidth).map(e => e.textContent)")
+    assert "Findings" in heads and "Talk, s" not in heads
+    bar = '.bar[data-words="bye-unanswered"]'
+    browser.click(bar)
+    assert browser.run(SHOWN) == [4, 5]
 
 
 def test_bars_of_verdicts_and_peers_filter(browser, legs):
