@@ -1,6 +1,10 @@
 # doc/fields.md beside what tshark knows: every field and expert item is there, and every filter example compiles.
+# doc/user-guide.md beside what tshark prints: its examples are output.
 # SPDX-License-Identifier: GPL-2.0-or-later
 import re
+import shlex
+
+import pytest
 
 from conftest import CASES, TOP
 
@@ -38,3 +42,30 @@ def test_outcomes(tshark):
     text = (TOP / "doc" / "fields.md").read_text()
     written = {int(n): name for n, name in re.findall(r"^\| (\d+) \| (.*) \|$", text, re.M)}
     assert written == tshark.values("sipexplain.call.outcome")
+
+
+def examples(text):
+    """{command: what is shown of its output}, of the indented blocks that begin with "$ " and name a capture of ours."""
+    found = {}
+    for block in re.findall(r"^    .*\n(?:(?:    .*)?\n)*", text, re.M):
+        command = re.match(r"    \$ tshark ((?:.*\\\n)*.*)\n", block)
+        if command and "test-captures/" in command[1]:
+            found[command[1].replace("\\\n", " ")] = block[command.end():]
+    return found
+
+
+EXAMPLES = examples((TOP / "doc" / "user-guide.md").read_text())
+
+
+def test_the_guide_has_examples():
+    assert len(EXAMPLES) >= 7
+
+
+@pytest.mark.parametrize("command", EXAMPLES, ids=lambda c: re.sub(r".*/(\S+).pcap", r"\1", c)[:40])
+def test_examples_of_the_guide_are_output(tshark, monkeypatch, command):
+    """... word by word, in a terminal of 100 columns; a line of "..." stands for any."""
+    monkeypatch.setitem(tshark.env, "COLUMNS", "100")
+    words = [tshark.readable(TOP / word) if word.startswith("test-captures/") else word for word in shlex.split(command)]
+    shown = [re.escape(" ".join(part.split())) for part in re.split(r"^ +\.\.\.$", EXAMPLES[command], flags=re.M)]
+    assert any(shown)
+    assert re.fullmatch(" ?.*? ?".join(shown), " ".join(tshark.run(*words).split())), EXAMPLES[command]
