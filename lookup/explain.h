@@ -63,6 +63,9 @@ void list_locations(answer *a);
 void list_ids(answer *a);
 void list_everything(answer *a);
 
+/* nearest.c: the commands that explain the id or the cause whose name the words miss by a slip or two; NULL: there is none. */
+const char *nearest_commands(answer *a, const char *words);
+
 /* search.c: rows that have all the words, in any case, best first; limit 0: all. How many there are. a->more: a short text has the first. */
 unsigned search_knowledge(answer *a, const char *words, unsigned limit);
 

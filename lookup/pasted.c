@@ -99,10 +99,10 @@ bool explain_pasted(answer *a, const char *text, unsigned code)
     if (status.p) {
         put_object(a, NULL);
         tell_status(a, status, code, phrase, span_of(text), header != NULL);
-        a->more = header != NULL;       /* the Reason says more of this response than its code does */
+        a->more = header != NULL;       /* the Reason says more of this response than its code does: of that only the meaning */
         explain_response(a, "response", code);
-        say(a, LOOK_GAP, 0, NULL, header ? "" : NULL);
         a->more = false;
+        say(a, LOOK_GAP, 0, NULL, header ? "" : NULL);
     }
     if (header)
         explain_reason(a, status.p ? "reason" : NULL, header, code);

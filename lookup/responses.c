@@ -93,6 +93,7 @@ void explain_response(answer *a, const char *key, unsigned code)
     };
     const response_row *known = response_find(code), *row = known ? known : response_class_find(code / 100);
     unsigned klass = code / 100;
+    bool more = a->more;
 
     say_heading(a, code);
     put_object(a, key);
@@ -100,7 +101,9 @@ void explain_response(answer *a, const char *key, unsigned code)
         "response", code, known ? known->name : NULL, known != NULL, known && known->registered);
     put_whole(a, "class", "number:u name:s meaning:s", klass, response_class_name(klass), response_class_in_short(klass));
     put_members(a, "severity:s spec:s", severities[row->severity], row->spec);
+    a->more = false;
     tell(a, "meaning", "Meaning", row->meaning);
+    a->more = more;
     tell(a, "when", "When", row->when);
     tell(a, "advice", "Check", row->advice);
     tell_names(a, "evidence", "See headers", row->evidence);

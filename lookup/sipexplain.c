@@ -181,9 +181,13 @@ static int answer_reason(answer *a, const char *words)
 
 static int answer_id(answer *a, const char *words)
 {
-    if (!explain_id(a, words))
-        return complain(UNKNOWN, "%s is no id of a verdict or a finding; see: sipexplain id --list", words);
-    return EXPLAINED;
+    const char *near;
+
+    if (explain_id(a, words))
+        return EXPLAINED;
+    near = nearest_commands(a, words);
+    return complain(UNKNOWN, "%s is no id of a verdict or a finding; %s: %s", words, near ? "try" : "see",
+        near ? near : "sipexplain id --list");
 }
 
 static int answer_search(answer *a, const char *words)
@@ -202,7 +206,7 @@ static int answer_search(answer *a, const char *words)
 static int answer_bare(answer *a, char **args, const char *words)
 {
     static const command codes = { .read = read_code, .explain = explain_response, .compare = compare_responses };
-    const char *bad;
+    const char *bad, *near;
     unsigned number;
 
     if (explain_pasted(a, words, options.code))
@@ -219,6 +223,9 @@ static int answer_bare(answer *a, char **args, const char *words)
     if (read_number(bad, G_MAXUINT, &number))
         return complain(UNKNOWN, "%s is not a SIP status code: they go from 100 to 699%s", bad,
             number > 127 ? "" : "; for Q.850 causes: sipexplain q850 CAUSE...");
+    near = nearest_commands(a, words);
+    if (near)
+        return complain(UNKNOWN, "%s is neither a status code nor a command; try: %s", words, near);
     return complain(UNKNOWN, "%s is neither a status code nor a command; try: sipexplain search %s", bad, answer_quoted(a, bad));
 }
 
@@ -286,11 +293,16 @@ static int write_out(const char *text, size_t len)
     return EXPLAINED;
 }
 
-/* The command that asks the same for all that is known. */
+/* The command that asks the same for all that is known, or words for one that cannot be printed. */
 static const char *more_command(answer *a, char **args)
 {
     GString *text = g_string_new("sipexplain --all");
 
+    for (char **arg = args; *arg; arg++)
+        if (strcmp(answer_quoted(a, *arg), "...") == 0) {
+            g_string_assign(text, "the same command with --all");
+            return answer_take(a, g_string_free(text, FALSE));
+        }
     if (options.code)
         g_string_append_printf(text, " --code %u", options.code);
     for (; *args; args++)

@@ -43,5 +43,5 @@ def test_json_is_the_same_data(sipexplain):
 
 
 def test_a_command_that_cannot_be_printed_is_not_suggested(sipexplain):
-    assert sipexplain.text("SIP/2.0 486 \x1b").splitlines()[-1] == "More: sipexplain --all ..."
+    assert sipexplain.text("SIP/2.0 486 \x1b").splitlines()[-1] == "More: the same command with --all"
     assert re.search(r"search \.\.\.$", sipexplain.error("\x1b"))

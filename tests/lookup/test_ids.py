@@ -119,3 +119,19 @@ def test_list(sipexplain):
     assert len(lines) == len(set(lines)) > 70
     for wanted in (r"^no-answer +verdict: No answer", r"^one-way-audio +finding: ", r"^registered +registration: "):
         assert re.search(wanted, "\n".join(lines), re.M)
+
+
+@pytest.mark.parametrize("words, command", [
+    ("no-anwser", "sipexplain no-answer"), ("no answers", "sipexplain no-answer"), ("One-Way-Adio", "sipexplain one-way-audio"),
+    ("byerefused", "sipexplain bye-refused"), ("user bussy", "sipexplain q850 17"), ("NORMAL_CALL_CLEARIN", "sipexplain q850 16"),
+])
+def test_a_slip_leads_to_what_was_meant(sipexplain, words, command):
+    for args in [words], ["id", words]:
+        error = sipexplain.error(*args)
+        assert error.rstrip("\n").endswith("; try: " + command), error
+    assert sipexplain.pasted(command)
+
+
+@pytest.mark.parametrize("words", ["xyzzy", "no", "bus stop", "b" * 5000, "\u3164\u3164\u3164"])
+def test_what_is_near_nothing_is_searched_for(sipexplain, words):
+    assert "; try: sipexplain search " in sipexplain.error(words)

@@ -68,7 +68,8 @@ MESSAGE = ("SIP/2.0 603 Decline\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\r\
 
 def test_a_whole_message(sipexplain):
     text = sipexplain.flat(MESSAGE)
-    assert text.startswith("SIP/2.0 603 Decline Reason: Q.850;cause=16 ")
+    meaning = sipexplain.json("603")["meaning"]
+    assert text.startswith("SIP/2.0 603 Decline Meaning {} Reason: Q.850;cause=16 ".format(meaning))
     assert "With 603 Contradicts it. 603 with cause 16:" in text
     answer = sipexplain.json(MESSAGE)
     assert answer["response"] == sipexplain.json("603")
@@ -103,3 +104,11 @@ def test_an_unregistered_code_that_is_a_cause_or_a_warning(sipexplain):
     assert "\n    sipexplain warning 304\n" in sipexplain.text("304")
     for code in ("100", "302", "105", "699"):
         assert not re.search(r"^    sipexplain ", sipexplain.text(code), re.M)
+
+
+def test_a_status_line_with_a_reason_keeps_its_meaning(sipexplain):
+    pasted = "SIP/2.0 503 Service Unavailable\nReason: Q.850;cause=34"
+    text = sipexplain.flat(pasted)
+    assert text.startswith("SIP/2.0 503 Service Unavailable Meaning " + sipexplain.json("503")["meaning"])
+    assert text.count(sipexplain.json("503")["meaning"]) == sipexplain.flat("--all", pasted).count(sipexplain.json("503")["meaning"]) == 1
+    assert text.endswith(" More: the same command with --all")
