@@ -71,5 +71,7 @@ bool refuses_credentials(const builder *b);
 bool explained_in_tree(const call_message *m);
 /* call_decided_by() */
 bool decides_call(const builder *b);
+/* The last of the messages that prove it; NULL: none does. */
+const call_message *finding_shown_by(const struct finding *f);
 
 #endif

@@ -66,6 +66,8 @@ bool call_answered_at_fault(const verdict *v);
 const char *call_heading(wmem_allocator_t *pool, const verdict *v);
 /* The message that shows what became of the call: the final response, else the last request that counts; NULL: none. */
 const call_message *call_decided_by(const verdict *v);
+/* The frame to look at first: that of this message, or what shows the worst finding of a call that was answered. */
+uint32_t call_decided_in(const verdict *v);
 /* Not brought about, or answered and something is wrong with it. Hung up before an answer, or still going on: neither. */
 bool call_failed(const verdict *v);
 /* Whether such a message says something by itself: responses, Reason, INVITE, CANCEL, BYE, REGISTER. */

@@ -126,12 +126,8 @@ unsigned call_limits(wmem_allocator_t *pool, const call *c, const char *out[CALL
 /* The packet on which an expert item of the call stands: where Analyze > Expert Information leads. */
 static bool shows_finding(const builder *b, const finding *f)
 {
-    const call_message *evidence[] = { f->about.at, f->about.against, f->about.then };
-    const call_message *last = NULL;
+    const call_message *last = finding_shown_by(f);
 
-    for (unsigned i = 0; i < G_N_ELEMENTS(evidence); i++)
-        if (evidence[i] && (!last || evidence[i]->frame > last->frame))
-            last = evidence[i];
     return last && explained_in_tree(last) ? b->event == last : decides_call(b);
 }
 

@@ -11,12 +11,6 @@ const registration *registration_of(const builder *b)
     return b->call && b->event && message_method(b->event) == METHOD_REGISTER ? b->call->registration : NULL;
 }
 
-/* The message on which the expert item stands: the final response of the last attempt, else its request. */
-static bool decides(const builder *b, const registration_facts *f)
-{
-    return b->event == (f->final ? f->final : f->request);
-}
-
 bool refuses_credentials(const builder *b)
 {
     const call_message *m = b->event;
@@ -32,7 +26,7 @@ void add_registration(builder *b)
         return;
     registration_verdict v = registration_judge(b->tracker, r);
     line *l = add_text(b, FIELD_REGISTRATION_VERDICT, registration_id_name(v.rule->id));
-    if (decides(b, &v.facts))
+    if (b->event == registration_decided_by(&v))
         l->expert = EXPERT_REGISTRATION + v.rule->id;
     add_text(b, FIELD_REGISTRATION_TEXT, registration_text(b->pool, &v));
     add_text(b, FIELD_REGISTRATION_CONFIDENCE, confidence_name(v.rule->confidence));
@@ -49,7 +43,7 @@ const char *registration_summary(builder *b)
         return NULL;
     registration_verdict v = registration_judge(b->tracker, r);
     if (b->event->code)
-        return decides(b, &v.facts) ? registration_text(b->pool, &v) : NULL;
+        return b->event == registration_decided_by(&v) ? registration_text(b->pool, &v) : NULL;
     return wmem_strdup_printf(b->pool, "REGISTER%s: registration %u of %s",
                               b->event->transaction->flags & TRANSACTION_AUTH ? " (with credentials)" : "", r->number, r->aor);
 }

@@ -74,6 +74,32 @@ const call_message *call_decided_by(const verdict *v)
     return f->final ? f->final : f->cancel ? f->cancel : f->invite;
 }
 
+const call_message *finding_shown_by(const finding *f)
+{
+    const call_message *evidence[] = { f->about.at, f->about.against, f->about.then };
+    const call_message *last = NULL;
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(evidence); i++)
+        if (evidence[i] && (!last || evidence[i]->frame > last->frame))
+            last = evidence[i];
+    return last;
+}
+
+uint32_t call_decided_in(const verdict *v)
+{
+    const call_message *m = call_decided_by(v);
+    uint32_t frames[FINDING_FRAMES];
+
+    if (call_answered_at_fault(v)) {
+        const call_message *shows = finding_shown_by(v->findings);
+
+        finding_frames(v->findings, frames);
+        if (frames[0])
+            return message_frame(shows) ? message_frame(shows) : frames[0];
+    }
+    return message_frame(m) ? message_frame(m) : v->facts.call->first_frame;
+}
+
 bool decides_call(const builder *b)
 {
     return b->verdict && b->event && b->event == call_decided_by(b->verdict);

@@ -343,6 +343,11 @@ registration_verdict registration_judge(const tracker *t, const registration *r)
     return v;
 }
 
+const call_message *registration_decided_by(const registration_verdict *v)
+{
+    return v->facts.final ? v->facts.final : v->facts.request;
+}
+
 bool registration_failed(const registration_verdict *v)
 {
     registration_id id = v->rule->id;

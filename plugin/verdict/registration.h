@@ -42,6 +42,8 @@ typedef struct {
 } registration_verdict;
 
 registration_verdict registration_judge(const tracker *t, const registration *r);
+/* The final response of the last attempt, else its request; NULL: neither is there. */
+const call_message *registration_decided_by(const registration_verdict *v);
 /* Not registered though the client wanted to be. */
 bool registration_failed(const registration_verdict *v);
 /* Allocated in scope; check may be NULL. */

@@ -13,6 +13,7 @@
 #include "explain/explain.h"
 #include "verdict/finding.h"
 #include "views/explain_window.h"
+#include "views/failures.h"
 #include "views/filter.h"
 #include "views/menu_report.h"
 #include "views/situation.h"
@@ -72,45 +73,20 @@ static void explain_packet(void *data _U_, GPtrArray *fields _U_)
 
 /* ---- going to calls ---- */
 
-static void go_to_call(const call *c)
-{
-    const call_message *m = call_decided_by(capture_verdict(c));
-
-    situation_go_to(message_frame(m) ? message_frame(m) : c->first_frame);
-}
-
-/* Whether c, which begins in its first frame, is behind the selected packet, or before it. */
-static bool is_on_the_way(const situation *s, const call *c, bool forward)
-{
-    if (s->call && s->call->number)
-        return forward ? c->number > s->call->number : c->number < s->call->number;
-    return forward ? c->first_frame > s->frame : c->first_frame < s->frame;
-}
-
-static const call *next_failed(const situation *s, bool forward)
-{
-    tracker *t = capture_tracker();
-    uint32_t count = tracker_call_count(t);
-
-    for (uint32_t i = 1; i <= count; i++) {
-        const call *c = tracker_call(t, forward ? i : count + 1 - i);
-
-        if (is_on_the_way(s, c, forward) && call_failed(capture_verdict(c)))
-            return c;
-    }
-    return NULL;
-}
-
 static void go_to_failed(bool forward)
 {
     situation s = situation_now();
-    const call *c = capture_tracker() ? next_failed(&s, forward) : NULL;
+    failure_walk w = failures_from(s.frame, forward);
 
     situation_free(&s);
-    if (c)
-        go_to_call(c);
+    if (w.next.frame)
+        situation_go_to(w.next.frame);
+    else if (!w.count)
+        report_warning("No call and no registration of this capture failed.");
+    else if (w.count == 1)
+        report_warning("The only failed %s is %s %u (frame %u).", w.first.kind, w.first.kind, w.first.number, w.first.frame);
     else
-        report_warning("There is no failed call %s the selected packet.", forward ? "behind" : "before");
+        report_warning("There is no failed call or registration %s the selected packet.", forward ? "after" : "before");
 }
 
 static void go_forward(ext_menubar_gui_type type _U_, void *object _U_, void *data _U_)
@@ -131,7 +107,7 @@ static void go_to_number(char **answers, void *data _U_)
     const call *c = t && n && n <= UINT32_MAX ? tracker_call(t, (uint32_t)n) : NULL;
 
     if (c)
-        go_to_call(c);
+        situation_go_to(call_decided_in(capture_verdict(c)));
     else
         report_warning("There is no call \"%s\". This capture has %u.", answers && answers[0] ? answers[0] : "",
                        t ? tracker_call_count(t) : 0);
@@ -324,8 +300,8 @@ void menu_register(int proto)
     ext_menubar_set_parentmenu(menu, "Tools");
     ext_menubar_add_entry(menu, "&Explain this call", "What became of the selected packet's call or registration, why, and what to check",
                           explain, NULL);
-    ext_menubar_add_entry(menu, "&Next failed call", "The packet that decided it", go_forward, NULL);
-    ext_menubar_add_entry(menu, "Pre&vious failed call", "The packet that decided it", go_back, NULL);
+    ext_menubar_add_entry(menu, "&Next failed call", "Or registration: the packet that decided it, or shows what is wrong with it", go_forward, NULL);
+    ext_menubar_add_entry(menu, "Pre&vious failed call", "Or registration: the packet that decided it, or shows what is wrong with it", go_back, NULL);
     ext_menubar_add_entry(menu, "&Go to call...", "By its number", ask_number, NULL);
     ext_menubar_add_separator(menu);
     add_filters(menu);

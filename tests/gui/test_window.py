@@ -266,11 +266,13 @@ def test_explain_this_call(causes, tshark):
 
 
 def test_next_and_previous_failed_call(causes, tshark):
-    """From anywhere, to the packet that decided it, also where the filter hides it."""
+    """From anywhere, to the packet that decided it, the selected packet's own call included, also where the filter hides it."""
     def selected(frame):
         tree_is(causes, tree_of(tshark, CAUSES, frame))
     causes.select(1)
     selected(1)
+    causes.menu("Tools", "SIP Explain", "Next failed call")
+    selected(3)
     causes.menu("Tools", "SIP Explain", "Next failed call")
     selected(7)
     causes.menu("Tools", "SIP Explain", "Next failed call")
@@ -282,7 +284,24 @@ def test_next_and_previous_failed_call(causes, tshark):
     causes.menu("Tools", "SIP Explain", "Previous failed call")
     selected(3)
     causes.menu("Tools", "SIP Explain", "Previous failed call")
-    causes.box_says("no failed call before")
+    causes.box_says("no failed call or registration before the selected packet")
+
+
+def test_what_is_wrong_with_an_answered_call(desk, plugin, tshark):
+    """Its worst finding decides where to look, not the 200 to its INVITE; the only failure is named."""
+    bye = capture("dialog-bye")
+    window = Wireshark(desk, plugin, bye, profile=False)
+    try:
+        window.show("sipexplain.call == 1")
+        window.select(1)
+        window.menu("Tools", "SIP Explain", "Next failed call")
+        tree_is(window, tree_of(tshark, bye, 6))
+        window.menu("Tools", "SIP Explain", "Next failed call")
+        tree_is(window, tree_of(tshark, bye, 12))
+        go_to(window, "1")
+        tree_is(window, tree_of(tshark, bye, 6))
+    finally:
+        window.close()
 
 
 def test_go_to_call(causes, tshark):
@@ -310,8 +329,11 @@ def test_info_says_what_is_wrong_though_it_was_answered(desk, plugin):
 def test_a_registration_is_explained(desk, plugin):
     window = Wireshark(desk, plugin, capture("not-calls"), profile=False)
     try:
-        window.select(8)
+        window.select(1)
+        window.menu("Tools", "SIP Explain", "Next failed call")
         wait_for("our tree", lambda: any("auth failed" in line for line in window.ours()))
+        window.menu("Tools", "SIP Explain", "Next failed call")
+        window.box_says("The only failed registration is registration 2 (frame 8).")
         window.menu("Tools", "SIP Explain", "Explain this call")
         said = window.says(window.window("SIP Explain: registration 2"))
         assert "auth-failed (likely)" in said and "401 Unauthorized" in said
