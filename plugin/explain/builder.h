@@ -63,10 +63,14 @@ void add_headers(builder *b, const response_row *row);
 bool is_final_of_call(const builder *b);
 /* The one that a REGISTER, or a response to it, belongs to; NULL: it is neither. */
 const registration *registration_of(const builder *b);
+/* "auth failed (likely)": what became of it. There is one. */
+const char *registration_became(const builder *b);
 /* What it means there; NULL: nothing that its kind does not say. */
 const char *registration_summary(builder *b);
 /* A challenge to a request that had credentials, and no old nonce is to blame: no first step. */
 bool refuses_credentials(const builder *b);
+/* "auth failed (likely)" */
+const char *words_of_id(wmem_allocator_t *pool, const char *id, confidence c);
 /* Of a kind that explain_covers(). */
 bool explained_in_tree(const call_message *m);
 /* call_decided_by() */

@@ -188,23 +188,33 @@ static void add_ends(builder *b)
     add_text(b, FIELD_AGENT, answers);
 }
 
-/* What became of the call comes first, on each of its packets. */
+static void add_conclusion(builder *b)
+{
+    const verdict *v = b->verdict;
+
+    if (!v->rule)
+        return;
+    line *l = add_text(b, FIELD_VERDICT, verdict_id_name(v->rule->id));
+    if (decides_call(b))
+        l->expert = EXPERT_VERDICT + v->rule->id;
+    add_text(b, FIELD_VERDICT_TEXT, verdict_text(v));
+    add_text(b, FIELD_VERDICT_CONFIDENCE, confidence_name(v->confidence));
+    add_text(b, FIELD_VERDICT_CHECK, verdict_check(v));
+}
+
+/* What became of the call comes first, on each of its packets; before it what is wrong though it was answered. */
 void add_verdict(builder *b)
 {
     const verdict *v = b->verdict;
 
     if (!v || !b->call || !b->call->number)
         return;
-    if (v->rule) {
-        line *l = add_text(b, FIELD_VERDICT, verdict_id_name(v->rule->id));
-        if (decides_call(b))
-            l->expert = EXPERT_VERDICT + v->rule->id;
-        add_text(b, FIELD_VERDICT_TEXT, verdict_text(v));
-        add_text(b, FIELD_VERDICT_CONFIDENCE, confidence_name(v->confidence));
-        add_text(b, FIELD_VERDICT_CHECK, verdict_check(v));
-    }
+    if (!call_answered_at_fault(v))
+        add_conclusion(b);
     for (unsigned i = 0; i < v->finding_count; i++)
         add_finding(b, &v->findings[i]);
+    if (call_answered_at_fault(v))
+        add_conclusion(b);
 }
 
 void add_call(builder *b)

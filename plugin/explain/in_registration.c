@@ -35,6 +35,13 @@ void add_registration(builder *b)
     add_number(b, FIELD_REGISTRATION_FAILED, registration_failed(&v))->hidden = true;
 }
 
+const char *registration_became(const builder *b)
+{
+    registration_verdict v = registration_judge(b->tracker, registration_of(b));
+
+    return words_of_id(b->pool, registration_id_name(v.rule->id), v.rule->confidence);
+}
+
 const char *registration_summary(builder *b)
 {
     const registration *r = registration_of(b);
@@ -44,6 +51,8 @@ const char *registration_summary(builder *b)
     registration_verdict v = registration_judge(b->tracker, r);
     if (b->event->code)
         return b->event == registration_decided_by(&v) ? registration_text(b->pool, &v) : NULL;
-    return wmem_strdup_printf(b->pool, "REGISTER%s: registration %u of %s",
-                              b->event->transaction->flags & TRANSACTION_AUTH ? " (with credentials)" : "", r->number, r->aor);
+    bool known = tracker_is_whole(b->tracker) && v.rule->id != REGISTRATION_IN_PROGRESS;
+    return wmem_strdup_printf(b->pool, "REGISTER%s: registration %u of %s%s%s",
+                              b->event->transaction->flags & TRANSACTION_AUTH ? " (with credentials)" : "", r->number, r->aor,
+                              known ? ": " : "", known ? registration_became(b) : "");
 }

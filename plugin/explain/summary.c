@@ -160,10 +160,19 @@ static const char *response_summary(builder *b)
                                                            : "a status code outside 100-699");
 }
 
-/* "auth failed" */
-static const char *words_of_id(wmem_allocator_t *pool, const char *id)
+const char *words_of_id(wmem_allocator_t *pool, const char *id, confidence c)
 {
-    return g_strdelimit(wmem_strdup(pool, id), "-", ' ');
+    const char *words = g_strdelimit(wmem_strdup(pool, id), "-", ' ');
+
+    return c == CONFIDENCE_CERTAIN ? words : wmem_strdup_printf(pool, "%s (%s)", words, confidence_name(c));
+}
+
+/* "busy"; "answered, but a BYE was refused". The verdict has a rule. */
+static const char *what_became(wmem_allocator_t *pool, const verdict *v)
+{
+    const char *words = words_of_id(pool, verdict_id_name(v->rule->id), v->confidence);
+
+    return call_answered_at_fault(v) ? wmem_strdup_printf(pool, "%s, but %s", words, worst_of(pool, v)) : words;
 }
 
 const char *explain_kind(wmem_allocator_t *pool, const explanation *x)
@@ -175,14 +184,8 @@ const char *explain_kind(wmem_allocator_t *pool, const explanation *x)
                  message_method(x->event) != METHOD_OTHER;
     const char *what = row ? first_sentence(&b, row->meaning) : "a status code outside 100-699";
 
-    if (is_final_of_call(&b)) {
-        const char *id = words_of_id(pool, verdict_id_name(x->verdict->rule->id));
-        confidence c = x->verdict->confidence;
-
-        what = c == CONFIDENCE_CERTAIN ? id : wmem_strdup_printf(pool, "%s (%s)", id, confidence_name(c));
-        if (call_answered_at_fault(x->verdict))
-            what = wmem_strdup_printf(pool, "%s, but %s", what, x->verdict->findings->rule->headline);
-    }
+    if (is_final_of_call(&b))
+        what = what_became(pool, x->verdict);
     return wmem_strdup_printf(pool, "%u%s%s%s%s: %s", m->code, known ? " " : "", known ? known->name : "",
                               other ? " to " : "", other ? method_name(message_method(x->event)) : "", what);
 }
@@ -196,8 +199,10 @@ static const char *invite_summary(builder *b)
     if (e->transaction->flags & TRANSACTION_IN_DIALOG)
         return wmem_strdup_printf(b->pool, "re-INVITE: changes or refreshes the running session of call %u", b->call->number);
     const char *how = e->transaction->parent ? " (next hop)" : e->transaction->flags & TRANSACTION_AUTH ? " (with credentials)" : "";
-    return wmem_strdup_printf(b->pool, "INVITE%s: call %u from %s to %s", how, b->call->number,
-                              *b->call->from ? b->call->from : "nobody named", *b->call->to ? b->call->to : "nobody named");
+    bool known = b->verdict && b->verdict->rule && b->verdict->facts.whole_file;
+    return wmem_strdup_printf(b->pool, "INVITE%s: call %u from %s to %s%s%s", how, b->call->number,
+                              *b->call->from ? b->call->from : "nobody named", *b->call->to ? b->call->to : "nobody named",
+                              known ? ": " : "", known ? what_became(b->pool, b->verdict) : "");
 }
 
 static const char *seconds(builder *b, int64_t ns)
@@ -251,8 +256,7 @@ static const char *headline_of(const builder *b)
     if (is_final_of_call(b))
         return explain_kind(b->pool, b->x);
     if (text && b->msg->is_response && g_str_equal(text->text, b->x->summary))
-        return wmem_strdup_printf(b->pool, "%s to REGISTER: %s", event_name(b->pool, b->event),
-                                  words_of_id(b->pool, explanation_find(b->x, FIELD_REGISTRATION_VERDICT)->text));
+        return wmem_strdup_printf(b->pool, "%s to REGISTER: %s", event_name(b->pool, b->event), registration_became(b));
     return b->x->summary;
 }
 

@@ -115,15 +115,31 @@ def own_tree(tshark, capture, frame):
 
 
 @pytest.mark.parametrize("frame", range(1, 7))
-def test_the_verdict_leads_on_each_packet_of_a_call(tshark, frame):
-    """INVITE, 180, 200, ACK, BYE and what refused it; what is wrong comes next, and all of it is open."""
+def test_what_is_wrong_leads_on_each_packet_of_a_call(tshark, frame):
+    """INVITE, 180, 200, ACK, BYE and what refused it: finding, then verdict, as the report has them; all of it is open."""
     lines = own_tree(tshark, BYE, frame)
-    wanted = ["Verdict: answered", "What happened: Answered after", "Confidence: certain", "Finding: bye-refused"]
+    wanted = ["Finding: bye-refused", "Verdict: answered", "What happened: Answered after", "Confidence: certain"]
     top = [line.strip() for line in lines if line.startswith("    [")]
     assert [line[:len(want) + 1] for line, want in zip(top, wanted)] == ["[" + want for want in wanted]
     start = lines.index("    [Finding: bye-refused]")
     within = [line.split(":")[0] for line in lines[start + 1:] if ": " in line]
     assert within[:3] == ["        [What it shows", "        [Confidence", "        [What to check"]
+
+
+@pytest.mark.parametrize("case, frame, known, ending", [
+    ("dialog-bye", 1, "INVITE: call 1 from alice to bob", "answered, but a BYE was refused"),
+    ("early-media", 1, "INVITE: call 1 from alice to bob", "answered"),
+    ("asterisk-causes", 1, None, "unallocated number (likely)"),
+    ("not-calls", 7, None, "auth failed (likely)"),
+])
+def test_a_request_tells_the_end_once_it_is_known(tshark, case, frame, known, ending):
+    """The INVITE and the REGISTER say what became of it when the file has been read, not on the way there."""
+    def summary(two_pass):
+        [[[text]]] = tshark.fields(CASES / case / (case + ".pcap"), ["sipexplain.summary"], "frame.number == {}".format(frame),
+                                   two_pass=two_pass)
+        return text
+    assert summary(True) == summary(False) + ": " + ending
+    assert known in (None, summary(False))
 
 
 @pytest.mark.parametrize("capture, frame", [(CAPTURE, 1), (BYE, 3), (BYE, 6), (MEDIA, 3), (CASES / "not-calls" / "not-calls.pcap", 8)])
