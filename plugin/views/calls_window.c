@@ -17,10 +17,13 @@
 
 #define TABLE "Calls"
 
-/* The columns that have a title here, in their order. */
-static stat_tap_table_item fields[COLUMN_COUNT];
-static column_id field_columns[COLUMN_COUNT];
-static unsigned field_count;
+/* What became of a call stands beside its names: a window shows about a dozen columns. CSV has an order of its own, that scripts know. */
+static const column_id order[] = {
+    COLUMN_CALL, COLUMN_START, COLUMN_TIME, COLUMN_FROM, COLUMN_TO, COLUMN_VERDICT, COLUMN_FINDINGS, COLUMN_CONFIDENCE,
+    COLUMN_OUTCOME, COLUMN_CODE, COLUMN_CAUSE, COLUMN_PDD, COLUMN_RING, COLUMN_TALK, COLUMN_LEGS, COLUMN_PACKETS,
+    COLUMN_SOURCE, COLUMN_DESTINATION, COLUMN_AGENTS
+};
+static stat_tap_table_item fields[G_N_ELEMENTS(order)];
 
 static GHashTable *rows_shown;    /* of call *: those that have a row */
 static GPtrArray *retired;  /* rows of fills before this one, which another window may still show */
@@ -37,7 +40,7 @@ static void free_row(void *data)
 {
     stat_tap_table_item_type *items = (stat_tap_table_item_type *)data;
 
-    for (unsigned i = 0; i < field_count; i++)
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++)
         free_item(NULL, 0, i, &items[i]);
     g_free(items);
 }
@@ -59,7 +62,7 @@ static void start(stat_tap_table_ui *ui)
     if (ui->refcount <= 1)
         g_ptr_array_set_size(retired, 0);
     if (!stat_tap_find_table(ui, TABLE))
-        stat_tap_add_table(ui, stat_tap_init_table(TABLE, (int)field_count, 0, NULL));
+        stat_tap_add_table(ui, stat_tap_init_table(TABLE, G_N_ELEMENTS(order), 0, NULL));
 }
 
 /* All windows share one table, and each line of a window points at its row. */
@@ -129,15 +132,15 @@ static tap_packet_status packet(void *data, packet_info *pinfo, epan_dissect_t *
     stat_data_t *stat = (stat_data_t *)data;
     const tap_record *r = (const tap_record *)record;
     stat_tap_table *table = stat_tap_find_table(stat->stat_tap_data, TABLE);
-    stat_tap_table_item_type items[COLUMN_COUNT];
+    stat_tap_table_item_type items[G_N_ELEMENTS(order)];
 
     if (!table || !r->call || !r->call->number || !g_hash_table_add(rows_shown, r->call))
         return TAP_PACKET_DONT_REDRAW;
     memset(items, 0, sizeof items);
     call_row row = row_of(r->call, pinfo->pool);
-    for (unsigned i = 0; i < field_count; i++)
-        fill_item(&items[i], &row, field_columns[i]);
-    stat_tap_init_table_row(table, table->num_elements, field_count, items);
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++)
+        fill_item(&items[i], &row, order[i]);
+    stat_tap_init_table_row(table, table->num_elements, G_N_ELEMENTS(order), items);
     return TAP_PACKET_REDRAW;
 }
 
@@ -152,12 +155,9 @@ static void list_fields(void)
         [COLUMN_SENTENCES] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, NULL, "%s" }
     };
 
-    for (unsigned i = 0; i < COLUMN_COUNT; i++) {
-        if (!columns[i].window[0])
-            continue;
-        fields[field_count] = shapes[columns[i].kind];
-        fields[field_count].column_name = columns[i].window;
-        field_columns[field_count++] = (column_id)i;
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++) {
+        fields[i] = shapes[columns[order[i]].kind];
+        fields[i].column_name = columns[order[i]].window;
     }
 }
 
@@ -173,6 +173,6 @@ void calls_window_register(const char *command)
     list_fields();
     window.group = COMPAT_TELEPHONY_GROUP;
     window.cli_string = command;
-    window.nfields = (int)field_count;
+    window.nfields = G_N_ELEMENTS(order);
     register_stat_tap_table_ui(&window);
 }

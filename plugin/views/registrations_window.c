@@ -1,4 +1,4 @@
-/* calls_window.c - the list of registrations as a window of Wireshark
+/* registrations_window.c - the list of registrations as a window of Wireshark
  *
  * The window has no moment when it is drawn, so a row is made when a registration's first packet passes: it is filled by
  * passing over a file that is known to the end.
@@ -17,10 +17,12 @@
 
 #define TABLE "Registrations"
 
-/* The columns that have a title here, in their order. */
-static stat_tap_table_item fields[REG_COLUMN_COUNT];
-static registration_column field_columns[REG_COLUMN_COUNT];
-static unsigned field_count;
+/* What became of it stands beside its name. CSV has an order of its own, that scripts know. */
+static const registration_column order[] = {
+    REG_NUMBER, REG_AOR, REG_VERDICT, REG_CONFIDENCE, REG_CONTACT, REG_REGISTRAR, REG_AGENT, REG_FIRST, REG_LAST, REG_EXPIRES,
+    REG_ATTEMPTS, REG_TEXT
+};
+static stat_tap_table_item fields[G_N_ELEMENTS(order)];
 
 static GHashTable *rows_shown;    /* of registration *: those that have a row */
 static GPtrArray *retired;  /* rows of fills before this one, which another window may still show */
@@ -37,7 +39,7 @@ static void free_row(void *data)
 {
     stat_tap_table_item_type *items = (stat_tap_table_item_type *)data;
 
-    for (unsigned i = 0; i < field_count; i++)
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++)
         free_item(NULL, 0, i, &items[i]);
     g_free(items);
 }
@@ -59,7 +61,7 @@ static void start(stat_tap_table_ui *ui)
     if (ui->refcount <= 1)
         g_ptr_array_set_size(retired, 0);
     if (!stat_tap_find_table(ui, TABLE))
-        stat_tap_add_table(ui, stat_tap_init_table(TABLE, (int)field_count, 0, NULL));
+        stat_tap_add_table(ui, stat_tap_init_table(TABLE, G_N_ELEMENTS(order), 0, NULL));
 }
 
 /* All windows share one table, and each line of a window points at its row. */
@@ -115,15 +117,15 @@ static tap_packet_status packet(void *data, packet_info *pinfo, epan_dissect_t *
     stat_data_t *stat = (stat_data_t *)data;
     const tap_record *r = (const tap_record *)record;
     stat_tap_table *table = stat_tap_find_table(stat->stat_tap_data, TABLE);
-    stat_tap_table_item_type items[REG_COLUMN_COUNT];
+    stat_tap_table_item_type items[G_N_ELEMENTS(order)];
 
     if (!table || !r->call || !r->call->registration || !g_hash_table_add(rows_shown, r->call->registration))
         return TAP_PACKET_DONT_REDRAW;
     memset(items, 0, sizeof items);
     registration_row row = registration_row_of(r->call->registration, pinfo->pool);
-    for (unsigned i = 0; i < field_count; i++)
-        fill_item(&items[i], &row, field_columns[i]);
-    stat_tap_init_table_row(table, table->num_elements, field_count, items);
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++)
+        fill_item(&items[i], &row, order[i]);
+    stat_tap_init_table_row(table, table->num_elements, G_N_ELEMENTS(order), items);
     return TAP_PACKET_REDRAW;
 }
 
@@ -135,12 +137,9 @@ static void list_fields(void)
         [REG_KIND_WORDS]   = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT,  NULL, "%s" }
     };
 
-    for (unsigned i = 0; i < REG_COLUMN_COUNT; i++) {
-        if (!registration_columns[i].window[0])
-            continue;
-        fields[field_count] = shapes[registration_columns[i].kind];
-        fields[field_count].column_name = registration_columns[i].window;
-        field_columns[field_count++] = (registration_column)i;
+    for (unsigned i = 0; i < G_N_ELEMENTS(order); i++) {
+        fields[i] = shapes[registration_columns[order[i]].kind];
+        fields[i].column_name = registration_columns[order[i]].window;
     }
 }
 
@@ -156,6 +155,6 @@ void registrations_window_register(const char *command)
     list_fields();
     window.group = COMPAT_TELEPHONY_GROUP;
     window.cli_string = command;
-    window.nfields = (int)field_count;
+    window.nfields = G_N_ELEMENTS(order);
     register_stat_tap_table_ui(&window);
 }

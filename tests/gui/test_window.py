@@ -8,7 +8,7 @@ import time
 
 import pytest
 from conftest import capture
-from desk import Wireshark, wait_for
+from desk import TOP, Wireshark, wait_for
 
 CAUSES = capture("asterisk-causes")
 MEDIA = capture("early-media")
@@ -55,6 +55,12 @@ def tree_is(window, lines):
     """The summary of the tree that the window shows is the one expected."""
     wait_for(lambda: "the tree {}; there is {}".format(lines[0], window.ours()[:2]),
              lambda: window.ours()[:1] == lines[:1])
+
+
+def window_titles(header):
+    """Of a list of columns, those with a title in the window."""
+    text = (TOP / "plugin" / "views" / header).read_text()
+    return sorted(title for title in re.findall(r'^    X\(.*"(.*)"\)', text, re.M) if title)
 
 
 def go_to(window, number):
@@ -353,6 +359,8 @@ def test_calls_window(causes, tshark):
     window = causes.window("SIP Explain Calls")
     cells = wait_for("calls", lambda: [n for r, n in causes.desk.ask("names", [window, ["tree", None]]) if r == "table cell"])
     heads = [n for r, n in causes.desk.ask("names", [window, ["tree", None]]) if r.endswith("header")]
+    assert heads[heads.index("To") + 1:][:2] == ["Verdict", "Findings"]
+    assert sorted(heads) == window_titles("rows.h")
     rows = [dict(zip(heads, cells[i:i + len(heads)])) for i in range(0, len(cells), len(heads))]
     assert len(rows) == 13
     outcomes = tshark.values("sipexplain.call.outcome")
@@ -364,6 +372,16 @@ def test_calls_window(causes, tshark):
     assert {row["Call"]: (row["Outcome"], row["Verdict"], row["Confidence"]) for row in rows} == finals
     causes.press(window, "Close")
     causes.gone("SIP Explain Calls")
+
+
+def test_registrations_window(causes):
+    causes.menu("Telephony", "SIP Explain Registrations")
+    window = causes.window("SIP Explain Registrations")
+    heads = wait_for("its columns", lambda: [n for r, n in causes.desk.ask("names", [window, ["tree", None]]) if r.endswith("header")])
+    assert heads[:3] == ["Registration", "Address of record", "Verdict"]
+    assert sorted(heads) == window_titles("registration_rows.h")
+    causes.press(window, "Close")
+    causes.gone("SIP Explain Registrations")
 
 
 def test_statistics_tree(causes):
