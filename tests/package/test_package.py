@@ -363,19 +363,38 @@ def test_user_install_is_one_option(configured):
 
 
 def test_uninstall_from_a_build_folder(tmp_path):
-    """What is in its manifest goes, and the folders of ours; what is not, stays."""
+    """What is in its manifest goes, and the folders that were made for it; what is not, or was there before, stays."""
     script = Path(__file__).parents[2] / "cmake" / "uninstall.cmake"
-    files = [tmp_path / name for name in ("epan/sipexplain.so", "profiles/SIP Explain/preferences", "profiles/SIP Explain/recent")]
+    files = [tmp_path / name for name in ("epan/sipexplain.so", "profiles/SIP Explain/preferences", "profiles/SIP Explain/recent",
+                                          "zsh/site-functions/_sipexplain")]
     for file in [*files, tmp_path / "epan/other.so"]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("x")
     manifest = tmp_path / "install_manifest.txt"
     manifest.write_text("\n".join(map(str, files)))
+    made = [tmp_path / name for name in ("epan", "profiles/SIP Explain", "zsh/site-functions", "zsh")]
+    (tmp_path / "install_folders.txt").write_text("\n".join(map(str, made)))
     run = [os.environ.get("CMAKE", "cmake"), "-DMANIFEST={}".format(manifest), "-P", str(script)]
     assert subprocess.run(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE).returncode == 0
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["epan", "other.so", "profiles"]
     again = subprocess.run(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert again.returncode != 0 and "Nothing was installed" in again.stderr
+
+
+@pytest.mark.parametrize("earlier", [[], ["share/zsh/site-functions"]])
+def test_uninstall_leaves_no_folder(tmp_path, earlier):
+    """Installed twice, as an upgrade is, and removed: nothing is left but the folders that were there before."""
+    root = tmp_path / "root"
+    for name in earlier:
+        (root / "usr/local" / name).mkdir(parents=True)
+    before = sorted(root.rglob("*"))
+    cmake = os.environ.get("CMAKE", "cmake")
+    env = {**os.environ, "DESTDIR": str(root)}
+    for command in ([cmake, "--install", str(BUILD)], [cmake, "--install", str(BUILD)],
+                    [cmake, "-DMANIFEST={}/install_manifest.txt".format(BUILD), "-P", str(SOURCE / "cmake/uninstall.cmake")]):
+        done = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert done.returncode == 0, done.stdout
+    assert [p for p in sorted(root.rglob("*")) if p != root] == before
 
 
 def test_a_place_that_was_asked_for_stays(configured):
