@@ -151,7 +151,16 @@ void add_vendor_notes(builder *b)
 
 /* ---- the response itself ---- */
 
-static line_expert expert_of(const response_row *row, unsigned code)
+/* Outside a dialog a 481 only says that a CANCEL came late; in one it means that the two ends do not agree that there is a call. */
+static bool denies_dialog(const builder *b)
+{
+    const transaction *x = b->event ? b->event->transaction : NULL;
+
+    return x && b->msg->code == 481 && (x->flags & TRANSACTION_IN_DIALOG) && b->call &&
+           transaction_outcome_of(b->tracker, b->call, x) == REFUSED;
+}
+
+static line_expert expert_of(const builder *b, const response_row *row)
 {
     static const line_expert by_severity[] = {
         [SEVERITY_CHAT] = EXPERT_RESPONSE_CHAT,
@@ -159,9 +168,11 @@ static line_expert expert_of(const response_row *row, unsigned code)
         [SEVERITY_WARN] = EXPERT_RESPONSE_WARN
     };
 
+    if (denies_dialog(b))
+        return EXPERT_RESPONSE_WARN;
     if (row)
         return by_severity[row->severity];
-    return code < 300 ? EXPERT_RESPONSE_CHAT : EXPERT_RESPONSE_WARN;
+    return b->msg->code < 300 ? EXPERT_RESPONSE_CHAT : EXPERT_RESPONSE_WARN;
 }
 
 static void add_contrasts(builder *b)
@@ -205,7 +216,7 @@ void add_response(builder *b)
     l = add_number(b, FIELD_CODE, m->code);
     l->label = known ? known->name : "not registered; read as its class (RFC 3261 8.1.3.2)";
     l->evidence = m->start_line;
-    l->expert = expert_of(row, m->code);
+    l->expert = expert_of(b, row);
     l = add_text(b, FIELD_NAME, known ? known->name : class_name);
     if (l)
         l->hidden = known != NULL;

@@ -198,6 +198,12 @@ def test_the_button_failed_finds_calls_and_registrations(tshark):
         assert found == set(re.findall(r"^(Call \d+|Registration \d+): ", text, re.M)) != set()
 
 
+def test_a_dialog_that_is_denied_is_no_everyday_outcome(tshark):
+    """A 481 to a BYE is a warning."""
+    assert tshark.fields(BYE, ["frame.number"], "sipexplain.response.warn && sip.Status-Code == 481", two_pass=True)[0] == [["12"]]
+    assert tshark.fields(BYE, ["frame.number"], "sipexplain.response.note && frame.number == 12", two_pass=True) == []
+
+
 def test_expert(tshark, two_pass):
     text = tshark.read(CAPTURE, "-q", "-z", "expert", two_pass=two_pass)
     lines = [line for line in text.splitlines() if "SIP Explain" in line]
