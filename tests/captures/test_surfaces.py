@@ -198,6 +198,18 @@ def test_the_button_failed_finds_calls_and_registrations(tshark):
         assert found == set(re.findall(r"^(Call \d+|Registration \d+): ", text, re.M)) != set()
 
 
+def test_colours_of_registrations_and_media(tshark):
+    """A registration that failed has a colour on all of its packets; media of a call that is not sound has another than its SIP."""
+    colours = {name: f for name, f in profile_filters().items() if name.startswith("colorfilters ")}
+
+    def first(capture, filter):
+        return next(name for name, f in colours.items() if tshark.fields(capture, ["frame.number"], "({}) && ({})".format(filter, f),
+                                                                         two_pass=True))
+    assert "registration failed" in first(NOT_CALLS, "sipexplain.registration == 2 && frame.number == 5")
+    media = CASES / "media-early" / "media-early.pcap"
+    assert "not sound" in first(media, "rtp && sipexplain.call.failed == 1") != first(media, "sip && sipexplain.call.failed == 1")
+
+
 def test_a_dialog_that_is_denied_is_no_everyday_outcome(tshark):
     """A 481 to a BYE is a warning."""
     assert tshark.fields(BYE, ["frame.number"], "sipexplain.response.warn && sip.Status-Code == 481", two_pass=True)[0] == [["12"]]

@@ -161,10 +161,11 @@ def test_colours_are_those_of_the_outcome(causes, tshark):
 
 
 def test_columns_fit_1400_pixels(causes):
-    """Info, the last one, too, and enough of it to read a status."""
+    """Info, the last one, too, and enough of it to read a status; numbers of five digits are whole."""
     cells = causes.desk.ask("children", [causes.main, ["tree", "Packet list"]])[:len(causes.headers())]
     left, _, width, _ = cells[causes.headers().index("Info")]["box"]
     assert left + 250 < 1400 and width >= 250
+    assert cells[causes.headers().index("No.")]["box"][2] >= 65
 
 
 def test_no_bytes_pane(causes):
