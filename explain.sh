@@ -54,7 +54,8 @@ fi
 # What tshark prints last is what it was asked for first.
 status=0
 wide=$(tput cols 2> /dev/null) && [ -t 1 ] && export COLUMNS="$wide"
-ordinary env HOME="$home" WIRESHARK_CONFIG_DIR="$home/settings" LC_ALL="${LC_ALL:-C.UTF-8}" \
+# A plugin that is installed for all users is not loaded besides: where it would be there is nothing.
+ordinary env HOME="$home" WIRESHARK_CONFIG_DIR="$home/settings" WIRESHARK_PLUGIN_DIR="$scratch/none" LC_ALL="${LC_ALL:-C.UTF-8}" \
 	tshark -2 -r "$capture" "$@" -q -z sipexplain,failed -z sipexplain,registrations -z sipexplain,calls > "$scratch/text" 2> "$scratch/errors" || status=$?
 cat "$scratch/errors" >&2
 ! grep -qE "Couldn't load plugin|Invalid -z argument" "$scratch/errors" ||

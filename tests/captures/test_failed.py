@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -146,6 +147,20 @@ def test_explain_alone_has_failures_to_show(tshark):
     status, text = explain(tshark)
     assert status == 0 and text.startswith("SIP calls: ") and not re.search("^Failed calls: 0", text, re.M)
     assert re.search(r"^ +What to check ", text, re.M) and re.search(r"^ +Frame +Time ", text, re.M)
+
+
+def test_explain_beside_an_installed_plugin(tmp_path):
+    """One that all users have, which this stands in for, is not loaded as well."""
+    version = subprocess.run(["tshark", "--version"], stdout=subprocess.PIPE, text=True).stdout
+    installed = tmp_path / re.search(r"\d+\.\d+", version)[0] / "epan" / "sipexplain.so"
+    installed.parent.mkdir(parents=True)
+    installed.write_bytes(Path(os.environ["SIPEXPLAIN_PLUGIN"]).read_bytes())
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        if folder.stat().st_uid == os.getuid() and str(folder) != "/tmp":
+            folder.chmod(0o755)
+    done = subprocess.run([str(TOP / "explain.sh"), str(NOT_CALLS)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
+                          stderr=subprocess.PIPE, timeout=120, env={**os.environ, "WIRESHARK_PLUGIN_DIR": str(tmp_path)})
+    assert done.returncode == 0 and "multiple" not in done.stderr
 
 
 def test_explain_without_sip(tshark, tmp_path):
