@@ -38,6 +38,7 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
     t->registrations = wmem_array_new(scope, sizeof(registration *));
     t->registrations_by_binding = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->registrations_by_aor = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    t->rseqs = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->upkeeps = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->leg_keys = wmem_map_new(scope, g_direct_hash, g_direct_equal);
     t->leg_numbers = wmem_map_new(scope, leg_numbers_hash, leg_numbers_equal);
@@ -276,7 +277,7 @@ static call_message *message_new(tracker *t, call *c, transaction *x, const shap
 
         m->flags |= MESSAGE_RELIABLE;
         if (span_number(span_trim(in->msg->first[HDR_RSEQ]), UINT32_MAX, &rseq))
-            x->rseq = (uint32_t)rseq;
+            wmem_map_insert(t->rseqs, x, GUINT_TO_POINTER((guint)rseq));
     }
     if (!x->first)
         x->first = m;

@@ -180,7 +180,6 @@ typedef struct transaction {
     call_message *first;            /* its first message of all */
     const char *from_tag;
     uint32_t cseq;
-    uint32_t rseq;                  /* of an INVITE: RSeq of its newest reliable response; of a PRACK: of its RAck; 0: none (RFC 3262 7) */
     uint32_t icmp_frame;            /* ICMP error that says its request was lost; 0: none */
     uint8_t method;                 /* sip_method of the CSeq */
     uint8_t hops;                   /* number of Via values of the first message, at most 255 */
@@ -531,5 +530,7 @@ typedef enum { PENDING, ACCEPTED, REFUSED, CHALLENGED, REDIRECTED, UNANSWERED, C
  * accepted.
  */
 transaction_outcome transaction_outcome_of(const tracker *t, const call *c, const transaction *x);
+/* Of an INVITE: RSeq of its newest reliable response; of a PRACK: what its RAck names; 0: none (RFC 3262 7). */
+uint32_t transaction_rseq(const tracker *t, const transaction *x);
 
 #endif

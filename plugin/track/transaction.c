@@ -174,14 +174,14 @@ static transaction *find_acknowledged(const call *c, const transaction *ack)
 }
 
 /* RAck: response number, CSeq number and method of what it acknowledges (RFC 3262 7.2). */
-static transaction *find_prack_invite(const call *c, transaction *x, const message *m)
+static transaction *find_prack_invite(tracker *t, const call *c, const transaction *x, const message *m)
 {
     span rest = m->first[HDR_RACK];
     uint64_t rseq, cseq;
 
     if (!span_number(span_word(&rest), UINT32_MAX, &rseq) || !span_number(span_word(&rest), UINT32_MAX, &cseq))
         return NULL;
-    x->rseq = (uint32_t)rseq;
+    wmem_map_insert(t->rseqs, x, GUINT_TO_POINTER((guint)rseq));
     for (transaction *r = c->transactions; r; r = r->next)
         if (r->method == METHOD_INVITE && r->cseq == cseq && r->from_tag == x->from_tag && r->request &&
             r->request->source == x->request->source)
@@ -199,7 +199,6 @@ static bool names_the_answer(const transaction *invite, const call_message *ack)
 
 void transaction_link(tracker *t, call *c, transaction *x, const message *m)
 {
-    (void)t;
     if (x->method == METHOD_ACK || x->method == METHOD_CANCEL) {
         x->of = find_by_branch(c, x);
         if (!x->of && x->method == METHOD_ACK)
@@ -211,7 +210,7 @@ void transaction_link(tracker *t, call *c, transaction *x, const message *m)
         return;
     }
     if (x->method == METHOD_PRACK && m->first[HDR_RACK].p)
-        x->of = find_prack_invite(c, x, m);
+        x->of = find_prack_invite(t, c, x, m);
     x->parent = find_parent(c, x);
 }
 
@@ -307,4 +306,9 @@ transaction_outcome transaction_outcome_of(const tracker *t, const call *c, cons
         (tracker_is_whole(t) && x->request->retransmissions))
         return x->provisional && x->method == METHOD_INVITE ? PENDING : UNANSWERED;
     return PENDING;
+}
+
+uint32_t transaction_rseq(const tracker *t, const transaction *x)
+{
+    return GPOINTER_TO_UINT(wmem_map_lookup(t->rseqs, x));
 }

@@ -84,18 +84,19 @@ static bool prack_refused(subject *s)
 static bool prack_misnumbered(subject *s)
 {
     const transaction *x = s->transaction;
+    uint32_t named = transaction_rseq(s->tracker, x), newest = x->of ? transaction_rseq(s->tracker, x->of) : 0;
     unsigned reliable = 0;
 
-    if (!prack_refused(s) || !x->of || !x->of->rseq || !x->rseq)
+    if (!prack_refused(s) || !named || !newest)
         return false;
     for (const call_message *m = x->of->first; m && m->time <= x->request->time; m = m->next)
         if (m->transaction == x->of && (m->flags & MESSAGE_RELIABLE)) {
             s->then = m;
             reliable++;
         }
-    s->count = x->rseq;
-    s->number = x->of->rseq;
-    return reliable && (x->rseq > x->of->rseq || (reliable == 1 && x->rseq != x->of->rseq));
+    s->count = named;
+    s->number = newest;
+    return reliable && (named > newest || (reliable == 1 && named != newest));
 }
 
 /* The other side's BYE was under way: each met a call that was over. */

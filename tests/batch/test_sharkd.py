@@ -48,7 +48,7 @@ def test_sharkd(tshark):  # noqa: F811
     assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
     lines = tshark.read(many, "-q", "-z", "sipexplain,calls,ndjson", two_pass=True).splitlines()
     expected = [json.loads(line) for line in lines]
-    assert [row[8:10] for row in rows] == [[call["verdict"], call["confidence"]] for call in expected]
+    assert [(row[5], row[7]) for row in rows] == [(call["verdict"], call["confidence"]) for call in expected]
 
 
 @pytest.mark.skipif(not SHARKD, reason="sharkd is missing: apt install wireshark-common")
