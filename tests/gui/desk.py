@@ -26,7 +26,8 @@ LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-b
 
 # What Wireshark and Qt say on standard error where there is no desktop, whatever plugin is loaded.
 HARMLESS = re.compile(r"^\s*$|nl80211|dconf|dbus|XDG_RUNTIME_DIR|MESA|libEGL|libGL|vulkan|propagateSizeHints|"
-                      r"xdg-desktop-portal|qt\.accessibility|qt\.multimedia|pulse|ALSA|RtAudio|QThreadStorage|BadWindow|AtSpiAdaptor|a11y", re.I)
+                      r"xdg-desktop-portal|qt\.accessibility|qt\.multimedia|pulse|ALSA|RtAudio|QThreadStorage|BadWindow|AtSpiAdaptor|a11y|"
+                      r"wildcard call disconnects from destroyed", re.I)
 
 
 def who():
