@@ -111,14 +111,14 @@ void html_head(html *p, const char *title)
     html_element(p, "", title, *title ? " - SIP Explain" : "SIP Explain");
     fputs("</title>\n<style>", p->f);
     fputs(report_css, p->f);
-    fputs("</style>\n</head>\n<body>\n", p->f);
+    fputs("</style>\n</head>\n<body>\n<main>\n", p->f);
     g_free(css);
     g_free(js);
 }
 
 void html_foot(html *p)
 {
-    html_tag(p, "<footer>Written by sipexplain %s, a Wireshark plugin. Frame numbers are Wireshark's. "
+    html_tag(p, "</main>\n<footer>Written by sipexplain %s, a Wireshark plugin. Frame numbers are Wireshark's. "
         "A verdict says what this capture shows from where it was taken: read the evidence with it.</footer>\n<script>",
         SIPEXPLAIN_VERSION);
     fputs(report_js, p->f);
