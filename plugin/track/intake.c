@@ -277,7 +277,7 @@ static call_message *message_new(tracker *t, call *c, transaction *x, const shap
 
         m->flags |= MESSAGE_RELIABLE;
         if (span_number(span_trim(in->msg->first[HDR_RSEQ]), UINT32_MAX, &rseq))
-            wmem_map_insert(t->rseqs, x, GUINT_TO_POINTER((guint)rseq));
+            wmem_map_insert(t->rseqs, m, GUINT_TO_POINTER((guint)rseq));
     }
     if (!x->first)
         x->first = m;

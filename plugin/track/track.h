@@ -530,7 +530,7 @@ typedef enum { PENDING, ACCEPTED, REFUSED, CHALLENGED, REDIRECTED, UNANSWERED, C
  * accepted.
  */
 transaction_outcome transaction_outcome_of(const tracker *t, const call *c, const transaction *x);
-/* Of an INVITE: RSeq of its newest reliable response; of a PRACK: what its RAck names; 0: none (RFC 3262 7). */
-uint32_t transaction_rseq(const tracker *t, const transaction *x);
+/* RSeq of a reliable response, or what the RAck of a PRACK names; 0: none (RFC 3262 7). */
+uint32_t message_rseq(const tracker *t, const call_message *m);
 
 #endif

@@ -37,7 +37,7 @@ struct tracker {
     wmem_map_t *leg_numbers;    /* host and number -> leg_moment, which counts for moments only, or the call from there */
     wmem_list_t *leg_moments;   /* of leg_moment, the oldest first */
     wmem_array_t *leg_headers;  /* of char *, names */
-    wmem_map_t *rseqs;          /* transaction -> transaction_rseq() */
+    wmem_map_t *rseqs;          /* call_message -> message_rseq() */
     wmem_map_t *probes;         /* kept text of host and what it tries -> probe */
     newest *newest;             /* frame */
     sent_lately sent[SENT_LATELY];  /* the requests sent last, copies too, one place after the other */

@@ -80,23 +80,24 @@ static bool prack_refused(subject *s)
     return is_method(s, METHOD_PRACK) && is_refused(s);
 }
 
-/* RSeq counts up by one (RFC 3262 3): a higher one was never sent, and of a single response there is no other. */
+/* No reliable response of that early dialog, as far as this capture shows, has the RSeq that the RAck names. */
 static bool prack_misnumbered(subject *s)
 {
     const transaction *x = s->transaction;
-    uint32_t named = transaction_rseq(s->tracker, x), newest = x->of ? transaction_rseq(s->tracker, x->of) : 0;
-    unsigned reliable = 0;
 
-    if (!prack_refused(s) || !named || !newest)
+    if (!prack_refused(s) || !x->of || !(s->count = message_rseq(s->tracker, x->request)))
         return false;
-    for (const call_message *m = x->of->first; m && m->time <= x->request->time; m = m->next)
-        if (m->transaction == x->of && (m->flags & MESSAGE_RELIABLE)) {
+    for (const call_message *m = x->of->first; m && m->time <= x->request->time; m = m->next) {
+        uint32_t rseq = m->transaction == x->of && m->to_tag == x->request->to_tag ? message_rseq(s->tracker, m) : 0;
+
+        if (rseq == s->count)
+            return false;
+        if (rseq) {
             s->then = m;
-            reliable++;
+            s->number = rseq;
         }
-    s->count = named;
-    s->number = newest;
-    return reliable && (named > newest || (reliable == 1 && named != newest));
+    }
+    return s->then != NULL;
 }
 
 /* The other side's BYE was under way: each met a call that was over. */
@@ -127,7 +128,7 @@ static bool bye_refused_and_went_on(subject *s)
     if (!bye_refused(s))
         return false;
     for (const transaction *r = x->next; r; r = r->next)
-        if (r->method == METHOD_BYE && r->request && r->from_tag != x->from_tag && r->request->time > x->final->time &&
+        if (r->method == METHOD_BYE && r->request && r->from_tag == x->request->to_tag && r->request->time > x->final->time &&
             is_accepted(outcome_of(s, r))) {
             s->then = r->request;
             s->time = r->request->time - x->final->time;

@@ -41,11 +41,18 @@ static const transaction *next_target(const transaction *given_up)
     return NULL;
 }
 
+#define TARGETS_MAX 32              /* given up: what a flood of them may cost has an end */
+
 static bool tried_in_turn(subject *s)
 {
-    for (const transaction *x = call_of(s)->transactions; x; x = x->next) {
-        const transaction *next = is_initial_invite(x) && x->parent && x->request ? next_target(x) : NULL;
+    unsigned given_up = 0;
 
+    for (const transaction *x = call_of(s)->transactions; x && given_up < TARGETS_MAX; x = x->next) {
+        if (!is_initial_invite(x) || !x->parent || !x->request || !x->cancel)
+            continue;
+        const transaction *next = next_target(x);
+
+        given_up++;
         if (!next || !x->request->envelope || !next->request->envelope)
             continue;
         s->at = x->request;

@@ -208,21 +208,30 @@ static void gather_bye(const tracker *t, const call *c, call_facts *f, const cal
     f->bye_from_caller = message_side(c, e) == CALLER;
 }
 
-/* A proxy gives one target up and tries the next, at the same moment: that CANCEL ended no attempt. */
-static bool is_tried_on(const call *c, const call_facts *f, const call_message *cancel)
+/* The INVITE that a proxy sent last, before the caller had a final response; NULL: none. */
+static const call_message *last_target(const call *c, const call_facts *f)
 {
-    const transaction *given_up = cancel->transaction->of;
+    const call_message *last = NULL;
 
-    for (const transaction *x = c->transactions; given_up && given_up->request && x; x = x->next)
+    for (const transaction *x = c->transactions; x; x = x->next)
         if (is_initial_invite(x) && is_downstream(x) && x->request && same_attempt(f, x->request) &&
-            x->request->time > given_up->request->time + SECOND && x->request->time > cancel->time - SECOND &&
-            (!f->final || x->request->time < f->final->time))
-            return true;
-    return false;
+            (!f->final || x->request->time < f->final->time) && (!last || x->request->time > last->time))
+            last = x->request;
+    return last;
+}
+
+/* A proxy gives one target up and tries the next, at the same moment: that CANCEL ended no attempt. */
+static bool is_tried_on(const call_message *cancel, const call_message *last)
+{
+    const call_message *given_up = cancel->transaction->of ? cancel->transaction->of->request : NULL;
+
+    return given_up && last && last->time > given_up->time + SECOND && last->time > cancel->time - SECOND;
 }
 
 static void gather_requests(const tracker *t, const call *c, call_facts *f)
 {
+    const call_message *last = last_target(c, f);
+
     for (const call_message *e = judged(c->messages); e; e = judged(e->next)) {
         if (e->code)
             continue;
@@ -233,7 +242,7 @@ static void gather_requests(const tracker *t, const call *c, call_facts *f)
             f->ack = e;
         if (x->method == METHOD_CANCEL && same_attempt(f, e)) {
             bool nearest = !is_downstream(x);
-            if (!nearest && is_tried_on(c, f, e))
+            if (!nearest && is_tried_on(e, last))
                 continue;
             if (!f->cancel || (nearest && !f->caller_cancelled))
                 f->cancel = e;

@@ -180,6 +180,19 @@ def long_legs(p, n):
         refuse(p, turn, call_id, cseq=cseq)
 
 
+def hunted(p, n):
+    """Calls of 4,096 messages in which a proxy tries one target after the other and gives each up."""
+    for i in range(n // 2):
+        call_id, k = b"hunt%d" % (i // 2048), i % 2048
+        if not k:
+            p.udp(request(call_id=call_id))
+            continue
+        via = b"SIP/2.0/UDP 192.0.2.2;branch=z9hG4bKh%d, SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK1" % k
+        way = {"source": "192.0.2.2", "destination": "192.0.2.3"}
+        p.udp(request(call_id=call_id, via=via), **way)
+        p.udp(request(b"CANCEL", call_id=call_id, via=via), **way)
+
+
 def media(p, n):
     """n / 2 INVITEs whose SDP names an address of its own, and an RTP packet to each."""
     for i in range(n // 2):
@@ -191,4 +204,4 @@ def media(p, n):
 
 
 ALL = [calls, one_call_id, reused, long_calls, ends_differ, long_prefix, collide_djb2, collide_fnv1a, collide_crc32, methods,
-       fragments, orphans, texts, hosts, legs, long_legs, media]
+       fragments, orphans, texts, hosts, legs, long_legs, hunted, media]

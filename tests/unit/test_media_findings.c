@@ -199,6 +199,21 @@ static scene *early(const char *provisional, double until)
     return s;
 }
 
+/* Who hung up is silent by right, though nobody took the BYE. */
+static void test_silent_after_bye(void)
+{
+    scene *s = answered();
+
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 4);
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+    say(s, (step){ 4, "BYE", .by_callee = true });
+    say(s, (step){ 4.1, "481 No Such Call", .of = "BYE", .by_callee = true });
+    rtp(s, CALLER_END, CALLEE_END, 4, 20);
+    say(s, (step){ 20, "BYE", .cseq = 3 });
+    say(s, (step){ 20.1, "200 OK", .of = "BYE", .cseq = 3 });
+    expect_sound(s);
+}
+
 static void test_both_stopped(void)
 {
     scene *s = answered();
@@ -484,6 +499,7 @@ int main(int argc, char **argv)
     g_test_add_func("/media/one-way", test_one_way);
     g_test_add_func("/media/one-way-refused", test_one_way_refused);
     g_test_add_func("/media/stopped", test_stopped);
+    g_test_add_func("/media/silent-after-bye", test_silent_after_bye);
     g_test_add_func("/media/both-stopped", test_both_stopped);
     g_test_add_func("/media/early", test_early);
     g_test_add_func("/media/private", test_private);
