@@ -102,6 +102,15 @@ static void test_prack(void)
     s = played(SCENE({ 0, "INVITE" }, { 1, RELIABLE("700"), .to_tag = "c" }, { 1.1, RELIABLE("55") },
                      { 1.2, "PRACK", .headers = "RAck: 700 1 INVITE", .to_tag = "c", .cseq = 2 }, { 1.3, REFUSED(2), .to_tag = "c" }));
     expect(s, "prack-refused", "counts as not delivered");
+    s = played(SCENE({ 0, "INVITE" }, { 1, RELIABLE("700"), .to_tag = "c" }, { 1.1, RELIABLE("55") },
+                     { 1.2, "PRACK", .headers = "RAck: 55 1 INVITE", .to_tag = "c", .cseq = 2 }, { 1.3, REFUSED(2), .to_tag = "c" }));
+    expect(s, "prack-refused", "Its RAck names RSeq 55, and 183 Session Progress (frame 2) has 700");
+
+    /* Each is a response of its own, though all else is the same. */
+    s = played(SCENE({ 0, "INVITE" }, { 1, RELIABLE("55") }, { 2, RELIABLE("56") }));
+    g_assert_cmpuint(s->event->frame, ==, 3);
+    g_assert_cmpuint(s->event->retransmissions, ==, 0);
+    scene_free(s);
 }
 
 /* A proxy at 192.0.2.11 that tries one target after the other. */
@@ -124,6 +133,26 @@ static void test_hunting(void)
                      { 9, ASKS("CANCEL", "one") }, { 9, ASKS("CANCEL", "two") }, { 10, "408 Request Timeout" }));
     g_assert_cmpuint(scene_verdict(s, 1)->facts.cancel->frame, ==, 5);
     expect(s, "", NULL);
+
+    /* The same, and soon. */
+    s = played(SCENE({ 0, "INVITE" }, { 0.01, ASKS("INVITE", "one") }, { 0.02, ASKS("INVITE", "two") }, { 0.1, "180 Ringing" },
+                     { 0.5, ASKS("CANCEL", "one") }, { 0.5, ASKS("CANCEL", "two") }, { 1, "408 Request Timeout" }));
+    g_assert_cmpuint(scene_verdict(s, 1)->facts.cancel->frame, ==, 5);
+    expect(s, "", NULL);
+}
+
+/* A second INVITE of the same Call-ID that nobody answers does not end the first. */
+static void test_ignored_invite(void)
+{
+    scene *s = played(SCENE({ 0, "INVITE" }, { 0.2, "180 Ringing" }, { 2, "INVITE", .from_tag = "other", .cseq = 5 }, { 20, "486 Busy Here" }));
+    g_assert_cmpuint(scene_verdict(s, 1)->facts.final->frame, ==, 4);
+    scene_free(s);
+
+    /* Where it was answered, it is the attempt that counts. */
+    s = played(SCENE({ 0, "INVITE" }, { 0.2, "180 Ringing" }, { 2, "INVITE", .from_tag = "other", .cseq = 5 },
+                     { 3, "200 OK", .from_tag = "other", .cseq = 5 }, { 20, "486 Busy Here" }));
+    g_assert_cmpuint(scene_verdict(s, 1)->facts.final->frame, ==, 4);
+    scene_free(s);
 }
 
 int main(int argc, char **argv)
@@ -135,6 +164,7 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/contact-behind-a-proxy", test_contact_behind_a_proxy);
     g_test_add_func("/requests/prack", test_prack);
     g_test_add_func("/requests/hunting", test_hunting);
+    g_test_add_func("/requests/ignored-invite", test_ignored_invite);
     int status = g_test_run();
     wmem_cleanup();
     return status;
