@@ -306,7 +306,7 @@ void cite_agreement(subject *s, const agreement *a)
 
 bool stream_fits(const media_stream *m, const agreement *a, side from)
 {
-    return m->from == from && is_audio(m->kind) &&
+    return from != NO_SIDE && m->from == from && is_audio(m->kind) &&
            (endpoint_same(&m->destination, &a->media[other_side(from)]->end) || endpoint_same(&m->source, &a->media[from]->end));
 }
 

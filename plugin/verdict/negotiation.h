@@ -72,7 +72,7 @@ typedef struct {
 audio_flow audio_of(const call *c, const negotiation *n, unsigned chain, const agreement *a, side from);
 /* Whether the stream is audio of that chain, or of none. */
 bool audio_is_of(const negotiation *n, unsigned chain, const media_stream *m);
-/* Whether the stream is audio of that side, by the ends of the agreement. */
+/* Whether the stream is audio of that side, by the ends of the agreement; NO_SIDE has none. */
 bool stream_fits(const media_stream *m, const agreement *a, side from);
 /* Its last packet; where one came behind a long silence only as the call ended, the last before that. end: ns. */
 int64_t stream_stopped_at(const media_stream *m, int64_t end);

@@ -199,6 +199,25 @@ static scene *early(const char *provisional, double until)
     return s;
 }
 
+/* The capture begins inside the dialog, so nobody can say which side sends the first RTP; then the Call-ID comes again. */
+static void test_stream_of_no_side(void)
+{
+    scene *s = scene_new("");
+
+    say(s, (step){ 0, "INVITE", .from_tag = "x", .to_tag = "y", .cseq = 7, .sdp = SDP_AT("192.0.2.10", "4444", "") });
+    rtp(s, CALLEE_END, END(192, 0, 2, 10, 4444), 0.1, 1);
+    say(s, (step){ 2, "INVITE", .sdp = SDP_CALLER });
+    say(s, (step){ 3, "200 OK", .sdp = SDP_CALLEE });
+    say(s, (step){ 3.1, "ACK", .branch = "ack" });
+    rtp(s, CALLEE_END, CALLER_END, 3.1, 12);
+    rtp(s, CALLER_END, CALLEE_END, 3.1, 12);
+    bool any = false;
+    for (const media_stream *m = s->call->streams; m; m = m->next)
+        any |= m->from == NO_SIDE;
+    g_assert_true(any);
+    expect_sound_until(s, 12);
+}
+
 /* Who hung up is silent by right, though nobody took the BYE. */
 static void test_silent_after_bye(void)
 {
@@ -499,6 +518,7 @@ int main(int argc, char **argv)
     g_test_add_func("/media/one-way", test_one_way);
     g_test_add_func("/media/one-way-refused", test_one_way_refused);
     g_test_add_func("/media/stopped", test_stopped);
+    g_test_add_func("/media/stream-of-no-side", test_stream_of_no_side);
     g_test_add_func("/media/silent-after-bye", test_silent_after_bye);
     g_test_add_func("/media/both-stopped", test_both_stopped);
     g_test_add_func("/media/early", test_early);
