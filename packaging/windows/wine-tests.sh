@@ -42,11 +42,11 @@ tests "$here/test_windows.py"
 
 # The Linux tests, on the Windows plugin: those of what it writes, and how it takes options. What packets mean was compared
 # with Linux, field by field. captures_of_others takes an hour; explain.sh is not for Windows;
-# capture_and_zone: Wine takes its time zone where its server starts; full_disk: Wine has no name for what a limit of Linux does.
+# zone: Wine takes its time zone where its server starts; full_disk: Wine has no name for what a limit of Linux does.
 cd "$top/tests"
 export SIPEXPLAIN_TSHARK=$SIPEXPLAIN_WINE/tshark
-for name in annotate failed hep registrations report site surfaces views_tables; do
-	SIPEXPLAIN_PLUGIN=installed tests -k 'not (captures_of_others or test_explain or capture_and_zone or full_disk)' captures/test_$name.py
+for name in annotate hep registrations report site surfaces views_tables; do
+	SIPEXPLAIN_PLUGIN=installed tests -k 'not (captures_of_others or test_explain or zone or full_disk)' captures/test_$name.py
 done
 # disk_full, standard_output_full: /dev/full is read by wine-run's sed, not by tshark; closed_folder, no_input: Wine's own
 # rules for what root may; link: Windows has none of the kind; killed, vanishes: they hit Wine's loader; fuzz: no tshark.
