@@ -4,11 +4,12 @@
  */
 #include "base/strings.h"
 
+#include "base/table.h"
 #include "base/text.h"
 
 struct strings {
     wmem_allocator_t *scope;
-    wmem_map_t *kept;           /* span -> the kept text that it is a key of */
+    table *kept;           /* of the keys of kept texts */
 };
 
 typedef struct {
@@ -33,13 +34,13 @@ strings *strings_new(wmem_allocator_t *scope)
     strings *s = wmem_new(scope, strings);
 
     s->scope = scope;
-    s->kept = wmem_map_new(scope, strings_hash, strings_equal);
+    s->kept = table_new(scope, strings_hash, strings_equal);
     return s;
 }
 
 const char *strings_find(const strings *s, span text)
 {
-    const kept_text *k = text.len ? (const kept_text *)wmem_map_lookup(s->kept, &text) : NULL;
+    const kept_text *k = text.len ? (const kept_text *)table_find(s->kept, &text) : NULL;
 
     return k ? k->text : NULL;
 }
@@ -55,7 +56,7 @@ const char *strings_keep(strings *s, span text)
     memcpy(k->text, text.p, text.len);
     k->text[text.len] = '\0';
     k->key = (span){ k->text, text.len };
-    wmem_map_insert(s->kept, &k->key, k);
+    table_put(s->kept, &k->key, &k->key);
     return k->text;
 }
 

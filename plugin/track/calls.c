@@ -15,7 +15,7 @@ typedef struct {
 
 static call_id_entry *entry_of(const tracker *t, span id)
 {
-    return (call_id_entry *)wmem_map_lookup(t->calls_by_id, &id);
+    return (call_id_entry *)table_find(t->calls_by_id, &id);
 }
 
 static call *call_new(tracker *t, span id, const tracker_message *in)
@@ -42,7 +42,7 @@ call *call_for(tracker *t, span id, const tracker_message *in)
         memcpy(text, id.p, id.len);
         e->id = (span){ text, id.len };
         e->newest = call_new(t, e->id, in);
-        wmem_map_insert(t->calls_by_id, &e->id, e);
+        table_put(t->calls_by_id, &e->id, e);
         wmem_array_append_one(t->others, e->newest);
     }
     return e->newest;

@@ -11,7 +11,7 @@ typedef struct {
     int64_t heard_at;
     bool media;                 /* it sent or got RTP */
     bool sends_media;
-    const char *text;
+    const char *text;           /* NULL: nobody asked yet */
 } host;
 
 static host *host_at(const tracker *t, uint32_t index)
@@ -24,15 +24,13 @@ uint32_t host_index(tracker *t, const endpoint *e)
     endpoint address = *e;
 
     address.port = 0;
-    host *h = (host *)wmem_map_lookup(t->hosts_by_address, &address);
+    host *h = (host *)table_find(t->hosts_by_address, &address);
     if (h)
         return h->index;
     h = wmem_new(t->scope, host);
-    char *text = endpoint_host_text(NULL, &address);
-    *h = (host){ .address = address, .index = wmem_array_get_count(t->hosts), .text = strings_keep(t->strings, span_of(text)) };
-    wmem_free(NULL, text);
+    *h = (host){ .address = address, .index = wmem_array_get_count(t->hosts) };
     wmem_array_append_one(t->hosts, h);
-    wmem_map_insert(t->hosts_by_address, &h->address, h);
+    table_put(t->hosts_by_address, &h->address, h);
     return h->index;
 }
 
@@ -46,9 +44,16 @@ const endpoint *tracker_host(const tracker *t, uint32_t index)
 
 const char *tracker_host_text(const tracker *t, uint32_t index)
 {
-    const host *h = host_at(t, index);
+    host *h = host_at(t, index);
 
-    return h ? h->text : "unknown";
+    if (!h)
+        return "unknown";
+    if (!h->text) {
+        char *text = endpoint_host_text(NULL, &h->address);
+        h->text = strings_keep(t->strings, span_of(text));
+        wmem_free(NULL, text);
+    }
+    return h->text;
 }
 
 void host_heard(tracker *t, uint32_t index, uint32_t frame)
@@ -87,7 +92,7 @@ static const host *host_of(const tracker *t, const endpoint *e)
     endpoint address = *e;
 
     address.port = 0;
-    return (const host *)wmem_map_lookup(t->hosts_by_address, &address);
+    return (const host *)table_find(t->hosts_by_address, &address);
 }
 
 bool tracker_host_has_media(const tracker *t, const endpoint *e)

@@ -31,19 +31,19 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
     t->newest = newest_new(scope);
     t->calls = wmem_array_new(scope, sizeof(call *));
     t->others = wmem_array_new(scope, sizeof(call *));
-    t->calls_by_id = wmem_map_new(scope, strings_hash, strings_equal);
+    t->calls_by_id = table_new(scope, strings_hash, strings_equal);
     t->hosts = wmem_array_new(scope, sizeof(void *));
-    t->hosts_by_address = wmem_map_new(scope, endpoint_hash, endpoint_equal);
-    t->media_by_end = wmem_map_new(scope, endpoint_hash, endpoint_equal);
+    t->hosts_by_address = table_new(scope, endpoint_hash, endpoint_equal);
+    t->media_by_end = table_new(scope, endpoint_hash, endpoint_equal);
     t->registrations = wmem_array_new(scope, sizeof(registration *));
-    t->registrations_by_binding = wmem_map_new(scope, g_direct_hash, g_direct_equal);
-    t->registrations_by_aor = wmem_map_new(scope, g_direct_hash, g_direct_equal);
-    t->rseqs = wmem_map_new(scope, g_direct_hash, g_direct_equal);
-    t->upkeeps = wmem_map_new(scope, g_direct_hash, g_direct_equal);
-    t->leg_keys = wmem_map_new(scope, g_direct_hash, g_direct_equal);
-    t->leg_numbers = wmem_map_new(scope, leg_numbers_hash, leg_numbers_equal);
+    t->registrations_by_binding = table_new(scope, g_direct_hash, g_direct_equal);
+    t->registrations_by_aor = table_new(scope, g_direct_hash, g_direct_equal);
+    t->rseqs = table_new(scope, g_direct_hash, g_direct_equal);
+    t->upkeeps = table_new(scope, g_direct_hash, g_direct_equal);
+    t->leg_keys = table_new(scope, g_direct_hash, g_direct_equal);
+    t->leg_numbers = table_new(scope, leg_numbers_hash, leg_numbers_equal);
     t->leg_moments = wmem_list_new(scope);
-    t->probes = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    t->probes = table_new(scope, g_direct_hash, g_direct_equal);
     t->leg_headers = wmem_array_new(scope, sizeof(char *));
     for (span rest = span_of(leg_headers), name; list_next(&rest, &name);) {
         const char *kept = strings_keep(t->strings, name);
@@ -277,7 +277,7 @@ static call_message *message_new(tracker *t, call *c, transaction *x, const shap
 
         m->flags |= MESSAGE_RELIABLE;
         if (span_number(span_trim(in->msg->first[HDR_RSEQ]), UINT32_MAX, &rseq))
-            wmem_map_insert(t->rseqs, m, GUINT_TO_POINTER((guint)rseq));
+            table_put(t->rseqs, m, GUINT_TO_POINTER((guint)rseq));
     }
     if (!x->first)
         x->first = m;

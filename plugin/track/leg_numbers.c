@@ -85,8 +85,8 @@ static void forget_old_moments(tracker *t, int64_t now)
 
         if (now - m->time < NUMBERS_WINDOW)
             break;
-        if (wmem_map_lookup(t->leg_numbers, &m->key) == m)
-            wmem_map_remove(t->leg_numbers, &m->key);
+        if (table_find(t->leg_numbers, &m->key) == m)
+            table_take(t->leg_numbers, &m->key);
         wmem_list_remove_frame(t->leg_moments, oldest);
         wmem_free(t->scope, m);
     }
@@ -99,8 +99,7 @@ static void leave(tracker *t, moment_key key, const leg_moment *what)
     *m = *what;
     m->key = key;
     wmem_list_append(t->leg_moments, m);
-    wmem_map_remove(t->leg_numbers, &m->key);
-    wmem_map_insert(t->leg_numbers, &m->key, m);
+    table_put(t->leg_numbers, &m->key, m);
 }
 
 static moment_key key_at(const char *number, uint32_t host, moment_kind kind)
@@ -122,7 +121,7 @@ static const leg_moment *waiting(const tracker *t, uint32_t host, moment_kind ki
 {
     moment_key key = key_at(strings_find(t->strings, number), host, kind);
 
-    return key.number ? (const leg_moment *)wmem_map_lookup(t->leg_numbers, &key) : NULL;
+    return key.number ? (const leg_moment *)table_find(t->leg_numbers, &key) : NULL;
 }
 
 /* ---- what goes out ---- */
@@ -241,7 +240,7 @@ static void join_best(search *s)
 
 static void watch_same_ends(search *s, const moment_key *ends)
 {
-    const leg_moment *m = (const leg_moment *)wmem_map_lookup(s->tracker->leg_numbers, ends);
+    const leg_moment *m = (const leg_moment *)table_find(s->tracker->leg_numbers, ends);
 
     if (m && fits(s, m, ENDS_WINDOW) && !m->call->answered && m->source != s->invite->source)
         leg_steps_watch(s->tracker, m->call, s->call);
@@ -267,7 +266,7 @@ void leg_numbers_see(tracker *t, call *c, const call_message *invite, const mess
     if (!invite->transaction->parent) {
         moment_key own = key_at(strings_keep(t->strings, from), invite->source, OWN);
 
-        s.own_number = wmem_map_lookup(t->leg_numbers, &own) != NULL;
+        s.own_number = table_find(t->leg_numbers, &own) != NULL;
         look_for(&s, CALLING, from);
         for (unsigned i = 0; i < G_N_ELEMENTS(calling); i++)
             look_for_header(&s, m, CALLING, calling[i]);
@@ -276,7 +275,7 @@ void leg_numbers_see(tracker *t, call *c, const call_message *invite, const mess
             look_for_header(&s, m, CALLED, called[i]);
         join_best(&s);
         if (!s.count && !s.own_number)
-            wmem_map_insert(t->leg_numbers, wmem_memdup(t->scope, &own, sizeof own), c);
+            table_put(t->leg_numbers, wmem_memdup(t->scope, &own, sizeof own), c);
         if (from.len && to.len) {
             moment_key ends = ends_key(t, from, to);
 

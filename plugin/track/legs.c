@@ -61,11 +61,11 @@ static void join_by_value(tracker *t, call *c, leg_evidence evidence, span value
 {
     char *text = g_strdup_printf("%u %.*s", (unsigned)evidence, (int)MIN(value.len, 1024), value.p);
     const char *key = strings_keep(t->strings, span_of(text));
-    call *other = (call *)wmem_map_lookup(t->leg_keys, key);
+    call *other = (call *)table_find(t->leg_keys, key);
 
     g_free(text);
     if (!other)
-        wmem_map_insert(t->leg_keys, key, c);
+        table_put(t->leg_keys, key, c);
     else if (may_join(t, other, evidence, s))
         legs_join(t, other, c, evidence);
 }

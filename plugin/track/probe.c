@@ -19,23 +19,27 @@ static bool has_tail(span user)
 static probe *probe_for(tracker *t, char *key)
 {
     const char *kept = strings_keep(t->strings, span_of(key));
-    probe *p = (probe *)wmem_map_lookup(t->probes, kept);
+    probe *p = (probe *)table_find(t->probes, kept);
 
     g_free(key);
     if (!p) {
         p = wmem_new0(t->scope, probe);
-        wmem_map_insert(t->probes, kept, p);
+        table_put(t->probes, kept, p);
     }
     return p;
 }
 
-static void add_kind(probe *p, const char *kind)
+/* Nearly all name one user, and there are as many as calls. */
+static void add_kind(tracker *t, probe *p, const char *kind)
 {
     for (unsigned i = 0; i < p->kinds; i++)
         if (p->kind[i] == kind)
             return;
-    if (p->kinds < PROBE_KINDS_MAX)
-        p->kind[p->kinds++] = kind;
+    if (p->kinds == PROBE_KINDS_MAX)
+        return;
+    if (p->kinds < 2)
+        p->kind = (const char **)wmem_realloc(t->scope, p->kind, (p->kinds ? PROBE_KINDS_MAX : 1) * sizeof *p->kind);
+    p->kind[p->kinds++] = kind;
 }
 
 static void note_request(tracker *t, call *c, const call_message *m, const message *msg)
@@ -55,7 +59,7 @@ static void note_request(tracker *t, call *c, const call_message *m, const messa
     c->probe->last_time = m->time;
     c->probe->source = m->source;
     c->probe->with_credentials += (m->transaction->flags & TRANSACTION_AUTH) != 0;
-    add_kind(c->probe, strings_keep(t->strings, to.user));
+    add_kind(t, c->probe, strings_keep(t->strings, to.user));
 }
 
 /* A first challenge is no refusal (RFC 3261 22). */

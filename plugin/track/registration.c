@@ -47,11 +47,11 @@ static const char *contact_instance(tracker *t, const message *m)
 
 static wmem_array_t *registrations_of(tracker *t, const char *aor)
 {
-    wmem_array_t *all = (wmem_array_t *)wmem_map_lookup(t->registrations_by_aor, aor);
+    wmem_array_t *all = (wmem_array_t *)table_find(t->registrations_by_aor, aor);
 
     if (!all) {
         all = wmem_array_new(t->scope, sizeof(registration *));
-        wmem_map_insert(t->registrations_by_aor, aor, all);
+        table_put(t->registrations_by_aor, aor, all);
     }
     return all;
 }
@@ -75,12 +75,12 @@ static registration *registration_for(tracker *t, const char *aor, const char *c
 {
     char *both = g_strdup_printf("%s\n%s", aor, contact);
     const char *binding = strings_keep(t->strings, span_of(both));
-    registration *r = (registration *)wmem_map_lookup(t->registrations_by_binding, binding);
+    registration *r = (registration *)table_find(t->registrations_by_binding, binding);
 
     g_free(both);
     if (!r) {
         r = registration_new(t, aor, contact);
-        wmem_map_insert(t->registrations_by_binding, binding, r);
+        table_put(t->registrations_by_binding, binding, r);
     }
     return r;
 }
@@ -113,12 +113,12 @@ static upkeep *upkeep_for(tracker *t, const registration *r, uint32_t source)
 {
     char *both = g_strdup_printf("%s\n%u", r->aor, source);
     const char *key = strings_keep(t->strings, span_of(both));
-    upkeep *u = (upkeep *)wmem_map_lookup(t->upkeeps, key);
+    upkeep *u = (upkeep *)table_find(t->upkeeps, key);
 
     g_free(both);
     if (!u) {
         u = wmem_new0(t->scope, upkeep);
-        wmem_map_insert(t->upkeeps, key, u);
+        table_put(t->upkeeps, key, u);
     }
     return u;
 }

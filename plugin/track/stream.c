@@ -32,7 +32,7 @@ typedef struct {
 
 static media_end *end_of(const tracker *t, const endpoint *e)
 {
-    return (media_end *)wmem_map_lookup(t->media_by_end, e);
+    return (media_end *)table_find(t->media_by_end, e);
 }
 
 bool tracker_knows_media(const tracker *t, const endpoint *e)
@@ -49,7 +49,7 @@ static void announce(tracker *t, const endpoint *e, const media_owner *owner)
     if (!known) {
         known = wmem_new(t->scope, media_end);
         *known = (media_end){ *e, *owner, NULL };
-        wmem_map_insert(t->media_by_end, &known->end, known);
+        table_put(t->media_by_end, &known->end, known);
         return;
     }
     if (known->newest.call == owner->call) {

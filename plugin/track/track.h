@@ -267,7 +267,7 @@ typedef struct oddity {
 /* What one host tries: a number behind whatever prefix, or the names at a registrar. */
 #define PROBE_KINDS_MAX 16
 typedef struct probe {
-    const char *kind[PROBE_KINDS_MAX];  /* the different users that it named */
+    const char **kind;                  /* the different users that it named */
     uint32_t kinds;                     /* at most PROBE_KINDS_MAX */
     uint32_t requests, refused, accepted;
     uint32_t challenged, with_credentials;  /* challenges to requests without credentials; requests with them */

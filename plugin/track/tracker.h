@@ -8,6 +8,7 @@
 #define SIPEXPLAIN_TRACKER_H
 
 #include "base/strings.h"
+#include "base/table.h"
 #include "track/track.h"
 #include "wire/name_addr.h"
 
@@ -25,20 +26,20 @@ struct tracker {
     strings *strings;
     wmem_array_t *calls;        /* of call *, those with a number */
     wmem_array_t *others;       /* of call *, those that had none when they began */
-    wmem_map_t *calls_by_id;    /* span -> call_id_entry */
+    table *calls_by_id;         /* span -> call_id_entry */
     wmem_array_t *hosts;        /* of host */
-    wmem_map_t *hosts_by_address;   /* endpoint without port -> index + 1 */
-    wmem_map_t *media_by_end;   /* endpoint -> media_end */
+    table *hosts_by_address;    /* endpoint without port -> index + 1 */
+    table *media_by_end;        /* endpoint -> media_end */
     wmem_array_t *registrations;    /* of registration * */
-    wmem_map_t *registrations_by_binding;   /* kept text of aor and contact -> registration */
-    wmem_map_t *registrations_by_aor;   /* kept text of aor -> wmem_array_t of registration * */
-    wmem_map_t *upkeeps;        /* kept text of aor and host -> upkeep */
-    wmem_map_t *leg_keys;       /* kept text -> call */
-    wmem_map_t *leg_numbers;    /* host and number -> leg_moment, which counts for moments only, or the call from there */
+    table *registrations_by_binding;    /* kept text of aor and contact -> registration */
+    table *registrations_by_aor;        /* kept text of aor -> wmem_array_t of registration * */
+    table *upkeeps;             /* kept text of aor and host -> upkeep */
+    table *leg_keys;            /* kept text -> call */
+    table *leg_numbers;         /* host and number -> leg_moment, which counts for moments only, or the call from there */
     wmem_list_t *leg_moments;   /* of leg_moment, the oldest first */
     wmem_array_t *leg_headers;  /* of char *, names */
-    wmem_map_t *rseqs;          /* call_message -> message_rseq() */
-    wmem_map_t *probes;         /* kept text of host and what it tries -> probe */
+    table *rseqs;               /* call_message -> message_rseq() */
+    table *probes;              /* kept text of host and what it tries -> probe */
     newest *newest;             /* frame */
     sent_lately sent[SENT_LATELY];  /* the requests sent last, copies too, one place after the other */
     unsigned sent_next;

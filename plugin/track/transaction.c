@@ -181,7 +181,7 @@ static transaction *find_prack_invite(tracker *t, const call *c, const transacti
 
     if (!span_number(span_word(&rest), UINT32_MAX, &rseq) || !span_number(span_word(&rest), UINT32_MAX, &cseq))
         return NULL;
-    wmem_map_insert(t->rseqs, x->request, GUINT_TO_POINTER((guint)rseq));
+    table_put(t->rseqs, x->request, GUINT_TO_POINTER((guint)rseq));
     for (transaction *r = c->transactions; r; r = r->next)
         if (r->method == METHOD_INVITE && r->cseq == cseq && r->from_tag == x->from_tag && r->request &&
             r->request->source == x->request->source)
@@ -310,5 +310,5 @@ transaction_outcome transaction_outcome_of(const tracker *t, const call *c, cons
 
 uint32_t message_rseq(const tracker *t, const call_message *m)
 {
-    return GPOINTER_TO_UINT(wmem_map_lookup(t->rseqs, m));
+    return GPOINTER_TO_UINT(table_find(t->rseqs, m));
 }
