@@ -4,6 +4,7 @@
  */
 #include "verdict/verdict.h"
 
+#include "base/table.h"
 #include "verdict/ask_call.h"
 #include "verdict/finding.h"
 #include "verdict/placeholders.h"
@@ -78,20 +79,20 @@ typedef struct {
 struct verdict_store {
     wmem_allocator_t *scope;
     const tracker *tracker;
-    wmem_map_t *memos;          /* call -> memo */
+    table *memos;               /* call -> memo */
 };
 
 verdict_store *verdict_store_new(wmem_allocator_t *scope, const tracker *t)
 {
     verdict_store *store = wmem_new(scope, verdict_store);
 
-    *store = (verdict_store){ scope, t, wmem_map_new(scope, g_direct_hash, g_direct_equal) };
+    *store = (verdict_store){ scope, t, table_new(scope, g_direct_hash, g_direct_equal) };
     return store;
 }
 
 static memo *memo_of(const verdict_store *store, const call *c)
 {
-    return (memo *)wmem_map_lookup(store->memos, c);
+    return (memo *)table_find(store->memos, c);
 }
 
 static memo *memo_new(verdict_store *store, const call *c)
@@ -100,7 +101,7 @@ static memo *memo_new(verdict_store *store, const call *c)
 
     m->sentences.scope = store->scope;
     m->result.sentences = &m->sentences;
-    wmem_map_insert(store->memos, c, m);
+    table_put(store->memos, c, m);
     return m;
 }
 
@@ -152,10 +153,11 @@ static void forget_contents(memo *m)
 
 void verdict_forget(verdict_store *store, const call *c)
 {
-    memo *m = (memo *)wmem_map_remove(store->memos, c);
+    memo *m = memo_of(store, c);
 
     if (!m)
         return;
+    table_take(store->memos, c);
     forget_contents(m);
     wmem_free(store->scope, m);
 }
