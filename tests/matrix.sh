@@ -78,8 +78,9 @@ one() {
 
 	rm -rf "$root/build/"*
 	purge_ours
-	# The capture tests and those of installing run on the shipped package; fuzzing and static analysis need no second Wireshark.
-	say "$suite: gcc, all tests but those of captures and packages"
+	# The capture tests and those of installing run on the shipped package; the command, fuzzing and static analysis need no
+	# second Wireshark.
+	say "$suite: gcc, all tests but those of captures, packages and the command"
 	inside env CC=gcc /src/test.sh -E '^(captures/|package$)' -LE 'fuzz|static|bench|hostile|gui'
 	shipped "$suite"
 	say "$suite: clang, compiling only"

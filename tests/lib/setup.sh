@@ -95,13 +95,15 @@ missing_for_checks() {
 	have lintian || echo lintian
 }
 
-# What single tests hold the product against: the tools of doc/batch.md, sharkd, a locale that writes 1,5, a TLS server, man.
+# What single tests hold the product against: the tools of doc/batch.md, sharkd, a locale that writes 1,5, a TLS server, man,
+# a shell that reads our completion.
 missing_for_comparisons() {
 	have parallel || echo parallel
 	have sqlite3 || echo sqlite3
 	have sharkd || echo wireshark-common
 	have openssl || echo openssl
 	have groff || echo groff-base
+	have zsh || echo zsh
 	[ -e /usr/share/i18n/locales/de_DE ] || echo locales
 }
 
