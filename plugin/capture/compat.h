@@ -5,6 +5,7 @@
 #ifndef SIPEXPLAIN_COMPAT_H
 #define SIPEXPLAIN_COMPAT_H
 
+#include <stdlib.h>
 #include <ws_version.h>
 
 #define WIRESHARK_AT_LEAST(major, minor) \
@@ -64,7 +65,7 @@ static inline void compat_register_packet_menu(const char *name _U_, const char 
 #endif
 }
 
-/* The init callback of a stat_tap_ui says since 4.6 whether it worked. */
+/* The init callback of a stat_tap_ui says since 4.6 whether it worked; before, only an end says that it did not. */
 #if WIRESHARK_AT_LEAST(4, 6)
 typedef bool compat_stat_result;
 #define COMPAT_STAT_OK      return true
@@ -72,7 +73,7 @@ typedef bool compat_stat_result;
 #else
 typedef void compat_stat_result;
 #define COMPAT_STAT_OK      return
-#define COMPAT_STAT_FAILED  return
+#define COMPAT_STAT_FAILED  exit(1)
 #endif
 
 /* What zlib makes of these bytes, or NULL; lives as long as tvb. */

@@ -56,9 +56,6 @@ compat_stat_result command_failed(const char *format, ...)
     vfprintf(stderr, format, ap);
     va_end(ap);
     fputc('\n', stderr);
-#if !WIRESHARK_AT_LEAST(4, 6)
-    exit(1);
-#endif
     COMPAT_STAT_FAILED;
 }
 

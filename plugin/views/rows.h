@@ -1,6 +1,7 @@
 /* rows.h - one row per call: what every list of calls shows, and in which order
  *
- * COLUMNS is the only list of columns: table, CSV, NDJSON, the window and the report for programs are made from it.
+ * COLUMNS is the only list of columns: CSV, NDJSON and the report for programs are made from it; table and window
+ * choose from it, each in an order of its own.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
