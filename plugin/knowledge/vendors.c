@@ -1025,6 +1025,8 @@ static bool header_fits(const vendor_row *row, const vendor_shape *shape)
     if (!row->header)
         return true;
     while (span_line(&rest, &line)) {
+        if (!span_starts_nocase(line, span_of(row->header)))
+            continue;
         size_t colon = span_find(line, 0, ':');
         if (span_equal_nocase(span_trim(span_cut(line, colon)), span_of(row->header))
             && contains(span_from(line, colon), row->header_text))
@@ -1037,8 +1039,9 @@ const vendor_row *vendor_next(const vendor_shape *shape, size_t *cursor)
 {
     while (*cursor < VENDOR_COUNT) {
         const vendor_row *row = &vendors[(*cursor)++];
-        if (contains(shape->product, row->product) && (row->code == 0 || row->code == shape->code)
-            && contains(shape->phrase, row->phrase) && reason_fits(row, shape) && header_fits(row, shape))
+        /* Each response is held against each row: numbers first, words next, and header lines last. */
+        if ((row->code == 0 || row->code == shape->code) && reason_fits(row, shape) && contains(shape->product, row->product)
+            && contains(shape->phrase, row->phrase) && header_fits(row, shape))
             return row;
     }
     return NULL;
