@@ -9,7 +9,7 @@
 
 struct strings {
     wmem_allocator_t *scope;
-    table *kept;           /* of the keys of kept texts */
+    table *kept;                /* of the keys of kept texts */
 };
 
 typedef struct {

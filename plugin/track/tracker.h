@@ -28,7 +28,7 @@ struct tracker {
     wmem_array_t *others;       /* of call *, those that had none when they began */
     table *calls_by_id;         /* span -> call_id_entry */
     wmem_array_t *hosts;        /* of host */
-    table *hosts_by_address;    /* endpoint without port -> index + 1 */
+    table *hosts_by_address;    /* endpoint without port -> host */
     table *media_by_end;        /* endpoint -> media_end */
     wmem_array_t *registrations;    /* of registration * */
     table *registrations_by_binding;    /* kept text of aor and contact -> registration */
