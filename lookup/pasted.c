@@ -50,10 +50,26 @@ static bool is_reason(const char *text)
     return reason_next(&rest, &value) && value.has_cause && reason_protocol_find(value.protocol);
 }
 
+/* In pasted lines, in which there may be blank ones. */
+static bool has_header(const void *lines, const char *name, const char *text)
+{
+    span rest = *(const span *)lines, line;
+
+    while (span_line(&rest, &line)) {
+        size_t colon = span_find(line, 0, ':');
+
+        if (span_equal_nocase(span_trim(span_cut(line, colon)), span_of(name)) &&
+            (!text || span_find_nocase(span_from(line, colon), span_of(text)) >= 0))
+            return true;
+    }
+    return false;
+}
+
 /* Does the phrase, where it is not the registered one, or a header point at a product? Which one sent it is not known here: any may. */
 static bool vendor_fits(const vendor_row *row, size_t at, unsigned code, span phrase, bool registered, span lines)
 {
-    vendor_shape shape = { .product = span_of(row->product), .code = code, .phrase = phrase, .cause = -1, .headers = lines };
+    vendor_shape shape = { .product = span_of(row->product), .code = code, .phrase = phrase, .cause = -1,
+                           .has_header = has_header, .message = &lines };
 
     return (row->header || (row->phrase && !registered)) && vendor_next(&shape, &at) == row;
 }

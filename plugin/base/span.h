@@ -82,9 +82,9 @@ static inline ptrdiff_t span_find_nocase(span s, span needle)
 /* Offset of the first c at or behind from, or s.len. */
 static inline size_t span_find(span s, size_t from, char c)
 {
-    while (from < s.len && s.p[from] != c)
-        from++;
-    return from < s.len ? from : s.len;
+    const char *found = from < s.len ? (const char *)memchr(s.p + from, c, s.len - from) : NULL;
+
+    return found ? (size_t)(found - s.p) : s.len;
 }
 
 static inline span span_trim(span s)
@@ -126,7 +126,11 @@ static inline size_t span_quote_end(span s, size_t open)
 /* Offset of the first stop outside quoted-strings, or s.len. */
 static inline size_t span_until(span s, char stop)
 {
-    for (size_t i = 0; i < s.len; i++) {
+    size_t first = span_find(s, 0, stop), quote = span_find(span_cut(s, first), 0, '"');
+
+    if (quote == first)
+        return first;
+    for (size_t i = quote; i < s.len; i++) {
         if (s.p[i] == stop)
             return i;
         if (s.p[i] == '"')
@@ -135,12 +139,18 @@ static inline size_t span_until(span s, char stop)
     return s.len;
 }
 
-/* Offset of the first CR or LF, or s.len. No memchr(): in a flood of one it would look for the other to the end each time. */
+#define SPAN_LOOK 256       /* bytes: longer than most lines */
+
+/* Offset of the first CR or LF, or s.len. In a flood of one, memchr() would look for the other to the end each time, but for the limit. */
 static inline size_t span_line_end(span s)
 {
-    for (size_t n = 0; n < s.len; n++)
-        if (s.p[n] <= '\r' && (s.p[n] == '\r' || s.p[n] == '\n'))      /* one comparison for most */
-            return n;
+    for (size_t n = 0; n < s.len; n += SPAN_LOOK) {
+        span look = span_cut((span){ s.p + n, s.len - n }, SPAN_LOOK);
+        size_t lf = span_find(look, 0, '\n'), end = span_find(span_cut(look, lf), 0, '\r');
+
+        if (end < look.len)
+            return n + end;
+    }
     return s.len;
 }
 

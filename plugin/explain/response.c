@@ -65,19 +65,20 @@ static void add_header(builder *b, const header *h)
 
 static bool names_header(const char *list, const header *h)
 {
-    span rest = span_of(list), one;
+    span rest = span_of(list), one, name = h->id == HDR_OTHER ? h->name : span_of(header_name(h->id));
 
-    while (list_next(&rest, &one)) {
-        if (span_equal_nocase(one, h->name))
+    while (list_next(&rest, &one))
+        if (span_equal_nocase(one, name))
             return true;
-        if (h->id != HDR_OTHER && span_equal_nocase(one, span_of(header_name(h->id))))
-            return true;
-    }
     return false;
 }
 
 /* Everywhere of use, whatever the code. */
-#define ALWAYS_EVIDENCE "Warning,Retry-After,Error-Info,X-Twilio-Error,P-Registrar-Error"
+static bool is_evidence_always(const header *h)
+{
+    return h->id == HDR_WARNING || h->id == HDR_RETRY_AFTER || h->id == HDR_ERROR_INFO ||
+           (h->id == HDR_OTHER && names_header("X-Twilio-Error,P-Registrar-Error", h));
+}
 
 void add_headers(builder *b, const response_row *row)
 {
@@ -88,7 +89,7 @@ void add_headers(builder *b, const response_row *row)
     if (b->msg->code < 180)
         return;
     while (message_header_next(b->msg, &cursor, &h))
-        if (names_header(ALWAYS_EVIDENCE, &h) || (row && row->evidence && names_header(row->evidence, &h)))
+        if (is_evidence_always(&h) || (row && row->evidence && names_header(row->evidence, &h)))
             if (n++ < HEADERS_MAX)
                 add_header(b, &h);
     if (n > HEADERS_MAX)
@@ -121,6 +122,17 @@ static void add_vendor_rows(builder *b, const vendor_shape *shape, const vendor_
     }
 }
 
+static bool has_header(const void *m, const char *name, const char *text)
+{
+    size_t cursor = 0;
+    span value;
+
+    while (message_named_next((const message *)m, &cursor, span_of(name), &value))
+        if (!text || span_find_nocase(value, span_of(text)) >= 0)
+            return true;
+    return false;
+}
+
 void add_vendor_notes(builder *b)
 {
     const message *m = b->msg;
@@ -129,7 +141,8 @@ void add_vendor_notes(builder *b)
         .code = m->is_response ? m->code : 0,
         .phrase = m->phrase,
         .cause = -1,
-        .headers = m->headers
+        .has_header = has_header,
+        .message = m
     };
     const vendor_row *shown[VENDOR_NOTES_MAX];
     unsigned n = 0, reasons = 0;
@@ -143,7 +156,7 @@ void add_vendor_notes(builder *b)
             shape.cause = r.has_cause ? (int64_t)r.cause : -1;
             shape.reason_text = r.text;
             add_vendor_rows(b, &shape, shown, &n);
-            shape.headers = SPAN_NONE;      /* the same for each Reason: read once */
+            shape.has_header = NULL;    /* the same for each Reason: read once */
         }
     if (!reasons)
         add_vendor_rows(b, &shape, shown, &n);

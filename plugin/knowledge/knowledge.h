@@ -216,7 +216,9 @@ typedef struct {
     span protocol;              /* of one Reason value; SPAN_NONE where absent */
     int64_t cause;              /* -1 where absent */
     span reason_text;           /* its text parameter, without the quotes; SPAN_NONE where absent */
-    span headers;               /* the header lines, as on the wire; SPAN_NONE where not at hand */
+    /* Has it a header of this name with this text, any case, in it? text NULL: any. NULL where headers are not at hand. */
+    bool (*has_header)(const void *message, const char *name, const char *text);
+    const void *message;
 } vendor_shape;
 
 /* Rows that fit, one a call: start with *cursor 0; NULL when there are no more. */

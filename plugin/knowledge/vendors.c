@@ -1017,29 +1017,16 @@ static bool reason_fits(const vendor_row *row, const vendor_shape *shape)
     return span_equal_nocase(shape->reason_text, span_of(row->reason_text));
 }
 
-/* A folded line is one line less to look in: products that write these headers do not fold them. */
 static bool header_fits(const vendor_row *row, const vendor_shape *shape)
 {
-    span rest = shape->headers, line;
-
-    if (!row->header)
-        return true;
-    while (span_line(&rest, &line)) {
-        if (!span_starts_nocase(line, span_of(row->header)))
-            continue;
-        size_t colon = span_find(line, 0, ':');
-        if (span_equal_nocase(span_trim(span_cut(line, colon)), span_of(row->header))
-            && contains(span_from(line, colon), row->header_text))
-            return true;
-    }
-    return false;
+    return !row->header || (shape->has_header && shape->has_header(shape->message, row->header, row->header_text));
 }
 
 const vendor_row *vendor_next(const vendor_shape *shape, size_t *cursor)
 {
     while (*cursor < VENDOR_COUNT) {
         const vendor_row *row = &vendors[(*cursor)++];
-        /* Each response is held against each row: numbers first, words next, and header lines last. */
+        /* Each response is held against each row: numbers first, words next, and headers last. */
         if ((row->code == 0 || row->code == shape->code) && reason_fits(row, shape) && contains(shape->product, row->product)
             && contains(shape->phrase, row->phrase) && header_fits(row, shape))
             return row;

@@ -4,7 +4,7 @@
  */
 #include "wire/header.h"
 
-#include <stdlib.h>
+#define NAME_MAX_LEN (sizeof "Content-Transfer-Encoding" - 1)    /* of the longest, which is the last */
 
 static const span names[HDR_KNOWN] = {
 #define X(id, name, compact) [id] = { name, sizeof(name) - 1 },
@@ -27,28 +27,30 @@ static header_id compact_lookup(char c)
     return HDR_OTHER;
 }
 
-/* By length, which decides nearly always; then by letters of any case. */
-static int name_order(const void *key, const void *row)
+/* Where the names of each length begin in the list, which is sorted by it; the last is its end. */
+static const uint8_t *places(void)
 {
-    const span *a = key, *b = row;
+    static uint8_t begin[NAME_MAX_LEN + 2];
 
-    if (a->len != b->len)
-        return a->len < b->len ? -1 : 1;
-    for (size_t i = 0; i < a->len; i++) {
-        int difference = (unsigned char)ascii_lower(a->p[i]) - (unsigned char)ascii_lower(b->p[i]);
-
-        if (difference)
-            return difference;
-    }
-    return 0;
+    if (!begin[NAME_MAX_LEN + 1])
+        for (unsigned id = 0; id < HDR_KNOWN; id++)
+            for (size_t len = names[id].len + 1; len < sizeof begin; len++)
+                begin[len] = (uint8_t)(id + 1);
+    return begin;
 }
 
 header_id header_find(span name)
 {
+    const uint8_t *begin = places();
+
     if (name.len == 1)
         return compact_lookup(name.p[0]);
-    const span *found = bsearch(&name, names, HDR_KNOWN, sizeof(names[0]), name_order);
-    return found ? (header_id)(found - names) : HDR_OTHER;
+    if (name.len > NAME_MAX_LEN)
+        return HDR_OTHER;
+    for (unsigned id = begin[name.len]; id < begin[name.len + 1]; id++)
+        if (span_equal_nocase(names[id], name))
+            return (header_id)id;
+    return HDR_OTHER;
 }
 
 const char *header_name(header_id id)

@@ -92,8 +92,6 @@ static bool start_line_read(span line, message *m)
 
 static void header_keep(const header *h, message *m)
 {
-    if (h->id == HDR_OTHER)
-        return;
     m->last[h->id] = h->value.p;
     if (!m->first[h->id].p)
         m->first[h->id] = h->value;
@@ -104,7 +102,7 @@ void message_headers(span bytes, message *m)
     span rest = bytes, line;
     header h;
 
-    for (unsigned id = 0; id < HDR_KNOWN; id++)
+    for (unsigned id = 0; id <= HDR_OTHER; id++)
         m->first[id] = SPAN_NONE;
     while (!span_eol(rest) && header_line(&rest, &line))
         if (header_split(line, &h))
@@ -189,19 +187,27 @@ bool message_value_next(const message *m, size_t *cursor, header_id id, span *va
     return false;
 }
 
-span message_value_by_name(const message *m, const char *name)
+bool message_named_next(const message *m, size_t *cursor, span name, span *value)
 {
-    span wanted = span_of(name);
-    size_t cursor = 0;
+    header_id id = header_find(name);
     header h;
 
-    if (wanted.len == 0)
-        return SPAN_NONE;
-    header_id id = header_find(wanted);
     if (id != HDR_OTHER)
-        return m->first[id];
-    while (message_header_next(m, &cursor, &h))
-        if (h.id == HDR_OTHER && span_equal_nocase(h.name, wanted))
-            return h.value;
-    return SPAN_NONE;
+        return message_value_next(m, cursor, id, value);
+    if (!m->first[HDR_OTHER].p)
+        return false;
+    while (message_header_next(m, cursor, &h))
+        if (h.id == HDR_OTHER && span_equal_nocase(h.name, name)) {
+            *value = h.value;
+            return true;
+        }
+    return false;
+}
+
+span message_value_by_name(const message *m, const char *name)
+{
+    size_t cursor = 0;
+    span value;
+
+    return message_named_next(m, &cursor, span_of(name), &value) ? value : SPAN_NONE;
 }

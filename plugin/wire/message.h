@@ -33,8 +33,8 @@ typedef struct {
     span body;                  /* after the blank line, cut to Content-Length where that is smaller; SPAN_NONE: no blank line */
     uint64_t missing;           /* bytes that Content-Length promises beyond those given; 0: none, or no number */
     bool complete;              /* the blank line was seen; a lone CR as the last byte is half a line end */
-    span first[HDR_KNOWN];      /* value of the first header of each id; p NULL: absent */
-    const char *last[HDR_KNOWN];    /* value of the last one; undefined where first is absent */
+    span first[HDR_OTHER + 1];  /* value of the first header of each id, and of those without; p NULL: absent */
+    const char *last[HDR_OTHER + 1];    /* value of the last one; undefined where first is absent */
 } message;
 
 /*
@@ -49,7 +49,9 @@ bool message_parse(span bytes, message *m);
 bool message_header_next(const message *m, size_t *cursor, header *h);
 /* The same, of one id only; stops behind the last of them. */
 bool message_value_next(const message *m, size_t *cursor, header_id id, span *value);
-/* First header of that name, compact forms included; SPAN_NONE: absent. For rare headers that have no id. */
+/* The same, of one name, which may have no id; compact forms included. */
+bool message_named_next(const message *m, size_t *cursor, span name, span *value);
+/* The first of them; SPAN_NONE: absent. */
 span message_value_by_name(const message *m, const char *name);
 
 /* The headers, body and complete of a body part, which has no start line (RFC 2046 5.1); the rest of *m is undefined. */

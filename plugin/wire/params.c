@@ -22,6 +22,8 @@ span token_of(span s)
 /* Offset of the first comma outside quotes and <>, or s.len. */
 static size_t comma_at(span s)
 {
+    if (span_find(s, 0, ',') == s.len)
+        return s.len;
     for (size_t i = 0; i < s.len; i++) {
         if (s.p[i] == ',')
             return i;

@@ -90,11 +90,23 @@ static vendor_shape shape_reason(const char *product, unsigned code, const char 
     return s;
 }
 
+/* Of lines, each "Name: value". */
+static bool has_header(const void *lines, const char *name, const char *text)
+{
+    span rest = span_of((const char *)lines), line;
+
+    while (span_line(&rest, &line))
+        if (span_equal_nocase(span_trim(span_cut(line, span_find(line, 0, ':'))), span_of(name)) && (!text || span_find_nocase(line, span_of(text)) >= 0))
+            return true;
+    return false;
+}
+
 static vendor_shape shape_headers(unsigned code, const char *phrase, const char *headers)
 {
     vendor_shape s = shape(NULL, code, phrase);
 
-    s.headers = span_of(headers);
+    s.has_header = has_header;
+    s.message = headers;
     return s;
 }
 
