@@ -7,6 +7,9 @@
 
 char *text_clean(wmem_allocator_t *scope, span s)
 {
+    if (s.len && text_is_plain(s))
+        return wmem_strndup(scope, s.p, s.len);
+
     wmem_strbuf_t *out = wmem_strbuf_new(scope, "");
     span rest = span_trim(s);
     bool pending_blank = false;

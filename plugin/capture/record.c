@@ -16,19 +16,36 @@ static const record_hook *hooks[HOOKS_MAX];
 static unsigned hook_count;
 static int tap_id;
 
+static explain_about about(const tap_record *r, bool with_verdict, explain_options *options)
+{
+    *options = (explain_options){
+        .brief = settings.brief, .experts = (expert_choice)settings.experts, .site = site_table_rows(), .frame_note = r->frame_note
+    };
+    return (explain_about){
+        .tracker = r->tracker, .msg = &r->where->msg, .call = r->call, .event = r->event, .frame = r->pinfo->num,
+        .verdict = with_verdict && r->call ? capture_verdict(r->call) : NULL
+    };
+}
+
 const explanation *record_explain(tap_record *r)
 {
-    if (!r->explanation) {
-        explain_options options = {
-            .brief = settings.brief, .experts = (expert_choice)settings.experts, .site = site_table_rows(),
-            .frame_note = r->frame_note
-        };
-        const verdict *v = r->call ? capture_verdict(r->call) : NULL;
+    explain_options options;
 
-        r->explanation = explain_message(r->pinfo->pool, r->tracker, &r->where->msg, r->call, r->event, v,
-                                         r->pinfo->num, &options);
+    if (!r->explanation) {
+        explain_about what = about(r, true, &options);
+        r->explanation = explain_message(r->pinfo->pool, &what, &options);
     }
     return r->explanation;
+}
+
+const char *record_summary(tap_record *r)
+{
+    explain_options options;
+
+    if (r->explanation || PINFO_FD_VISITED(r->pinfo))
+        return record_explain(r)->summary;
+    explain_about what = about(r, summary_rests_on_verdict(&r->where->msg), &options);
+    return explain_summary(r->pinfo->pool, &what, &options);
 }
 
 void record_hook_add(const record_hook *hook)

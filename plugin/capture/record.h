@@ -27,6 +27,8 @@ typedef struct {
 
 /* Built when first asked for, then shared by hooks and listeners. Never NULL. */
 const explanation *record_explain(tap_record *r);
+/* Its summary, for whoever needs no more while the capture is read the first time. */
+const char *record_summary(tap_record *r);
 
 typedef struct {
     /* Whether what is found in this packet is looked at; asked of each packet that may be ours. tree may be NULL. */

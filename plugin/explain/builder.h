@@ -51,18 +51,14 @@ void add_vendor_notes(builder *b);
 void add_limits(builder *b);
 void add_general(builder *b);
 void put_summary(builder *b);
+/* The one line; reads the lines of Reasons and the site's notes. */
+const char *summary_of(builder *b);
 
 /* "183 Session Progress", with the site's note where there is one. */
 const char *with_site_note(builder *b, const char *head);
 /* What a provisional response does to what the caller hears. */
 const char *early_media_text(const builder *b);
 void add_early_media(builder *b);
-/* A header that is evidence of this kind of response. */
-void add_headers(builder *b, const response_row *row);
-/* Its message, or a relay of it, is what ended the call. */
-bool is_final_of_call(const builder *b);
-/* The one that a REGISTER, or a response to it, belongs to; NULL: it is neither. */
-const registration *registration_of(const builder *b);
 /* "auth failed (likely)": what became of it. There is one. */
 const char *registration_became(const builder *b);
 /* What it means there; NULL: nothing that its kind does not say. */
@@ -73,7 +69,7 @@ bool refuses_credentials(const builder *b);
 const char *words_of_id(wmem_allocator_t *pool, const char *id, confidence c);
 /* Of a kind that explain_covers(). */
 bool explained_in_tree(const call_message *m);
-/* call_decided_by() */
+/* It shows what became of the call. */
 bool decides_call(const builder *b);
 /* The last of the messages that prove it; NULL: none does. */
 const call_message *finding_shown_by(const struct finding *f);

@@ -31,40 +31,63 @@ static void choose_experts(builder *b)
     }
 }
 
-const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, const message *msg, call *c,
-                                   const call_message *event, const verdict *v, uint32_t frame,
-                                   const explain_options *options)
+static builder builder_of(wmem_allocator_t *pool, const explain_about *about, const explain_options *options)
 {
-    explanation *x = wmem_new0(pool, explanation);
-    builder b = {
-        .pool = pool, .x = x, .tracker = t, .msg = msg, .call = c, .event = event, .verdict = v, .frame = frame,
-        .options = options, .brief = options->brief
-    };
+    explanation *x = wmem_new(pool, explanation);
 
     *x = (explanation){
-        .lines = wmem_array_new(pool, sizeof(line)), .msg = msg, .call = c, .event = event, .verdict = v,
-        .summary = "", .headline = "", .explained = explain_covers(msg) || (c && c->number),
-        .retransmission = event && message_frame(event) != frame
+        .lines = wmem_array_new(pool, sizeof(line)), .msg = about->msg, .call = about->call, .event = about->event,
+        .verdict = about->verdict, .summary = "", .headline = "",
+        .explained = explain_covers(about->msg) || (about->call && about->call->number),
+        .retransmission = about->event && message_frame(about->event) != about->frame
     };
-    if (!x->explained)
-        return x;
+    return (builder){
+        .pool = pool, .x = x, .tracker = about->tracker, .msg = about->msg, .call = about->call, .event = about->event,
+        .verdict = about->verdict, .frame = about->frame, .options = options, .brief = options->brief
+    };
+}
+
+const explanation *explain_message(wmem_allocator_t *pool, const explain_about *about, const explain_options *options)
+{
+    builder b = builder_of(pool, about, options);
+
+    if (!b.x->explained)
+        return b.x;
     add(&b, FIELD_SUMMARY)->text = "";
     add_verdict(&b);
     add_registration(&b);
     add_site_notes(&b);
     add_call(&b);
-    if (msg->is_response)
+    if (b.msg->is_response)
         add_response(&b);
     else
         add_transaction(&b);
     add_reasons(&b);
     add_vendor_notes(&b);
     add_limits(&b);
-    if (msg->is_response)
+    if (b.msg->is_response)
         add_general(&b);
     put_summary(&b);
     choose_experts(&b);
-    return x;
+    return b.x;
+}
+
+bool summary_rests_on_verdict(const message *msg)
+{
+    sip_method method = method_find(msg->method);
+
+    return msg->is_response ? msg->code >= 200 : method == METHOD_CANCEL || method == METHOD_BYE;
+}
+
+const char *explain_summary(wmem_allocator_t *pool, const explain_about *about, const explain_options *options)
+{
+    builder b = builder_of(pool, about, options);
+
+    if (!b.x->explained)
+        return "";
+    add_site_notes(&b);
+    add_reasons(&b);
+    return summary_of(&b);
 }
 
 unsigned explanation_count(const explanation *x)

@@ -48,9 +48,22 @@ typedef struct {
     const char *frame_note;     /* a limit that the message's frame has reached; NULL: none */
 } explain_options;
 
-/* Allocated in pool; msg, c, event, v must outlive it. */
-const explanation *explain_message(wmem_allocator_t *pool, const tracker *t, const message *msg, call *c,
-                                   const call_message *event, const verdict *v, uint32_t frame, const explain_options *options);
+/* What is explained; it must outlive the explanation. */
+typedef struct {
+    const tracker *tracker;
+    const message *msg;
+    call *call;                     /* may be NULL */
+    const call_message *event;      /* may be NULL */
+    const verdict *verdict;         /* may be NULL */
+    uint32_t frame;
+} explain_about;
+
+/* Allocated in pool. */
+const explanation *explain_message(wmem_allocator_t *pool, const explain_about *about, const explain_options *options);
+
+/* Its summary alone, while the capture is read: a fraction of the work. Only where the next one is true must there be a verdict. */
+const char *explain_summary(wmem_allocator_t *pool, const explain_about *about, const explain_options *options);
+bool summary_rests_on_verdict(const message *msg);
 
 const line *explanation_line(const explanation *x, unsigned index);     /* NULL: past the end */
 unsigned explanation_count(const explanation *x);
@@ -64,9 +77,7 @@ const char *call_text(wmem_allocator_t *pool, const verdict *v);
 bool call_answered_at_fault(const verdict *v);
 /* "busy"; "answered, but the BYE was refused" */
 const char *call_heading(wmem_allocator_t *pool, const verdict *v);
-/* The message that shows what became of the call: the final response, else the last request that counts; NULL: none. */
-const call_message *call_decided_by(const verdict *v);
-/* The frame to look at first: that of this message, or what shows the worst finding of a call that was answered. */
+/* The frame to look at first: of the final response, else of the last request that counts; or what shows the worst finding of an answered call. */
 uint32_t call_decided_in(const verdict *v);
 /* Not brought about, or answered and something is wrong with it. Hung up before an answer, or still going on: neither. */
 bool call_failed(const verdict *v);

@@ -6,7 +6,8 @@
 
 #include "verdict/registration.h"
 
-const registration *registration_of(const builder *b)
+/* NULL: neither a REGISTER nor a response to one. */
+static const registration *registration_of(const builder *b)
 {
     return b->call && b->event && message_method(b->event) == METHOD_REGISTER ? b->call->registration : NULL;
 }

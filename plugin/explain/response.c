@@ -80,7 +80,8 @@ static bool is_evidence_always(const header *h)
            (h->id == HDR_OTHER && names_header("X-Twilio-Error,P-Registrar-Error", h));
 }
 
-void add_headers(builder *b, const response_row *row)
+/* Those that are evidence of this kind of response. */
+static void add_headers(builder *b, const response_row *row)
 {
     size_t cursor = 0;
     unsigned n = 0;

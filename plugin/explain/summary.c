@@ -49,7 +49,8 @@ const char *call_text(wmem_allocator_t *pool, const verdict *v)
     return wmem_strdup_printf(pool, "Answered, but %s: %s", worst_of(pool, v), finding_text(pool, v->findings));
 }
 
-bool is_final_of_call(const builder *b)
+/* Its message, or a relay of it, is what ended the call. */
+static bool is_final_of_call(const builder *b)
 {
     const call_facts *f = b->verdict ? &b->verdict->facts : NULL;
     const call_message *e = b->event;
@@ -67,7 +68,7 @@ bool explained_in_tree(const call_message *m)
            method == METHOD_REGISTER;
 }
 
-const call_message *call_decided_by(const verdict *v)
+static const call_message *call_decided_by(const verdict *v)
 {
     const call_facts *f = &v->facts;
 
@@ -260,18 +261,20 @@ static const char *headline_of(const builder *b)
     return b->x->summary;
 }
 
+const char *summary_of(builder *b)
+{
+    if (b->msg->is_response)
+        return response_summary(b);
+    if (b->site)
+        return wmem_strdup_printf(b->pool, "%s. %s", with_site_note(b, text_clean(b->pool, b->msg->method)), request_summary(b));
+    return request_summary(b);
+}
+
 /* The summary heads the list but is known last: it may quote a line. */
 void put_summary(builder *b)
 {
     line *first = (line *)wmem_array_index(b->x->lines, 0);
 
-    if (b->msg->is_response)
-        b->x->summary = response_summary(b);
-    else if (b->site)
-        b->x->summary = wmem_strdup_printf(b->pool, "%s. %s",
-            with_site_note(b, text_clean(b->pool, b->msg->method)), request_summary(b));
-    else
-        b->x->summary = request_summary(b);
-    first->text = b->x->summary;
+    first->text = b->x->summary = summary_of(b);
     b->x->headline = headline_of(b);
 }

@@ -47,12 +47,12 @@ static bool by_relay(const agreement *a)
 
 static bool no_audio(subject *s)
 {
-    const negotiation n = negotiation_of(s);
+    const negotiation *n = s->agreed;
 
-    if (call_of(s)->streams || n.cut || n.chains != 1 || negotiation_cannot_work(&n))
+    if (call_of(s)->streams || n->cut || n->chains != 1 || negotiation_cannot_work(n))
         return false;
-    const agreement *a = negotiation_last(&n, 0);
-    s->time = negotiation_talk(&n, 0);
+    const agreement *a = negotiation_last(n, 0);
+    s->time = negotiation_talk(n, 0);
     if (!a || s->time < TALK_TELLS || by_relay(a) || !media_would_pass(s, a))
         return false;
     cite_agreement(s, a);
@@ -116,13 +116,13 @@ static bool is_one_way(subject *s, const negotiation *n, unsigned chain, side si
 
 static bool one_way(subject *s, bool refused)
 {
-    const negotiation n = negotiation_of(s);
+    const negotiation *n = s->agreed;
 
-    if (n.cut || negotiation_cannot_work(&n) || !call_of(s)->streams)
+    if (n->cut || negotiation_cannot_work(n) || !call_of(s)->streams)
         return false;
-    for (unsigned chain = 0; chain < n.chains; chain++)
-        if (negotiation_talk(&n, chain) >= telling_time(s) &&
-            (is_one_way(s, &n, chain, CALLER, refused) || is_one_way(s, &n, chain, CALLEE, refused)))
+    for (unsigned chain = 0; chain < n->chains; chain++)
+        if (negotiation_talk(n, chain) >= telling_time(s) &&
+            (is_one_way(s, n, chain, CALLER, refused) || is_one_way(s, n, chain, CALLEE, refused)))
             return true;
     return false;
 }
@@ -237,12 +237,12 @@ static bool was_referred(const subject *s)
 
 static bool audio_stopped(subject *s)
 {
-    const negotiation n = negotiation_of(s);
+    const negotiation *n = s->agreed;
 
     if (was_referred(s))
         return false;
-    for (unsigned chain = 0; chain < n.chains; chain++)
-        if (has_stopped(s, &n, chain, CALLER) || has_stopped(s, &n, chain, CALLEE))
+    for (unsigned chain = 0; chain < n->chains; chain++)
+        if (has_stopped(s, n, chain, CALLER) || has_stopped(s, n, chain, CALLEE))
             return true;
     return false;
 }
@@ -257,12 +257,12 @@ static bool moved_to_other_media(const subject *s)
 
 static bool both_stopped(subject *s)
 {
-    const negotiation n = negotiation_of(s);
+    const negotiation *n = s->agreed;
 
-    if (n.cut || !s->facts->bye || was_referred(s) || moved_to_other_media(s))
+    if (n->cut || !s->facts->bye || was_referred(s) || moved_to_other_media(s))
         return false;
-    for (unsigned chain = 0; chain < n.chains; chain++)
-        if (have_both_stopped(s, &n, chain))
+    for (unsigned chain = 0; chain < n->chains; chain++)
+        if (have_both_stopped(s, n, chain))
             return true;
     return false;
 }
@@ -322,12 +322,12 @@ static bool is_silent_since(subject *s, const negotiation *n, unsigned chain, si
 
 static bool silent_since(subject *s)
 {
-    const negotiation n = negotiation_of(s);
+    const negotiation *n = s->agreed;
 
-    if (n.cut || negotiation_cannot_work(&n) || was_referred(s))
+    if (n->cut || negotiation_cannot_work(n) || was_referred(s))
         return false;
-    for (unsigned chain = 0; chain < n.chains; chain++)
-        if (is_silent_since(s, &n, chain, CALLER) || is_silent_since(s, &n, chain, CALLEE))
+    for (unsigned chain = 0; chain < n->chains; chain++)
+        if (is_silent_since(s, n, chain, CALLER) || is_silent_since(s, n, chain, CALLEE))
             return true;
     return false;
 }
@@ -343,15 +343,15 @@ static bool early_media_silent(subject *s)
 {
     const call_facts *f = s->facts;
     const call_message *e = f->early_media, *end = f->final ? f->final : f->cancel;
-    const negotiation n = negotiation_of(s);
+    const negotiation *n = s->agreed;
 
     if (f->cancel && end && f->cancel->time < end->time)
         end = f->cancel;
-    if (!e || e->code != 183 || f->ringing || f->early_rtp || f->early_dialogs > 1 || !end || !n.count ||
+    if (!e || e->code != 183 || f->ringing || f->early_rtp || f->early_dialogs > 1 || !end || !n->count ||
         e->p_early_media == PEM_GATED || e->p_early_media == PEM_RECVONLY)
         return false;
     s->time = end->time - e->time;
-    if (s->time < FLOW_TIME || (!call_of(s)->streams && !media_would_pass(s, n.of)))
+    if (s->time < FLOW_TIME || (!call_of(s)->streams && !media_would_pass(s, n->of)))
         return false;
     s->at = e;
     s->then = end;
@@ -408,10 +408,10 @@ static bool sent_to_private(subject *s, const agreement *a, side who)
 
 static bool private_media_address(subject *s)
 {
-    const negotiation n = negotiation_of(s);
+    const negotiation *n = s->agreed;
 
-    for (unsigned i = 0; i < n.count; i++)
-        if (sent_to_private(s, &n.of[i], CALLER) || sent_to_private(s, &n.of[i], CALLEE))
+    for (unsigned i = 0; i < n->count; i++)
+        if (sent_to_private(s, &n->of[i], CALLER) || sent_to_private(s, &n->of[i], CALLEE))
             return true;
     return false;
 }
@@ -464,13 +464,13 @@ static const agreement *agreement_over(const negotiation *n, const media_stream 
 static bool misaddressed(subject *s, bool agreed_before)
 {
     const media_stream *m = s->stream;
-    const negotiation n = negotiation_of(s);
+    const negotiation *n = s->agreed;
 
-    if (m->packets < FLOW_PACKETS || m->from == NO_SIDE || n.cut)
+    if (m->packets < FLOW_PACKETS || m->from == NO_SIDE || n->cut)
         return false;
-    const agreement *a = agreement_over(&n, m);
+    const agreement *a = agreement_over(n, m);
     side receiver = other_side(m->from);
-    if (!a || !is_astray(s, &n, a) || was_agreed(&n, &m->destination, receiver, 0) != agreed_before)
+    if (!a || !is_astray(s, n, a) || was_agreed(n, &m->destination, receiver, 0) != agreed_before)
         return false;
     s->at = message_side(call_of(s), a->offer) == receiver ? a->offer : a->answer;
     s->expected = a->media[receiver]->address;
@@ -491,11 +491,11 @@ static bool sent_astray(subject *s)
 
 static bool ice_private_candidates(subject *s)
 {
-    const negotiation n = negotiation_of(s);
-    const agreement *a = n.count ? negotiation_last(&n, 0) : NULL;
+    const negotiation *n = s->agreed;
+    const agreement *a = n->count ? negotiation_last(n, 0) : NULL;
     endpoint caller, callee;
 
-    if (!a || call_of(s)->streams || n.end - a->from < TALK_TELLS || !a->media[CALLER]->ice_private_only ||
+    if (!a || call_of(s)->streams || n->end - a->from < TALK_TELLS || !a->media[CALLER]->ice_private_only ||
         !a->media[CALLEE]->ice_private_only)
         return false;
     seen_at(s, a, CALLER, &caller);

@@ -27,13 +27,13 @@ static bool payload_is_odd(subject *s, bool digits)
 
     if (m->odd_payload_packets < 3 || m->odd_payload == COMFORT_NOISE || m->odd_payload == 19 || lasted / m->odd_payload_packets > SECOND)
         return false;
-    const negotiation n = negotiation_of(s);
-    if (!n.count || n.of[0].early || n.cut || negotiation_without_codec(&n) || is_named(&n, m->from, m->odd_payload, m->odd_payload_last))
+    const negotiation *n = s->agreed;
+    if (!n->count || n->of[0].early || n->cut || negotiation_without_codec(n) || is_named(n, m->from, m->odd_payload, m->odd_payload_last))
         return false;
     const agreement *a = NULL;
-    for (unsigned i = 0; i < n.count; i++)
-        if (stream_fits(m, &n.of[i], m->from) && n.of[i].from <= m->odd_payload_last)
-            a = &n.of[i];
+    for (unsigned i = 0; i < n->count; i++)
+        if (stream_fits(m, &n->of[i], m->from) && n->of[i].from <= m->odd_payload_last)
+            a = &n->of[i];
     if (!a || m->odd_payload_last < a->from + SETTLES)
         return false;
     side receiver = other_side(m->from);
@@ -65,9 +65,9 @@ static bool packet_loss(subject *s)
 {
     const media_stream *m = s->stream;
     uint64_t all = (uint64_t)m->packets + m->lost;
-    const negotiation n = negotiation_of(s);
+    const negotiation *n = s->agreed;
 
-    if (n.count && stream_stopped_at(m, n.end) < m->last_time)
+    if (n->count && stream_stopped_at(m, n->end) < m->last_time)
         return false;
     if (m->packets < 100 || m->lost * UINT64_C(20) < all || m->ssrc_changes > m->packets / 20)
         return false;

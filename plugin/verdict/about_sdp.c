@@ -9,8 +9,8 @@
 
 static bool profile_mismatch(subject *s)
 {
-    const negotiation n = negotiation_of(s);
-    const agreement *a = negotiation_mismatched(&n);
+    const negotiation *n = s->agreed;
+    const agreement *a = negotiation_mismatched(n);
 
     if (!a)
         return false;
@@ -23,8 +23,8 @@ static bool profile_mismatch(subject *s)
 
 static bool key_missing(subject *s)
 {
-    const negotiation n = negotiation_of(s);
-    const agreement *a = negotiation_without_key(&n, &s->who);
+    const negotiation *n = s->agreed;
+    const agreement *a = negotiation_without_key(n, &s->who);
 
     if (!a)
         return false;
@@ -50,10 +50,10 @@ static bool takes_nothing(const offer *offered, const offer *answer)
 static bool audio_refused(subject *s)
 {
     const call_message *invite = s->facts->invite, *final = s->facts->final;
-    const negotiation n = negotiation_of(s);
+    const negotiation *n = s->agreed;
 
-    if (!invite || !final || final->code >= 300 || !invite->sdp || !final->sdp || n.count || call_of(s)->streams ||
-        n.end - final->time < TALK_TELLS || !takes_nothing(invite->sdp, final->sdp))
+    if (!invite || !final || final->code >= 300 || !invite->sdp || !final->sdp || n->count || call_of(s)->streams ||
+        n->end - final->time < TALK_TELLS || !takes_nothing(invite->sdp, final->sdp))
         return false;
     s->at = invite;
     s->against = final;
@@ -62,8 +62,8 @@ static bool audio_refused(subject *s)
 
 static bool no_common_codec(subject *s)
 {
-    const negotiation n = negotiation_of(s);
-    const agreement *a = negotiation_without_codec(&n);
+    const negotiation *n = s->agreed;
+    const agreement *a = negotiation_without_codec(n);
 
     if (!a)
         return false;

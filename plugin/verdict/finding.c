@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 
+#include "verdict/negotiation.h"
 #include "verdict/sentence.h"
 #include "verdict/words.h"
 
@@ -166,16 +167,16 @@ typedef struct {
 
 #define OF_ONE_ID_MAX 4
 
-static void ask(collection *found, const finding_rule *rule, const subject *about)
+/* s is the condition's to change. */
+static void ask(collection *found, const finding_rule *rule, subject *s)
 {
-    subject s = *about;
-
-    if (found->count >= FINDINGS_MAX || found->seen[rule->id] >= OF_ONE_ID_MAX || !rule->holds(&s))
+    if (found->count >= FINDINGS_MAX || found->seen[rule->id] >= OF_ONE_ID_MAX || !rule->holds(s))
         return;
     for (unsigned i = 0; i < found->count; i++)     /* said already: of an earlier request, or by a row above */
-        if (found->out[i].rule->id == rule->id && found->out[i].about.stream == s.stream)
+        if (found->out[i].rule->id == rule->id && found->out[i].about.stream == s->stream)
             return;
-    found->out[found->count++] = (finding){ rule, s };
+    s->agreed = NULL;
+    found->out[found->count++] = (finding){ rule, *s };
     found->seen[rule->id]++;
 }
 
@@ -265,14 +266,18 @@ static unsigned without_noise(finding *list, unsigned count)
 
 unsigned findings_gather(const tracker *t, const call_facts *f, finding out[FINDINGS_MAX])
 {
-    const subject about = { .tracker = t, .facts = f, .time = -1, .who = NO_SIDE };
+    negotiation agreed;
+    const subject about = { .tracker = t, .facts = f, .agreed = &agreed, .time = -1, .who = NO_SIDE };
     collection found = { .out = out };
     const finding_rule *rule;
+    subject s;
 
+    negotiation_gather(t, f, &agreed);
     for (size_t n = 0; (rule = finding_rule_at(n)); n++)
         switch (rule->about) {
         case ABOUT_CALL:
-            ask(&found, rule, &about);
+            s = about;
+            ask(&found, rule, &s);
             break;
         case ABOUT_REQUEST:
         case ABOUT_HOP:

@@ -25,6 +25,7 @@ typedef enum {
 typedef struct {
     const tracker *tracker;
     const call_facts *facts;
+    const struct negotiation *agreed;   /* on audio; NULL once the condition was asked */
     const transaction *transaction; /* NULL: ABOUT_CALL, ABOUT_STREAM */
     const media_stream *stream;     /* NULL: not ABOUT_STREAM */
     const call_message *at;         /* the message it is about */

@@ -161,7 +161,9 @@ static int64_t end_of_media(const tracker *t, const call_facts *f)
 
 void negotiation_gather(const tracker *t, const call_facts *f, negotiation *out)
 {
-    memset(out, 0, sizeof *out);
+    out->count = out->chains = 0;
+    out->cut = false;
+    out->end = 0;
     if (!f->call->offers)
         return;
     for (const call_message *m = judged(f->call->messages); m; m = judged(m->next)) {
@@ -363,12 +365,4 @@ int64_t stream_stopped_at(const media_stream *m, int64_t end)
     bool late = m->longest_gap >= STOP_TELLS && m->gap_time < end && m->gap_time + m->longest_gap > end - SETTLES;
 
     return late ? m->gap_time : m->last_time;
-}
-
-negotiation negotiation_of(const subject *s)
-{
-    negotiation n = { 0 };
-
-    negotiation_gather(s->tracker, s->facts, &n);
-    return n;
 }

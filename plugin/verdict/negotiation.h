@@ -26,16 +26,14 @@ typedef struct {
     bool early;                     /* the answer is in a provisional response */
 } agreement;
 
-typedef struct {
+typedef struct negotiation {
     unsigned count, chains;
     bool cut;                       /* there are more: nobody can tell what was in force at the end */
     int64_t end;                    /* of the call's media: BYE, else final failure, else the last that is seen of it */
-    agreement of[AGREEMENTS_MAX];   /* by the time of the answer */
+    agreement of[AGREEMENTS_MAX];   /* by the time of the answer; undefined from count on */
 } negotiation;
 
 void negotiation_gather(const tracker *t, const call_facts *f, negotiation *out);
-
-negotiation negotiation_of(const subject *s);
 
 bool offer_media_is_audio(const offer_media *m);
 /* Audio that is not refused; true where not all media are looked at. */

@@ -81,7 +81,7 @@ static bool is_scan(const probe *p)
     return (names || passwords) && p->accepted <= (p->refused + p->challenged) / 10;
 }
 
-void registration_gather(const tracker *t, const registration *r, registration_facts *f)
+static void registration_gather(const tracker *t, const registration *r, registration_facts *f)
 {
     const transaction *x = r->last;
 

@@ -24,8 +24,6 @@ typedef struct {
     int64_t age;                            /* ns from the last attempt's newest message to the end of the capture so far */
 } registration_facts;
 
-void registration_gather(const tracker *t, const registration *r, registration_facts *f);
-
 typedef struct {
     registration_id id;
     confidence confidence;

@@ -136,9 +136,17 @@ static void add_registration(packet_info *pinfo, const explanation *x)
                     explanation_find(x, FIELD_REGISTRATION_TEXT)->text, check ? check->text : NULL, x->summary);
 }
 
-/* As -z sipexplain,failed counts them. */
-static bool is_failure(tap_record *r, const verdict *v)
+/* NULL: of no call. */
+static const verdict *verdict_of_record(const tap_record *r)
 {
+    return r->call && r->call->number ? capture_verdict(r->call) : NULL;
+}
+
+/* As -z sipexplain,failed counts them. */
+static bool is_failure(tap_record *r)
+{
+    const verdict *v = verdict_of_record(r);
+
     if (v)
         return call_failed(v);
     const line *l = explanation_find(record_explain(r), FIELD_REGISTRATION_FAILED);
@@ -160,9 +168,7 @@ static void annotate(proto_tree *tree _U_, tap_record *r)
 
     if (!pinfo->rec)
         return;
-
-    const verdict *v = r->call && r->call->number ? capture_verdict(r->call) : NULL;
-    if (state.failures_only && !is_failure(r, v))
+    if (state.failures_only && !is_failure(r))
         return;
 
     if (state.frame != pinfo->num) {
@@ -171,16 +177,17 @@ static void annotate(proto_tree *tree _U_, tap_record *r)
         state.had_verdict = has_comment(pinfo->rec->block, VERDICT_PREFIX);
         state.had_finding = has_comment(pinfo->rec->block, FINDING_PREFIX);
     }
-    const explanation *x = record_explain(r);
-    const char *said = explain_covers(x->msg) ? x->summary : "";
+    const char *said = explain_covers(&r->where->msg) ? record_summary(r) : "";
     if (*said && !state.had_summary)
         add_comment(pinfo, wmem_strdup_printf(pinfo->pool, SUMMARY_PREFIX "%s", said));
-    if (!PINFO_FD_VISITED(pinfo) || !r->event || x->retransmission)
+    if (!PINFO_FD_VISITED(pinfo) || !r->event || record_explain(r)->retransmission)
         return;
+
+    const verdict *v = verdict_of_record(r);
     if (v)
         add_call(r, v, said);
     else
-        add_registration(pinfo, x);
+        add_registration(pinfo, record_explain(r));
 }
 
 /* Listens only so that tshark dissects. */

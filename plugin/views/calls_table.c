@@ -125,7 +125,7 @@ static void put_worst(GString *out, const call_row *r)
 
 static void put_cell(GString *out, const call_row *r, column_id column)
 {
-    call_cell cell = row_cell(r, column);
+    call_cell cell = column == COLUMN_TIME ? (call_cell){ .known = true, .text = row_clock(r) } : row_cell(r, column);
     gsize before = out->len;
 
     if (cell.known)
@@ -140,7 +140,7 @@ static void put_cell(GString *out, const call_row *r, column_id column)
             if (column == COLUMN_FINDINGS)
                 put_worst(out, r);
             else
-                g_string_append(out, column == COLUMN_TIME ? row_clock(r) : cell.text);
+                g_string_append(out, cell.text);
             break;
         case COLUMN_NUMBERS:
             row_put_legs(out, r, "#", LEGS_MAX);
@@ -226,7 +226,8 @@ static void add_cell(GString *out, unsigned column, const char *text, size_t len
 {
     if (is_left(column))
         g_string_append_len(out, text, (gssize)len);
-    g_string_append_printf(out, "%*s", (int)pad, "");
+    for (unsigned i = 0; i < pad; i++)
+        g_string_append_c(out, ' ');
     if (!is_left(column))
         g_string_append_len(out, text, (gssize)len);
 }

@@ -164,41 +164,11 @@ static void draw_ndjson(selection *s)
 
 static const selection_view ndjson_view = { .gather = gather_ndjson, .draw = draw_ndjson };
 
-/* ---- the command ---- */
-
-static compat_stat_result start(const char *argument, void *data _U_)
-{
-    const char *rest = command_rest(argument, COMMAND);
-    const char *what = "no display filter";
-    const selection_view *view = &list_view;
-
-    if (!rest)
-        return command_failed("-z %s: did you mean -z " COMMAND "[,csv|,ndjson][,filter]?", argument);
-    if (command_word(&rest, "csv"))
-        view = &csv_view;
-    else if (command_word(&rest, "ndjson"))
-        view = &ndjson_view;
-    else
-        what = "neither csv, nor ndjson, nor a display filter";
-
-    selection *s = g_new0(selection, 1);
-    selection_init(s, view, rest);
-    char *error = selection_listen(s);
-    if (error)
-        return command_failed("-z " COMMAND ": \"%s\" is %s: %s", rest, what, error);
-    COMPAT_STAT_OK;
-}
-
 void registrations_register(void)
 {
-    static tap_param params[] = { { PARAM_FILTER, "filter", "Filter", NULL, TRUE } };
-    static stat_tap_ui command = {
-        .title = "SIP registrations", .cli_string = COMMAND, .tap_init_cb = start,
-        .nparams = G_N_ELEMENTS(params), .params = params
-    };
+    static const list_command list = { COMMAND, "SIP registrations", &list_view, &csv_view, &ndjson_view };
+    static stat_tap_ui command;
 
-    command.group = COMPAT_TELEPHONY_GROUP;
-    /* Of two commands of one name tshark keeps the first: ours, not the one it makes for the window. */
-    command_register(&command);
+    list_command_register(&list, &command);
     registrations_window_register(COMMAND);
 }

@@ -133,3 +133,31 @@ char *selection_listen(selection *s)
     capture_at_end(part_ended, s);
     return NULL;
 }
+
+/* ---- a list as a command ---- */
+
+static compat_stat_result start(const char *argument, void *data)
+{
+    const list_command *l = (const list_command *)data;
+    const char *rest = command_rest(argument, l->name);
+
+    if (!rest)
+        return command_failed("-z %s: did you mean -z %s[,csv|,ndjson][,filter]?", argument, l->name);
+    bool csv = command_word(&rest, "csv"), ndjson = !csv && command_word(&rest, "ndjson");
+    selection *s = g_new0(selection, 1);
+    selection_init(s, csv ? l->csv : ndjson ? l->ndjson : l->table, rest);
+    char *error = selection_listen(s);
+    if (error)
+        return command_failed("-z %s: \"%s\" is %s: %s", l->name, rest, csv || ndjson ? "no display filter"
+                              : "neither csv, nor ndjson, nor a display filter", error);
+    COMPAT_STAT_OK;
+}
+
+void list_command_register(const list_command *l, stat_tap_ui *command)
+{
+    static tap_param filter = { PARAM_FILTER, "filter", "Filter", NULL, TRUE };
+
+    *command = (stat_tap_ui){ COMPAT_TELEPHONY_GROUP, l->title, l->name, start, 1, &filter };
+    if (!command_in_gui())
+        register_stat_tap_ui(command, (void *)(uintptr_t)l);
+}

@@ -12,6 +12,7 @@
 
 #include "capture/capture.h"
 #include "capture/record.h"
+#include "views/command.h"
 
 typedef struct selection selection;
 
@@ -34,6 +35,14 @@ struct selection {
     bool drawn;                 /* and no packet came since */
     bool failed;                /* what was to be written could not be */
 };
+
+/* -z NAME[,csv|,ndjson][,filter]. To be registered before the window of that name: tshark keeps the first. */
+typedef struct {
+    const char *name, *title;
+    const selection_view *table, *csv, *ndjson;
+} list_command;
+
+void list_command_register(const list_command *l, stat_tap_ui *command);    /* neither is copied */
 
 void selection_init(selection *s, const selection_view *view, const char *filter);
 bool selection_has(const selection *s, const call *c);

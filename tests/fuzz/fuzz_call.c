@@ -100,6 +100,16 @@ static bool is_gone(const record *r)
     return (r->clock & 0x40) != 0;
 }
 
+/* What is said while the capture is read, with less work, is what all the work would say. */
+static void check_summary(wmem_allocator_t *pool, const explanation *x, explain_about what, const explain_options *options)
+{
+    if (!explain_covers(what.msg))
+        return;
+    if (!summary_rests_on_verdict(what.msg))
+        what.verdict = NULL;
+    CHECK(strcmp(explain_summary(pool, &what, options), x->summary) == 0);
+}
+
 static void pass_message(record *r, bool first)
 {
     static const site_row rows[] = {
@@ -128,7 +138,11 @@ static void pass_message(record *r, bool first)
         options.site = (site_rows){ rows, G_N_ELEMENTS(rows) };
 
     wmem_allocator_t *pool = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE);
-    check_explanation(explain_message(pool, file_tracker, &m, c, e, v, r->frame, &options), m.bytes);
+    explain_about what = { .tracker = file_tracker, .msg = &m, .call = c, .event = e, .verdict = v, .frame = r->frame };
+    const explanation *x = explain_message(pool, &what, &options);
+    check_explanation(x, m.bytes);
+    if (first)
+        check_summary(pool, x, what, &options);
     wmem_destroy_allocator(pool);
 }
 

@@ -209,9 +209,12 @@ static inline const verdict *scene_verdict(scene *s, unsigned number)
 static inline const explanation *scene_explain(scene *s, const explain_options *options)
 {
     static const explain_options usual;
-    const verdict *v = s->call ? verdict_of(s->verdicts, s->call) : NULL;
+    const explain_about what = {
+        .tracker = s->tracker, .msg = &s->msg, .call = s->call, .event = s->event, .frame = s->frame,
+        .verdict = s->call ? verdict_of(s->verdicts, s->call) : NULL
+    };
 
-    return explain_message(s->scope, s->tracker, &s->msg, s->call, s->event, v, s->frame, options ? options : &usual);
+    return explain_message(s->scope, &what, options ? options : &usual);
 }
 
 #endif

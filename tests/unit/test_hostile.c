@@ -208,8 +208,8 @@ static void endless_call(void)
     message m;
     explain_options options = { .brief = false };
     g_assert_true(message_parse(span_of(text), &m));
-    const explanation *x = explain_message(w.scope, w.tracker, &m, w.call, NULL,
-                                           verdict_of(w.verdicts, w.call), w.frame, &options);
+    explain_about what = { .tracker = w.tracker, .msg = &m, .call = w.call, .verdict = verdict_of(w.verdicts, w.call), .frame = w.frame };
+    const explanation *x = explain_message(w.scope, &what, &options);
     g_assert_nonnull(explanation_find(x, FIELD_CAP));
     wmem_destroy_allocator(w.scope);
 }
