@@ -4,6 +4,8 @@
  */
 #include "explain/builder.h"
 
+#include "wire/body.h"
+
 bool explain_covers(const message *m)
 {
     if (m->is_response || m->first[HDR_REASON].p)
@@ -76,7 +78,9 @@ bool summary_rests_on_verdict(const message *msg)
 {
     sip_method method = method_find(msg->method);
 
-    return msg->is_response ? msg->code >= 200 : method == METHOD_CANCEL || method == METHOD_BYE;
+    if (!msg->is_response)
+        return method == METHOD_CANCEL || method == METHOD_BYE;
+    return msg->code >= 200 || (msg->code > 100 && !message_sdp(msg).p);     /* early media of a 183 before it may go on */
 }
 
 const char *explain_summary(wmem_allocator_t *pool, const explain_about *about, const explain_options *options)
