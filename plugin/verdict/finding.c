@@ -187,11 +187,8 @@ static void ask_of_requests(collection *found, const finding_rule *rule, const s
 {
     unsigned asked = 0;
 
-    for (const transaction *x = about->facts->call->transactions; x && !found->seen[rule->id]; x = x->next) {
+    for (const transaction *x = about->facts->call->transactions; x && !found->seen[rule->id] && asked++ < REQUESTS_ASKED_MAX; x = x->next) {
         subject s = *about;
-
-        if (++asked > REQUESTS_ASKED_MAX)
-            return;
 
         if (!x->request || (x->flags & TRANSACTION_STRANGER) || (rule->about == ABOUT_REQUEST && is_downstream(x)))
             continue;
