@@ -48,7 +48,7 @@ typedef struct {
     const char *frame_note;     /* a limit that the message's frame has reached; NULL: none */
 } explain_options;
 
-/* What is explained; it must outlive the explanation. */
+/* What is explained; what it points at must outlive the explanation. */
 typedef struct {
     const tracker *tracker;
     const message *msg;
