@@ -60,6 +60,11 @@ const char *strings_keep(strings *s, span text)
     return k->text;
 }
 
+const char *strings_keep_again(strings *s, const char *known, span text)
+{
+    return span_equal(span_of(known), text) ? known : strings_keep(s, text);
+}
+
 const char *strings_keep_clean(strings *s, span text)
 {
     if (text_is_plain(text))

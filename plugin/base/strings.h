@@ -19,6 +19,8 @@ strings *strings_new(wmem_allocator_t *scope);
 
 /* The one copy of these bytes, with a NUL behind it. "" for an empty or absent one. */
 const char *strings_keep(strings *s, span text);
+/* Likewise; known is a kept text that it often is, which spares looking for it. */
+const char *strings_keep_again(strings *s, const char *known, span text);
 /* The same, made fit to be read first (text.h). */
 const char *strings_keep_clean(strings *s, span text);
 /* NULL where none is kept yet: no message said it so far. */

@@ -146,19 +146,14 @@ const message_detail *detail_keep(tracker *t, const message *m)
 
 /* ---- where requests of the dialog go ---- */
 
-static const char *kept_or_none(tracker *t, span value)
-{
-    return value.len ? strings_keep_clean(t->strings, value) : "";
-}
-
-static const char *first_uri(tracker *t, const message *m, header_id id)
+static span first_uri(const message *m, header_id id)
 {
     span value = m->first[id], element;
     name_addr a;
 
     if (!value.p || !list_next(&value, &element))
-        return "";
-    return kept_or_none(t, name_addr_parse(element, &a) ? a.uri : element);
+        return SPAN_NONE;
+    return name_addr_parse(element, &a) ? a.uri : element;
 }
 
 /* All header lines of one id, as one list. */
@@ -214,7 +209,8 @@ static const credentials *keep_credentials(tracker *t, const message *m)
     if (!value.p || !digest_parse(value, &d))
         return NULL;
     c = wmem_new(t->scope, credentials);
-    *c = (credentials){ kept_or_none(t, d.username), kept_or_none(t, d.realm), kept_or_none(t, d.nonce), kept_or_none(t, d.uri) };
+    *c = (credentials){ strings_keep_clean(t->strings, d.username), strings_keep_clean(t->strings, d.realm),
+                        strings_keep_clean(t->strings, d.nonce), strings_keep_clean(t->strings, d.uri) };
     return c;
 }
 
@@ -305,8 +301,16 @@ static bool is_kept_of(const message *m, sip_method method)
            (method == METHOD_INVITE || method == METHOD_UPDATE || method == METHOD_REGISTER || method == METHOD_SUBSCRIBE);
 }
 
+/* a, b: what the newest messages of the call say in its place. */
+static const char *keep_again(tracker *t, const char *a, const char *b, span value)
+{
+    return span_equal(span_of(a), value) ? a : span_equal(span_of(b), value) ? b : strings_keep_clean(t->strings, value);
+}
+
 const message_envelope *envelope_keep(tracker *t, call *c, const shape *s)
 {
+    static const message_envelope none = { .uri = "", .contact = "", .product = "", .sent_by = "" };
+    const message_envelope *a = c->recent[0] ? c->recent[0] : &none, *b = c->recent[1] ? c->recent[1] : &none;
     const message *m = s->in->msg;
     sip_method method = (sip_method)s->method;
     message_envelope e;
@@ -315,13 +319,13 @@ const message_envelope *envelope_keep(tracker *t, call *c, const shape *s)
     if (!is_kept_of(m, method))
         return NULL;
     memset(&e, 0, sizeof e);    /* compared whole, with what lies between its members */
-    e.uri = m->is_response ? "" : kept_or_none(t, m->uri);
-    e.contact = first_uri(t, m, HDR_CONTACT);
+    e.uri = m->is_response ? "" : keep_again(t, a->uri, b->uri, m->uri);
+    e.contact = keep_again(t, a->contact, b->contact, first_uri(m, HDR_CONTACT));
     e.no_contact = !m->first[HDR_CONTACT].p;
     e.routes = m->is_response ? "" : whole_list(t, m, HDR_ROUTE);
     e.record_routes = whole_list(t, m, HDR_RECORD_ROUTE);
-    e.product = kept_or_none(t, m->is_response && m->first[HDR_SERVER].p ? m->first[HDR_SERVER] : m->first[HDR_USER_AGENT]);
-    e.sent_by = kept_or_none(t, s->sent_by);
+    e.product = keep_again(t, a->product, b->product, m->is_response && m->first[HDR_SERVER].p ? m->first[HDR_SERVER] : m->first[HDR_USER_AGENT]);
+    e.sent_by = keep_again(t, a->sent_by, b->sent_by, s->sent_by);
     e.require = whole_list(t, m, HDR_REQUIRE);
     e.expires = method == METHOD_REGISTER ? binding_seconds(c, m) : header_seconds(m, HDR_EXPIRES);
     e.max_forwards = (uint8_t)MIN(forwards, 255);

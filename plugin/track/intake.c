@@ -43,7 +43,7 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
     t->leg_keys = table_new(scope, g_direct_hash, g_direct_equal);
     t->leg_numbers = table_new(scope, leg_numbers_hash, leg_numbers_equal);
     t->leg_moments = wmem_list_new(scope);
-    t->probes = table_new(scope, g_direct_hash, g_direct_equal);
+    t->probes = table_new(scope, probe_hash, probe_equal);
     t->leg_headers = wmem_array_new(scope, sizeof(char *));
     for (span rest = span_of(leg_headers), name; list_next(&rest, &name);) {
         const char *kept = strings_keep(t->strings, name);
@@ -261,7 +261,7 @@ static call_message *message_new(tracker *t, call *c, transaction *x, const shap
     call_message *m = wmem_new0(t->scope, call_message);
 
     m->transaction = x;
-    m->to_tag = strings_keep(t->strings, s->to_tag);
+    m->to_tag = strings_keep_again(t->strings, c->last ? c->last->to_tag : "", s->to_tag);
     m->time = m->last_time = in->time;
     newest_message(t->newest, m, in->frame);
     m->body = s->body;

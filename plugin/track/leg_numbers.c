@@ -23,9 +23,9 @@
 
 typedef enum { CALLING, CALLED, OWN, ENDS } moment_kind;
 
-/* Hashed and compared whole. */
+/* Hashed and compared whole. Whoever finds a moment under it compares the texts. */
 typedef struct {
-    const char *number, *called;    /* kept texts; called: of ENDS only */
+    uint32_t number, called;        /* hashes of texts; called: of ENDS only */
     uint32_t host;                  /* 0 of ENDS */
     uint32_t kind;                  /* moment_kind */
 } moment_key;
@@ -34,7 +34,9 @@ typedef struct {
 typedef struct {
     moment_key key;
     call *call;
-    const char *user;
+    const char *user;               /* kept text: who is calling or called; of ENDS: who is calling */
+    const char *called;             /* of ENDS only */
+    size_t digits;                  /* of user, under which it waits */
     uint32_t source, source_port, destination_port;
     int64_t time;
     bool renewed;
@@ -44,8 +46,8 @@ guint leg_numbers_hash(const void *key)
 {
     const moment_key *k = (const moment_key *)key;
 
-    /* Of places in memory and an index, which no packet chooses. */
-    return (g_direct_hash(k->number) * 31 + g_direct_hash(k->called)) * 31 + k->host * 4 + k->kind;
+    /* Of hashes whose seed no packet knows, and an index. */
+    return (k->number * 31 + k->called) * 31 + k->host * 4 + k->kind;
 }
 
 gboolean leg_numbers_equal(const void *a, const void *b)
@@ -105,26 +107,33 @@ static void leave(tracker *t, moment_key key, const leg_moment *what)
     table_put(t->leg_numbers, &m->key, m);
 }
 
-static moment_key key_at(const char *number, uint32_t host, moment_kind kind)
+static moment_key key_at(span user, size_t digits, uint32_t host, moment_kind kind)
 {
-    return (moment_key){ number, NULL, host, kind };
+    span number = number_tail(user, digits);
+
+    return (moment_key){ strings_hash(&number), 0, host, kind };
 }
 
-static void leave_user(tracker *t, uint32_t host, moment_kind kind, leg_moment *what, span user)
+static void leave_user(tracker *t, uint32_t host, moment_kind kind, leg_moment *what, const char *user)
 {
-    if (says_nobody(user))
+    span number = span_of(user);
+
+    if (says_nobody(number))
         return;
-    what->user = strings_keep(t->strings, user);
-    leave(t, key_at(strings_keep(t->strings, number_tail(user, TAIL_LONG)), host, kind), what);
-    if (is_digits(user) && user.len > TAIL_SHORT)
-        leave(t, key_at(strings_keep(t->strings, number_tail(user, TAIL_SHORT)), host, kind), what);
+    what->user = user;
+    what->digits = TAIL_LONG;
+    leave(t, key_at(number, what->digits, host, kind), what);
+    what->digits = TAIL_SHORT;
+    if (is_digits(number) && number.len > what->digits)
+        leave(t, key_at(number, what->digits, host, kind), what);
 }
 
-static const leg_moment *waiting(const tracker *t, uint32_t host, moment_kind kind, span number)
+static const leg_moment *waiting(const tracker *t, uint32_t host, moment_kind kind, span user, size_t digits)
 {
-    moment_key key = key_at(strings_find(t->strings, number), host, kind);
+    moment_key key = key_at(user, digits, host, kind);
+    const leg_moment *m = (const leg_moment *)table_find(t->leg_numbers, &key);
 
-    return key.number ? (const leg_moment *)table_find(t->leg_numbers, &key) : NULL;
+    return m && span_equal(number_tail(span_of(m->user), m->digits), number_tail(user, digits)) ? m : NULL;
 }
 
 /* ---- what goes out ---- */
@@ -194,12 +203,12 @@ static void look_for(search *s, moment_kind kind, span user)
     if (says_nobody(user))
         return;
     uint32_t host = s->invite->source;
-    const leg_moment *m = waiting(s->tracker, host, kind, number_tail(user, TAIL_LONG));
+    const leg_moment *m = waiting(s->tracker, host, kind, user, TAIL_LONG);
 
     consider(s, m, s->own_number);
     if (m || !is_digits(user))
         return;
-    m = waiting(s->tracker, host, kind, number_tail(user, TAIL_SHORT));
+    m = waiting(s->tracker, host, kind, user, TAIL_SHORT);
     if (m && (is_tail(user, span_of(m->user)) || is_tail(span_of(m->user), user)))
         consider(s, m, true);
 }
@@ -241,19 +250,25 @@ static void join_best(search *s)
     leg_steps_watch(s->tracker, best->call, s->call);
 }
 
-static void watch_same_ends(search *s, const moment_key *ends)
+static bool same_tail(const char *a, const char *b)
+{
+    return span_equal(number_tail(span_of(a), TAIL_LONG), number_tail(span_of(b), TAIL_LONG));
+}
+
+static void watch_same_ends(search *s, const moment_key *ends, const leg_moment *here)
 {
     const leg_moment *m = (const leg_moment *)table_find(s->tracker->leg_numbers, ends);
 
-    if (m && fits(s, m, ENDS_WINDOW) && !m->call->answered && m->source != s->invite->source)
+    if (m && same_tail(m->user, here->user) && same_tail(m->called, here->called) && fits(s, m, ENDS_WINDOW) && !m->call->answered &&
+        m->source != s->invite->source)
         leg_steps_watch(s->tracker, m->call, s->call);
 }
 
-static moment_key ends_key(tracker *t, span calling, span called)
+static moment_key ends_key(span calling, span called)
 {
     span from = number_tail(calling, TAIL_LONG), to = number_tail(called, TAIL_LONG);
 
-    return (moment_key){ strings_keep(t->strings, from), strings_keep(t->strings, to), 0, ENDS };
+    return (moment_key){ strings_hash(&from), strings_hash(&to), 0, ENDS };
 }
 
 void leg_numbers_see(tracker *t, call *c, const call_message *invite, const message *m)
@@ -262,12 +277,13 @@ void leg_numbers_see(tracker *t, call *c, const call_message *invite, const mess
     static const header_id called[] = { HDR_DIVERSION, HDR_HISTORY_INFO };
     search s = { .tracker = t, .call = c, .invite = invite };
     span from = user_of(m->first[HDR_FROM]), to = user_of(m->first[HDR_TO]);
-    leg_moment here = { .call = c, .user = "", .source = invite->source, .source_port = invite->source_port,
+    const char *caller = strings_keep_again(t->strings, c->from, from), *callee = strings_keep_again(t->strings, c->to, to);
+    leg_moment here = { .call = c, .user = caller, .called = callee, .source = invite->source, .source_port = invite->source_port,
                         .destination_port = invite->destination_port, .time = invite->time };
 
     forget_old_moments(t, invite->time);
     if (!invite->transaction->parent) {
-        moment_key own = key_at(strings_keep(t->strings, from), invite->source, OWN);
+        moment_key own = { strings_hash(&from), 0, invite->source, OWN };
 
         s.own_number = table_find(t->leg_numbers, &own) != NULL;
         look_for(&s, CALLING, from);
@@ -280,15 +296,15 @@ void leg_numbers_see(tracker *t, call *c, const call_message *invite, const mess
         if (!s.count && !s.own_number)
             table_put(t->leg_numbers, wmem_memdup(t->scope, &own, sizeof own), c);
         if (from.len && to.len) {
-            moment_key ends = ends_key(t, from, to);
+            moment_key ends = ends_key(from, to);
 
             if (!s.count)
-                watch_same_ends(&s, &ends);
+                watch_same_ends(&s, &ends, &here);
             leave(t, ends, &here);
         }
     }
-    leave_user(t, invite->destination, CALLING, &here, from);
-    leave_user(t, invite->destination, CALLED, &here, to);
+    leave_user(t, invite->destination, CALLING, &here, caller);
+    leave_user(t, invite->destination, CALLED, &here, callee);
 }
 
 void leg_numbers_renew(tracker *t, call *c, uint32_t host, int64_t time)
@@ -297,6 +313,6 @@ void leg_numbers_renew(tracker *t, call *c, uint32_t host, int64_t time)
 
     if (c->ended)
         return;
-    leave_user(t, host, CALLING, &here, span_of(c->from));
-    leave_user(t, host, CALLED, &here, span_of(c->to));
+    leave_user(t, host, CALLING, &here, c->from);
+    leave_user(t, host, CALLED, &here, c->to);
 }

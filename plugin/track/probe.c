@@ -6,25 +6,34 @@
 
 #include "wire/name_addr.h"
 
-#define TAIL    7       /* digits that stay the same while prefixes are guessed */
-
 static bool has_tail(span user)
 {
     for (size_t i = 0; i < user.len; i++)
         if (!ascii_digit(user.p[i]) && !(i == 0 && user.p[i] == '+'))
             return false;
-    return user.len >= TAIL;
+    return user.len >= PROBE_TAIL;
 }
 
-static probe *probe_for(tracker *t, char *key)
+guint probe_hash(const void *key)
 {
-    const char *kept = strings_keep(t->strings, span_of(key));
-    probe *p = (probe *)table_find(t->probes, kept);
+    return wmem_strong_hash((const guint8 *)key, sizeof(probe_key));
+}
 
-    g_free(key);
+gboolean probe_equal(const void *a, const void *b)
+{
+    return memcmp(a, b, sizeof(probe_key)) == 0;
+}
+
+static probe *probe_for(tracker *t, uint32_t source, span tail)
+{
+    probe_key key = { .source = source };
+
+    memcpy(key.tail, tail.p, tail.len);
+    probe *p = (probe *)table_find(t->probes, &key);
     if (!p) {
         p = wmem_new0(t->scope, probe);
-        table_put(t->probes, kept, p);
+        p->key = key;
+        table_put(t->probes, &p->key, p);
     }
     return p;
 }
@@ -49,15 +58,14 @@ static void note_request(tracker *t, call *c, const call_message *m, const messa
     if (!msg->first[HDR_TO].p || !name_addr_parse(msg->first[HDR_TO], &to) || !to.user.p)
         return;
     if (message_method(m) == METHOD_REGISTER)
-        c->probe = probe_for(t, g_strdup_printf("r %u", m->source));
+        c->probe = probe_for(t, m->source, SPAN_LIT(""));
     else if (is_initial_invite(m->transaction) && has_tail(to.user))
-        c->probe = probe_for(t, g_strdup_printf("i %u %.*s", m->source, TAIL, to.user.p + to.user.len - TAIL));
+        c->probe = probe_for(t, m->source, span_from(to.user, to.user.len - PROBE_TAIL));
     else
         return;
     if (!c->probe->requests++)
         c->probe->first_time = m->time;
     c->probe->last_time = m->time;
-    c->probe->source = m->source;
     c->probe->with_credentials += (m->transaction->flags & TRANSACTION_AUTH) != 0;
     add_kind(t, c->probe, strings_keep(t->strings, to.user));
 }

@@ -266,12 +266,18 @@ typedef struct oddity {
 
 /* What one host tries: a number behind whatever prefix, or the names at a registrar. */
 #define PROBE_KINDS_MAX 16
+#define PROBE_TAIL      7       /* digits that stay the same while prefixes are guessed */
+typedef struct {
+    uint32_t source;                    /* index of the host */
+    char tail[PROBE_TAIL + 1];          /* of the numbers that it calls; "": it registers */
+} probe_key;
+
 typedef struct probe {
+    probe_key key;
     const char **kind;                  /* the different users that it named */
     uint32_t kinds;                     /* at most PROBE_KINDS_MAX */
     uint32_t requests, refused, accepted;
     uint32_t challenged, with_credentials;  /* challenges to requests without credentials; requests with them */
-    uint32_t source;                    /* index of the host */
     int64_t first_time, last_time;      /* ns, of its requests */
 } probe;
 

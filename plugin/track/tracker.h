@@ -39,7 +39,7 @@ struct tracker {
     wmem_list_t *leg_moments;   /* of leg_moment, the oldest first */
     wmem_array_t *leg_headers;  /* of char *, names */
     table *rseqs;               /* call_message -> message_rseq() */
-    table *probes;              /* kept text of host and what it tries -> probe */
+    table *probes;              /* probe_key -> probe */
     newest *newest;             /* frame */
     sent_lately sent[SENT_LATELY];  /* the requests sent last, copies too, one place after the other */
     unsigned sent_next;
@@ -122,6 +122,8 @@ void leg_steps_watch(tracker *t, call *incoming, call *outgoing);
 void leg_steps_see(tracker *t, call *c, const call_message *m);
 
 /* probe.c */
+guint probe_hash(const void *key);
+gboolean probe_equal(const void *a, const void *b);
 void probe_see(tracker *t, call *c, const call_message *m, const message *msg);
 
 /* binding.c */

@@ -82,7 +82,7 @@ transaction *transaction_new(tracker *t, call *c, const shape *s)
 {
     transaction *x = (transaction *)wmem_alloc0(t->scope, sizeof *x + s->branch.len + 1);
 
-    x->from_tag = strings_keep(t->strings, s->from_tag);
+    x->from_tag = strings_keep_again(t->strings, c->caller_tag, s->from_tag);
     x->cseq = s->cseq;
     x->method = s->method;
     x->hops = s->hops;

@@ -424,7 +424,7 @@ static bool put_scanner(GString *out, const registration_facts *f)
 
     if (!f->scan)
         return false;
-    g_string_append(out, tracker_host_text(f->tracker, f->scan->source));
+    g_string_append(out, tracker_host_text(f->tracker, f->scan->key.source));
     if (*product)
         g_string_append_printf(out, " (%s)", product);
     return true;

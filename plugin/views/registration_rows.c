@@ -153,7 +153,7 @@ bool scan_folds_take(scan_folds *folds, const registration_row *r)
     scan_fold *f = (scan_fold *)g_hash_table_lookup(folds->by_scan, scan);
     if (!f) {
         f = g_new0(scan_fold, 1);
-        f->host = tracker_host_text(r->tracker, scan->source);
+        f->host = tracker_host_text(r->tracker, scan->key.source);
         g_hash_table_insert(folds->by_scan, (void *)(uintptr_t)scan, f);
         g_ptr_array_add(folds->folds, f);
     }
