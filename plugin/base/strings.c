@@ -4,18 +4,21 @@
  */
 #include "base/strings.h"
 
+#include "base/arena.h"
 #include "base/table.h"
 #include "base/text.h"
 
 struct strings {
-    wmem_allocator_t *scope;
+    arena *arena;
     table *kept;                /* of the keys of kept texts */
 };
 
 typedef struct {
-    span key;                   /* of text: a NUL may stand in it */
+    uint32_t len;               /* of text, in which a NUL may stand */
     char text[];
 } kept_text;
+
+#define LOOKED_FOR_MAX 256
 
 guint strings_hash(const void *key)
 {
@@ -29,19 +32,47 @@ gboolean strings_equal(const void *a, const void *b)
     return span_equal(*(const span *)a, *(const span *)b);
 }
 
+static guint kept_hash(const void *key)
+{
+    const kept_text *k = (const kept_text *)key;
+
+    return wmem_strong_hash((const guint8 *)k->text, k->len);
+}
+
+static gboolean kept_equal(const void *a, const void *b)
+{
+    const kept_text *x = (const kept_text *)a, *y = (const kept_text *)b;
+
+    return x->len == y->len && memcmp(x->text, y->text, x->len) == 0;
+}
+
 strings *strings_new(wmem_allocator_t *scope)
 {
     strings *s = wmem_new(scope, strings);
 
-    s->scope = scope;
-    s->kept = table_new(scope, strings_hash, strings_equal);
+    s->arena = arena_new(scope);
+    s->kept = table_new(scope, kept_hash, kept_equal);
     return s;
+}
+
+static kept_text *fill(void *room, span text)
+{
+    kept_text *k = (kept_text *)room;
+
+    k->len = (uint32_t)text.len;
+    memcpy(k->text, text.p, text.len);
+    return k;
 }
 
 const char *strings_find(const strings *s, span text)
 {
-    const kept_text *k = text.len ? (const kept_text *)table_find(s->kept, &text) : NULL;
+    uint32_t room[LOOKED_FOR_MAX / sizeof(uint32_t)];
+    size_t size = sizeof(kept_text) + text.len;
+    void *key = size <= sizeof room ? room : wmem_alloc(NULL, size);
+    const kept_text *k = text.len ? (const kept_text *)table_find(s->kept, fill(key, text)) : NULL;
 
+    if (key != room)
+        wmem_free(NULL, key);
     return k ? k->text : NULL;
 }
 
@@ -52,11 +83,8 @@ const char *strings_keep(strings *s, span text)
     if (found || !text.len)
         return found ? found : "";
 
-    kept_text *k = (kept_text *)wmem_alloc(s->scope, sizeof *k + text.len + 1);
-    memcpy(k->text, text.p, text.len);
-    k->text[text.len] = '\0';
-    k->key = (span){ k->text, text.len };
-    table_put(s->kept, &k->key, &k->key);
+    kept_text *k = fill(arena_alloc0(s->arena, sizeof *k + text.len + 1), text);
+    table_put(s->kept, k, k);
     return k->text;
 }
 

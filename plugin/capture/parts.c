@@ -62,7 +62,7 @@ static void keep(const call *c)
 {
     kept_call *kept;
 
-    if (c->id_len > PARTS_CALL_ID_MAX || strlen(c->call_id) != c->id_len)      /* it holds a NUL */
+    if (c->id.len > PARTS_CALL_ID_MAX || strlen(c->call_id) != c->id.len)      /* it holds a NUL */
         return;
     make_room();
     kept = wmem_new(newer.pool, kept_call);

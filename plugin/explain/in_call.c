@@ -45,7 +45,7 @@ static const char *reason_of(const message_detail *d)
 /* What a proxy changed between the hop where the response came from and this one. */
 static void add_relay(builder *b)
 {
-    const call_message *e = b->event, *o = e->origin;
+    const call_message *e = b->event, *o = message_origin(b->call, e);
 
     if (o) {
         const char *here = e->detail ? e->detail->phrase : NULL, *there = o->detail ? o->detail->phrase : NULL;
@@ -82,7 +82,7 @@ void add_transaction(builder *b)
                 add_timer(b, time);
         }
     }
-    add_frame(b, FIELD_ORIGIN, e->origin);
+    add_frame(b, FIELD_ORIGIN, message_origin(b->call, e));
     add_relay(b);
 }
 

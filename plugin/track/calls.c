@@ -7,61 +7,50 @@
 #include "wire/name_addr.h"
 #include "wire/params.h"
 
-typedef struct {
-    span id;                    /* key in calls_by_id: of the first call's Call-ID */
-    call *newest;
-    wmem_array_t *all;          /* of call *, by first message; NULL: there is only the newest */
-} call_id_entry;
-
-static call_id_entry *entry_of(const tracker *t, span id)
+static call *newest_of(const tracker *t, span id)
 {
-    return (call_id_entry *)table_find(t->calls_by_id, &id);
+    return (call *)table_find(t->calls_by_id, &id);
 }
 
+/* The newest one with this Call-ID, which lasts as long. */
 static call *call_new(tracker *t, span id, const tracker_message *in)
 {
-    call *c = wmem_new0(t->scope, call);
+    call *c = arena_new0(t->arena, call);
 
+    c->id = id;
     c->call_id = id.p;
-    c->id_len = (uint32_t)id.len;
     c->from = c->to = c->caller_tag = "";
     c->first_frame = in->frame;
     c->first_in_frame = in->in_frame;
+    table_put(t->calls_by_id, &c->id, c);
+    wmem_array_append_one(t->others, c);
     return c;
 }
 
 call *call_for(tracker *t, span id, const tracker_message *in)
 {
-    call_id_entry *e = entry_of(t, id);
+    call *c = newest_of(t, id);
 
-    if (!e) {
-        /* With a NUL behind it, and the entry before it. */
-        e = (call_id_entry *)wmem_alloc0(t->scope, sizeof *e + id.len + 1);
-        char *text = (char *)(e + 1);
-
-        memcpy(text, id.p, id.len);
-        e->id = (span){ text, id.len };
-        e->newest = call_new(t, e->id, in);
-        table_put(t->calls_by_id, &e->id, e);
-        wmem_array_append_one(t->others, e->newest);
-    }
-    return e->newest;
+    if (c)
+        return c;
+    /* With a NUL behind it. */
+    char *text = (char *)arena_alloc0(t->arena, id.len + 1);
+    memcpy(text, id.p, id.len);
+    return call_new(t, (span){ text, id.len }, in);
 }
 
 /* The Call-ID of a finished call, used again for a new one (against RFC 3261 8.1.1.4). */
 call *call_reuse(tracker *t, call *old, const tracker_message *in)
 {
-    call_id_entry *e = entry_of(t, (span){ old->call_id, old->id_len });
+    call *c = call_new(t, old->id, in);
 
-    if (!e->all) {
-        e->all = wmem_array_new(t->scope, sizeof(call *));
-        wmem_array_append_one(e->all, e->newest);
+    c->same_id = old->same_id;
+    if (!c->same_id) {
+        c->same_id = old->same_id = wmem_array_new(t->scope, sizeof(call *));
+        wmem_array_append_one(c->same_id, old);
     }
-    e->newest = call_new(t, e->id, in);
-    wmem_array_append_one(e->all, e->newest);
-    wmem_array_append_one(t->others, e->newest);
-    old->reused = e->newest->reused = true;
-    return e->newest;
+    wmem_array_append_one(c->same_id, c);
+    return c;
 }
 
 static bool begins_after(const call *c, const tracker_message *in)
@@ -71,28 +60,26 @@ static bool begins_after(const call *c, const tracker_message *in)
 
 call *call_at(const tracker *t, span id, const tracker_message *in)
 {
-    const call_id_entry *e = entry_of(t, id);
+    call *c = newest_of(t, id);
 
-    if (!e || !e->all)
-        return e ? e->newest : NULL;
+    if (!c || !c->same_id)
+        return c;
 
-    unsigned low = 0, high = wmem_array_get_count(e->all);      /* the last one that does not begin after it */
+    unsigned low = 0, high = wmem_array_get_count(c->same_id);  /* the last one that does not begin after it */
     while (high - low > 1) {
         unsigned middle = low + (high - low) / 2;
 
-        if (begins_after(*(call **)wmem_array_index(e->all, middle), in))
+        if (begins_after(*(call **)wmem_array_index(c->same_id, middle), in))
             high = middle;
         else
             low = middle;
     }
-    return *(call **)wmem_array_index(e->all, low);
+    return *(call **)wmem_array_index(c->same_id, low);
 }
 
 call *tracker_call_by_id(const tracker *t, span id)
 {
-    const call_id_entry *e = id.len ? entry_of(t, id) : NULL;
-
-    return e ? e->newest : NULL;
+    return id.len ? newest_of(t, id) : NULL;
 }
 
 static const char *party(tracker *t, const message *m, header_id id)
@@ -120,7 +107,7 @@ void call_note(tracker *t, call *c, oddity_kind kind, uint32_t frame, const call
             return;
     if (n >= CALL_ODDITIES_MAX)
         return;
-    *tail = wmem_new(t->scope, oddity);
+    *tail = arena_new0(t->arena, oddity);
     **tail = (oddity){ NULL, kind, 0, at };
     newest_number(t->newest, &(*tail)->frame, frame);
     c->version++;

@@ -36,7 +36,7 @@ static kept_reason *keep_reasons(tracker *t, const message *m, bool *analytics)
 
     while (message_value_next(m, &cursor, HDR_REASON, &value))
         while (n < KEPT_REASONS_MAX && reason_next(&value, &r)) {
-            kept_reason *k = wmem_new0(t->scope, kept_reason);
+            kept_reason *k = arena_new0(t->arena, kept_reason);
             analytics_block block;
 
             k->protocol = strings_keep_clean(t->strings, r.protocol);
@@ -64,7 +64,7 @@ static kept_reason *keep_isup_cause(tracker *t, const message *m)
 
     if (!message_isup(m, &isup, &body) || !isup.has_cause || isup.coding != ISUP_CODING_ITU)
         return NULL;
-    kept_reason *k = wmem_new0(t->scope, kept_reason);
+    kept_reason *k = arena_new0(t->arena, kept_reason);
     k->protocol = strings_keep_clean(t->strings, SPAN_LIT("Q.850"));
     k->known = REASON_Q850;
     k->cause = isup.cause;
@@ -135,7 +135,7 @@ const message_detail *detail_keep(tracker *t, const message *m)
     if (!m->first[HDR_REASON].p && !carried && (!m->is_response || m->code < 300))
         return NULL;
 
-    message_detail *d = wmem_new0(t->scope, message_detail);
+    message_detail *d = arena_new0(t->arena, message_detail);
     d->retry_after = d->min_se = d->min_expires = SECONDS_NONE;
     d->reasons = carried ? carried : keep_reasons(t, m, &d->analytics);
     d->product = keep_product(t, m);
@@ -208,7 +208,7 @@ static const credentials *keep_credentials(tracker *t, const message *m)
 
     if (!value.p || !digest_parse(value, &d))
         return NULL;
-    c = wmem_new(t->scope, credentials);
+    c = arena_new0(t->arena, credentials);
     *c = (credentials){ strings_keep_clean(t->strings, d.username), strings_keep_clean(t->strings, d.realm),
                         strings_keep_clean(t->strings, d.nonce), strings_keep_clean(t->strings, d.uri) };
     return c;
@@ -237,10 +237,10 @@ static const message_story *keep_story(tracker *t, const message *m, sip_method 
     char room[REPLACES_MAX];
 
     if (has_sms)
-        s = wmem_new0(t->scope, message_story);
+        s = arena_new0(t->arena, message_story);
     for (unsigned i = 0; i < G_N_ELEMENTS(telling) && !s; i++)
         if (m->first[telling[i]].p)
-            s = wmem_new0(t->scope, message_story);
+            s = arena_new0(t->arena, message_story);
     if (!s)
         return NULL;
     s->has_sms = has_sms;
@@ -337,5 +337,5 @@ const message_envelope *envelope_keep(tracker *t, call *c, const shape *s)
         if (c->recent[i] && memcmp(c->recent[i], &e, sizeof e) == 0)
             return c->recent[i];
     c->recent[1] = c->recent[0];
-    return c->recent[0] = (const message_envelope *)wmem_memdup(t->scope, &e, sizeof e);
+    return c->recent[0] = (const message_envelope *)memcpy(arena_alloc0(t->arena, sizeof e), &e, sizeof e);
 }

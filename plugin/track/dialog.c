@@ -26,7 +26,7 @@ static dialog *open_dialog(tracker *t, call *c, const char *from_tag, const char
         n++;
     if (n >= CALL_DIALOGS_MAX)
         return NULL;
-    *tail = wmem_new0(t->scope, dialog);
+    *tail = arena_new0(t->arena, dialog);
     (*tail)->tag[CALLER] = from_tag;
     (*tail)->tag[CALLEE] = to_tag;
     (*tail)->opened_by = by;

@@ -27,7 +27,7 @@ uint32_t host_index(tracker *t, const endpoint *e)
     host *h = (host *)table_find(t->hosts_by_address, &address);
     if (h)
         return h->index;
-    h = wmem_new(t->scope, host);
+    h = arena_new0(t->arena, host);
     *h = (host){ .address = address, .index = wmem_array_get_count(t->hosts) };
     wmem_array_append_one(t->hosts, h);
     table_put(t->hosts_by_address, &h->address, h);

@@ -27,6 +27,7 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
     tracker *t = wmem_new0(scope, tracker);
 
     t->scope = scope;
+    t->arena = arena_new(scope);
     t->strings = strings_new(scope);
     t->newest = newest_new(scope);
     t->calls = wmem_array_new(scope, sizeof(call *));
@@ -42,7 +43,6 @@ tracker *tracker_new(wmem_allocator_t *scope, const char *leg_headers)
     t->upkeeps = table_new(scope, g_direct_hash, g_direct_equal);
     t->leg_keys = table_new(scope, g_direct_hash, g_direct_equal);
     t->leg_numbers = table_new(scope, leg_numbers_hash, leg_numbers_equal);
-    t->leg_moments = wmem_list_new(scope);
     t->probes = table_new(scope, probe_hash, probe_equal);
     t->leg_headers = wmem_array_new(scope, sizeof(char *));
     for (span rest = span_of(leg_headers), name; list_next(&rest, &name);) {
@@ -258,7 +258,7 @@ static bool sdp_changed(const call *c, const call_message *m)
 static call_message *message_new(tracker *t, call *c, transaction *x, const shape *s)
 {
     const tracker_message *in = s->in;
-    call_message *m = wmem_new0(t->scope, call_message);
+    call_message *m = arena_new0(t->arena, call_message);
 
     m->transaction = x;
     m->to_tag = strings_keep_again(t->strings, c->last ? c->last->to_tag : "", s->to_tag);
@@ -320,8 +320,6 @@ static void link_message(tracker *t, call *c, call_message *m, const shape *s)
     if (m->code) {
         if (!span_equal((span){ x->branch, x->branch_len }, s->branch))
             x->flags |= TRANSACTION_INFERRED;
-        if (m->code > 100)
-            m->origin = origin_find(c, m);
         if (m->sdp && m->code > 100 && m->code < 300 && sdp_changed(c, m))
             m->flags |= MESSAGE_SDP_CHANGED;
         transaction_answer(x, m);

@@ -31,7 +31,8 @@ typedef struct {
 } moment_key;
 
 /* A call that waits at a host to be sent on. */
-typedef struct {
+typedef struct leg_moment {
+    struct leg_moment *next;
     moment_key key;
     call *call;
     const char *user;               /* kept text: who is calling or called; of ENDS: who is calling */
@@ -83,27 +84,32 @@ static bool says_nobody(span user)
 
 static void forget_old_moments(tracker *t, int64_t now)
 {
-    wmem_list_frame_t *oldest;
+    leg_moment *m;
 
-    while ((oldest = wmem_list_head(t->leg_moments))) {
-        leg_moment *m = (leg_moment *)wmem_list_frame_data(oldest);
-
-        if (now - m->time < NUMBERS_WINDOW)
-            break;
+    while ((m = t->moments) && now - m->time >= NUMBERS_WINDOW) {
         if (table_find(t->leg_numbers, &m->key) == m)
             table_take(t->leg_numbers, &m->key);
-        wmem_list_remove_frame(t->leg_moments, oldest);
-        wmem_free(t->scope, m);
+        t->moments = m->next;
+        m->next = t->spare_moments;
+        t->spare_moments = m;
     }
 }
 
 static void leave(tracker *t, moment_key key, const leg_moment *what)
 {
-    leg_moment *m = wmem_new(t->scope, leg_moment);
+    leg_moment *m = t->spare_moments;
 
+    if (m)
+        t->spare_moments = m->next;
+    else
+        m = arena_new0(t->arena, leg_moment);
     *m = *what;
     m->key = key;
-    wmem_list_append(t->leg_moments, m);
+    if (t->moments)
+        t->last_moment->next = m;
+    else
+        t->moments = m;
+    t->last_moment = m;
     table_put(t->leg_numbers, &m->key, m);
 }
 
@@ -294,7 +300,7 @@ void leg_numbers_see(tracker *t, call *c, const call_message *invite, const mess
             look_for_header(&s, m, CALLED, called[i]);
         join_best(&s);
         if (!s.count && !s.own_number)
-            table_put(t->leg_numbers, wmem_memdup(t->scope, &own, sizeof own), c);
+            table_put(t->leg_numbers, memcpy(arena_alloc0(t->arena, sizeof own), &own, sizeof own), c);
         if (from.len && to.len) {
             moment_key ends = ends_key(from, to);
 

@@ -44,7 +44,7 @@ static void put(tracker *t, call *c, leg_pair *p)
     struct leg_pairs *list = c->leg_pairs;
 
     if (!list)
-        list = c->leg_pairs = wmem_new0(t->scope, struct leg_pairs);
+        list = c->leg_pairs = arena_new0(t->arena, struct leg_pairs);
     if (list->count == PAIRS_MAX) {
         memmove(list->of, list->of + 1, (PAIRS_MAX - 1) * sizeof *list->of);
         list->count--;
@@ -56,7 +56,7 @@ void leg_steps_watch(tracker *t, call *incoming, call *outgoing)
 {
     if (is_paired(incoming, outgoing) || !has_room(incoming) || !has_room(outgoing))
         return;
-    leg_pair *p = wmem_new0(t->scope, leg_pair);
+    leg_pair *p = arena_new0(t->arena, leg_pair);
 
     p->incoming = incoming;
     p->outgoing = outgoing;

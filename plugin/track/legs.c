@@ -29,7 +29,7 @@ static void join_one_way(tracker *t, call *c, call *other, leg_evidence evidence
         c->more_legs = true;
         return;
     }
-    *tail = wmem_new(t->scope, call_leg);
+    *tail = arena_new0(t->arena, call_leg);
     **tail = (call_leg){ NULL, other, evidence, outgoing };
     c->version++;
 }

@@ -143,7 +143,7 @@ const offer *offer_keep(tracker *t, call *c, const sdp *s)
     for (kept = c->offers; kept && !same(kept, o); kept = kept->next)
         known++;
     if (!kept && known < CALL_OFFERS_MAX) {
-        kept = (offer *)wmem_memdup(t->scope, o, size);
+        kept = (offer *)memcpy(arena_alloc0(t->arena, size), o, size);
         kept->next = c->offers;
         c->offers = kept;
     }

@@ -31,8 +31,9 @@ static probe *probe_for(tracker *t, uint32_t source, span tail)
     memcpy(key.tail, tail.p, tail.len);
     probe *p = (probe *)table_find(t->probes, &key);
     if (!p) {
-        p = wmem_new0(t->scope, probe);
+        p = arena_new0(t->arena, probe);
         p->key = key;
+        p->kind = &p->first_kind;
         table_put(t->probes, &p->key, p);
     }
     return p;
@@ -46,8 +47,10 @@ static void add_kind(tracker *t, probe *p, const char *kind)
             return;
     if (p->kinds == PROBE_KINDS_MAX)
         return;
-    if (p->kinds < 2)
-        p->kind = (const char **)wmem_realloc(t->scope, p->kind, (p->kinds ? PROBE_KINDS_MAX : 1) * sizeof *p->kind);
+    if (p->kinds == 1) {
+        p->kind = (const char **)arena_alloc0(t->arena, PROBE_KINDS_MAX * sizeof *p->kind);
+        p->kind[0] = p->first_kind;
+    }
     p->kind[p->kinds++] = kind;
 }
 

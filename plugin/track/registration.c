@@ -58,7 +58,7 @@ static wmem_array_t *registrations_of(tracker *t, const char *aor)
 
 static registration *registration_new(tracker *t, const char *aor, const char *contact)
 {
-    registration *r = wmem_new0(t->scope, registration);
+    registration *r = arena_new0(t->arena, registration);
 
     r->aor = aor;
     r->contact = contact;
@@ -117,7 +117,7 @@ static upkeep *upkeep_for(tracker *t, const registration *r, uint32_t source)
 
     g_free(both);
     if (!u) {
-        u = wmem_new0(t->scope, upkeep);
+        u = arena_new0(t->arena, upkeep);
         table_put(t->upkeeps, key, u);
     }
     return u;

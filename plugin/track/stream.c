@@ -47,7 +47,7 @@ static void announce(tracker *t, const endpoint *e, const media_owner *owner)
     media_end *known = end_of(t, e);
 
     if (!known) {
-        known = wmem_new(t->scope, media_end);
+        known = arena_new0(t->arena, media_end);
         *known = (media_end){ *e, *owner, NULL };
         table_put(t->media_by_end, &known->end, known);
         return;
@@ -153,7 +153,7 @@ static media_stream *stream_for(tracker *t, call *c, const media_packet *p)
             return *tail;
     if (n >= CALL_STREAMS_MAX)
         return NULL;
-    *tail = wmem_new0(t->scope, media_stream);
+    *tail = arena_new0(t->arena, media_stream);
     (*tail)->source = p->source;
     (*tail)->destination = p->destination;
     return *tail;

@@ -139,7 +139,6 @@ typedef enum {
 typedef struct call_message {
     struct call_message *next;          /* of the call, in capture order */
     struct transaction *transaction;    /* never NULL */
-    const struct call_message *origin;  /* response: the same one on the hop where it was seen first; NULL: this is it */
     const message_detail *detail;       /* NULL: nothing beyond its shape */
     const message_envelope *envelope;   /* shared by messages that say the same; NULL: not kept of this kind */
     const offer *sdp;                   /* NULL: no SDP */
@@ -275,6 +274,7 @@ typedef struct {
 typedef struct probe {
     probe_key key;
     const char **kind;                  /* the different users that it named */
+    const char *first_kind;             /* the room of one, which is all that most name */
     uint32_t kinds;                     /* at most PROBE_KINDS_MAX */
     uint32_t requests, refused, accepted;
     uint32_t challenged, with_credentials;  /* challenges to requests without credentials; requests with them */
@@ -283,8 +283,9 @@ typedef struct probe {
 
 typedef struct call {
     uint32_t number;                /* from 1 in order of appearance; 0: not a call (REGISTER, OPTIONS, ...) */
-    uint32_t id_len;                /* of call_id, which may hold a NUL */
-    const char *call_id;
+    span id;                        /* its Call-ID, in which a NUL may stand */
+    const char *call_id;            /* the same, with a NUL behind it */
+    wmem_array_t *same_id;          /* of call *, in order: whose Call-ID this is; NULL: of no other */
     const char *from, *to;          /* user of From and To, else host */
     call_message *messages;         /* capture order */
     call_message *last;
@@ -312,7 +313,6 @@ typedef struct call {
     uint32_t rest_of;               /* number of a call of an earlier part of the capture that it goes on from; 0: none */
     bool cut;                       /* its part of the capture ended before it did */
     bool more_legs;                 /* than CALL_LEGS_MAX: not named */
-    bool reused;                    /* its Call-ID serves other calls too */
     bool answered;                  /* a 2xx to an INVITE was seen */
     bool ended;                     /* a BYE, or a final failure that no new attempt followed */
 } call;
@@ -524,6 +524,8 @@ static inline const call_message *judged(const call_message *m)
     return m;
 }
 
+/* The same response on the hop where it was seen first; NULL: this is it, or a request. */
+const call_message *message_origin(const call *c, const call_message *m);
 /* Whose request it is; and who sent a message. */
 side transaction_side(const call *c, const transaction *x);
 side message_side(const call *c, const call_message *m);

@@ -7,6 +7,7 @@
 #ifndef SIPEXPLAIN_TRACKER_H
 #define SIPEXPLAIN_TRACKER_H
 
+#include "base/arena.h"
 #include "base/strings.h"
 #include "base/table.h"
 #include "track/track.h"
@@ -23,6 +24,7 @@ typedef struct {
 
 struct tracker {
     wmem_allocator_t *scope;
+    arena *arena;               /* what is kept and never given back */
     strings *strings;
     wmem_array_t *calls;        /* of call *, those with a number */
     wmem_array_t *others;       /* of call *, those that had none when they began */
@@ -36,7 +38,8 @@ struct tracker {
     table *upkeeps;             /* kept text of aor and host -> upkeep */
     table *leg_keys;            /* kept text -> call */
     table *leg_numbers;         /* host and number -> leg_moment, which counts for moments only, or the call from there */
-    wmem_list_t *leg_moments;   /* of leg_moment, the oldest first */
+    struct leg_moment *moments, *last_moment;   /* the oldest first */
+    struct leg_moment *spare_moments;           /* to be used again */
     wmem_array_t *leg_headers;  /* of char *, names */
     table *rseqs;               /* call_message -> message_rseq() */
     table *probes;              /* probe_key -> probe */
@@ -89,7 +92,6 @@ transaction *transaction_new(tracker *t, call *c, const shape *s);
 void transaction_link(tracker *t, call *c, transaction *x, const message *m);   /* parent, and whose ACK, CANCEL or PRACK it is */
 void transaction_answer(transaction *x, call_message *m);
 call_message *copy_find(const transaction *x, const shape *s);
-const call_message *origin_find(const call *c, const call_message *m);
 
 /* dialog.c */
 void dialog_see(tracker *t, call *c, call_message *m);

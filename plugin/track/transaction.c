@@ -80,7 +80,7 @@ transaction *transaction_find(const call *c, const shape *s)
 
 transaction *transaction_new(tracker *t, call *c, const shape *s)
 {
-    transaction *x = (transaction *)wmem_alloc0(t->scope, sizeof *x + s->branch.len + 1);
+    transaction *x = (transaction *)arena_alloc0(t->arena, sizeof *x + s->branch.len + 1);
 
     x->from_tag = strings_keep_again(t->strings, c->caller_tag, s->from_tag);
     x->cseq = s->cseq;
@@ -237,14 +237,16 @@ call_message *copy_find(const transaction *x, const shape *s)
     return NULL;
 }
 
-const call_message *origin_find(const call *c, const call_message *m)
+const call_message *message_origin(const call *c, const call_message *m)
 {
     const transaction *x = m->transaction;
 
-    for (const call_message *o = c->messages; o; o = o->next) {
+    if (m->code <= 100)
+        return NULL;
+    for (const call_message *o = c->messages; o && o != m; o = o->next) {
         const transaction *r = o->transaction;
 
-        if (o != m && o->code == m->code && r->method == x->method && r->cseq == x->cseq && o->to_tag == m->to_tag &&
+        if (o->code == m->code && r->method == x->method && r->cseq == x->cseq && o->to_tag == m->to_tag &&
             (r != x || o->source != m->source || o->destination != m->destination))
             return o;
     }

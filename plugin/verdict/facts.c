@@ -112,8 +112,11 @@ static void gather_responses(const call *c, call_facts *f)
         else if (!f->final || (e->code < 300 && f->final->code >= 300))
             f->final = e;
     }
-    if (f->final)
-        f->origin = f->final->origin ? f->final->origin : f->final;
+    if (f->final) {
+        const call_message *origin = message_origin(c, f->final);
+
+        f->origin = origin ? origin : f->final;
+    }
 }
 
 /* The failure of a later attempt whose INVITE is not in this capture. */

@@ -161,7 +161,7 @@ bool report_matters(const report_message *m, const verdict *v)
 
     if (e == f->final || e == f->deeper_final)
         return true;
-    if (e->origin || (f->final && e == f->final->origin))
+    if (e == f->origin || message_origin(f->call, e))
         return false;
     return e == f->early_media || e == f->early_reason || (e->detail && e->detail->reasons);
 }

@@ -115,7 +115,7 @@ static const call_message *request_of(const call_message *e)
     return e->code ? e->transaction->request : of ? of->request : NULL;
 }
 
-static void put_message(printer *p, const call_message *e, const report_message *m)
+static void put_message(printer *p, const call *c, const call_message *e, const report_message *m)
 {
     json_dumper_begin_object(&p->json);
     put_frame(p, "frame", e);
@@ -129,7 +129,7 @@ static void put_message(printer *p, const call_message *e, const report_message 
     json_bool(&p->json, "sdp", e->sdp != NULL);
     json_number(&p->json, "retransmissions", e->retransmissions);
     put_frame(p, "request", request_of(e));
-    put_frame(p, "origin", e->origin);
+    put_frame(p, "origin", message_origin(c, e));
     json_string(&p->json, "summary", m ? m->summary : NULL);
     put_lines(p, m);
     json_dumper_end_object(&p->json);
@@ -144,7 +144,7 @@ static void put_messages(printer *p, const report_call *rc)
     for (const call_message *e = rc->call->messages; e; e = e->next) {
         const report_message *here = m && m->event == e ? m : NULL;
 
-        put_message(p, e, here);
+        put_message(p, rc->call, e, here);
         if (here)
             m = m->next;
     }
