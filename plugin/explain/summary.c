@@ -57,7 +57,7 @@ static bool is_final_of_call(const builder *b)
 
     if (!f || !f->final || !e || !b->verdict->rule)
         return false;
-    return e == f->final || e == f->origin || (e->code == f->final->code && message_origin(b->call, e) == f->origin);
+    return e == f->final || e == f->origin || (e->code == f->final->code && message_origin(f->call, e) == f->origin);
 }
 
 bool explained_in_tree(const call_message *m)

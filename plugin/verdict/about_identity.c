@@ -420,12 +420,6 @@ static bool without_cseq(subject *s)
     return false;
 }
 
-#define WARN SEVERITY_WARN
-#define NOTE SEVERITY_NOTE
-#define CERTAIN CONFIDENCE_CERTAIN
-#define LIKELY CONFIDENCE_LIKELY
-#define POSSIBLE CONFIDENCE_POSSIBLE
-
 static const finding_rule rows[] = {
 #include "verdict/about_identity.inc"
 };

@@ -231,11 +231,6 @@ static bool is_diverted(subject *s)
     return story->diversion || text_contains(story->history, "cause=");
 }
 
-#define NOTE SEVERITY_NOTE
-#define CHAT SEVERITY_CHAT
-#define CERTAIN CONFIDENCE_CERTAIN
-#define LIKELY CONFIDENCE_LIKELY
-
 static const finding_rule rows[] = {
 { FINDING_OTHER_LEG, CHAT, LIKELY, ABOUT_CALL, leg_failed,
   "The outgoing leg of the same PBX failed with another code than this leg did after it",

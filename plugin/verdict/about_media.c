@@ -508,12 +508,6 @@ static bool ice_private_candidates(subject *s)
     return !is_private(&caller) && !is_private(&callee) && !endpoint_same_host(&caller, &callee);
 }
 
-#define WARN SEVERITY_WARN
-#define NOTE SEVERITY_NOTE
-#define CERTAIN CONFIDENCE_CERTAIN
-#define LIKELY CONFIDENCE_LIKELY
-#define POSSIBLE CONFIDENCE_POSSIBLE
-
 static const finding_rule rows[] = {
 #include "verdict/about_media.inc"
 };

@@ -77,9 +77,6 @@ static bool packet_loss(subject *s)
     return true;
 }
 
-#define WARN SEVERITY_WARN
-#define LIKELY CONFIDENCE_LIKELY
-
 static const finding_rule rows[] = {
 { FINDING_PAYLOAD_NOT_NEGOTIATED, WARN, LIKELY, ABOUT_STREAM, digits_not_negotiated,
   "Three RTP packets or more of a dynamic payload type that neither SDP in force names, between others, and the SDP of the receiver names another for telephone-event",

@@ -566,13 +566,6 @@ static bool repeated(subject *s)
     return true;
 }
 
-#define WARN SEVERITY_WARN
-#define NOTE SEVERITY_NOTE
-#define CHAT SEVERITY_CHAT
-#define CERTAIN CONFIDENCE_CERTAIN
-#define LIKELY CONFIDENCE_LIKELY
-#define POSSIBLE CONFIDENCE_POSSIBLE
-
 static const finding_rule rows[] = {
 #include "verdict/about_requests.inc"
 };

@@ -74,10 +74,6 @@ static bool no_common_codec(subject *s)
     return true;
 }
 
-#define WARN SEVERITY_WARN
-#define CERTAIN CONFIDENCE_CERTAIN
-#define LIKELY CONFIDENCE_LIKELY
-
 static const finding_rule rows[] = {
 { FINDING_PROFILE_MISMATCH, WARN, CERTAIN, ABOUT_CALL, profile_mismatch,
   "Of an offer and its answer one names SRTP for the audio (RTP/SAVP, SAVPF), and the other plain RTP (RTP/AVP, AVPF)",

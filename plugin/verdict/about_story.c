@@ -199,11 +199,6 @@ static bool joined_without_branch(subject *s)
     return true;
 }
 
-#define WARN SEVERITY_WARN
-#define CHAT SEVERITY_CHAT
-#define CERTAIN CONFIDENCE_CERTAIN
-#define LIKELY CONFIDENCE_LIKELY
-
 static const finding_rule rows[] = {
 { FINDING_SCANNER, WARN, LIKELY, ABOUT_CALL, sent_by_scanner,
   "The User-Agent of the INVITE is that of a scanner (friendly-scanner, sipvicious, sipcli), and the call was not answered",

@@ -180,12 +180,6 @@ static bool ended_on_hold(subject *s)
     return true;
 }
 
-#define WARN SEVERITY_WARN
-#define NOTE SEVERITY_NOTE
-#define CERTAIN CONFIDENCE_CERTAIN
-#define LIKELY CONFIDENCE_LIKELY
-#define POSSIBLE CONFIDENCE_POSSIBLE
-
 static const finding_rule rows[] = {
 { FINDING_SESSION_TIMER_EXPIRED, WARN, CERTAIN, ABOUT_CALL, timer_expired_by_reason,
   "The Reason of the BYE names the session timer",

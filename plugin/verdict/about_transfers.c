@@ -240,11 +240,6 @@ static bool other_leg_transferred(subject *s)
     return false;
 }
 
-#define WARN SEVERITY_WARN
-#define CHAT SEVERITY_CHAT
-#define CERTAIN CONFIDENCE_CERTAIN
-#define LIKELY CONFIDENCE_LIKELY
-
 static const finding_rule rows[] = {
 { FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, replaces_itself,
   "Replaces in the Refer-To of a REFER names the Call-ID of the dialog that carries the REFER",

@@ -8,6 +8,14 @@
 #include "verdict/ask_call.h"
 #include "verdict/finding.h"
 
+/* The words of the rows. */
+#define WARN        SEVERITY_WARN
+#define NOTE        SEVERITY_NOTE
+#define CHAT        SEVERITY_CHAT
+#define CERTAIN     CONFIDENCE_CERTAIN
+#define LIKELY      CONFIDENCE_LIKELY
+#define POSSIBLE    CONFIDENCE_POSSIBLE
+
 #define TIMER_64T1  (32 * SECOND)       /* RFC 3261 17.1.1.2, 17.1.2.2, 13.3.1.4 */
 
 static inline const call *call_of(const subject *s)

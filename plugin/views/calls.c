@@ -6,7 +6,7 @@
 
 #include "views/calls_export.h"
 #include "views/calls_table.h"
-#include "views/calls_window.h"
+#include "views/list_window.h"
 #include "views/selection.h"
 
 void calls_register(void)

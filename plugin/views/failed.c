@@ -8,7 +8,6 @@
 
 #include "explain/joined.h"
 #include "verdict/finding.h"
-#include "views/command.h"
 #include "views/noise.h"
 #include "views/page.h"
 #include "views/rows.h"
@@ -245,30 +244,10 @@ static void forget(selection *s)
 
 static const selection_view failed_view = { .gather = gather, .draw = draw, .forget = forget };
 
-/* ---- the command ---- */
-
-static compat_stat_result start(const char *argument, void *data _U_)
-{
-    const char *rest = command_rest(argument, COMMAND);
-
-    if (!rest)
-        return command_failed("-z %s: did you mean -z " COMMAND "[,filter]?", argument);
-    selection *s = g_new0(selection, 1);
-    selection_init(s, &failed_view, rest);
-    char *error = selection_listen(s);
-    if (error)
-        return command_failed("-z " COMMAND ": \"%s\" is no display filter: %s", rest, error);
-    COMPAT_STAT_OK;
-}
-
 void failed_register(void)
 {
-    static tap_param params[] = { { PARAM_FILTER, "filter", "Filter", NULL, TRUE } };
-    static stat_tap_ui command = {
-        .title = "SIP calls that failed", .cli_string = COMMAND, .tap_init_cb = start,
-        .nparams = G_N_ELEMENTS(params), .params = params
-    };
+    static const list_command list = { COMMAND, "SIP calls that failed", .table = &failed_view };
+    static stat_tap_ui command;
 
-    command.group = COMPAT_TELEPHONY_GROUP;
-    command_register(&command);
+    list_command_register(&list, &command);
 }

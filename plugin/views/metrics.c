@@ -10,7 +10,6 @@
 
 #include "base/times.h"
 #include "capture/parts.h"
-#include "views/command.h"
 #include "views/metrics.h"
 #include "views/selection.h"
 #include "verdict/measure.h"
@@ -298,29 +297,10 @@ static void forget(selection *s)
 
 static const selection_view view = { .gather = gather, .draw = draw, .forget = forget };
 
-static compat_stat_result start_metrics(const char *argument, void *data _U_)
-{
-    const char *rest = command_rest(argument, COMMAND);
-
-    if (!rest)
-        return command_failed("-z %s: did you mean -z " COMMAND "[,filter]?", argument);
-
-    selection *s = g_new0(selection, 1);
-    selection_init(s, &view, rest);
-    char *error = selection_listen(s);
-    if (error)
-        return command_failed("-z " COMMAND ": \"%s\" is no display filter: %s", rest, error);
-    COMPAT_STAT_OK;
-}
-
 void metrics_register(void)
 {
-    static tap_param filter_parameter[] = { { PARAM_FILTER, "filter", "Filter", NULL, TRUE } };
-    static stat_tap_ui command = {
-        .title = "SIP metrics", .cli_string = COMMAND, .tap_init_cb = start_metrics,
-        .nparams = G_N_ELEMENTS(filter_parameter), .params = filter_parameter
-    };
+    static const list_command list = { COMMAND, "SIP metrics", .table = &view };
+    static stat_tap_ui command;
 
-    command.group = COMPAT_TELEPHONY_GROUP;
-    command_register(&command);
+    list_command_register(&list, &command);
 }

@@ -9,9 +9,9 @@
 #include "base/times.h"
 #include "views/command.h"
 #include "views/csv.h"
+#include "views/list_window.h"
 #include "views/page.h"
 #include "views/registration_rows.h"
-#include "views/registrations_window.h"
 
 #define COMMAND "sipexplain,registrations"
 

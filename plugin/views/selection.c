@@ -142,13 +142,13 @@ static compat_stat_result start(const char *argument, void *data)
     const char *rest = command_rest(argument, l->name);
 
     if (!rest)
-        return command_failed("-z %s: did you mean -z %s[,csv|,ndjson][,filter]?", argument, l->name);
-    bool csv = command_word(&rest, "csv"), ndjson = !csv && command_word(&rest, "ndjson");
+        return command_failed("-z %s: did you mean -z %s%s[,filter]?", argument, l->name, l->csv ? "[,csv|,ndjson]" : "");
+    bool csv = l->csv && command_word(&rest, "csv"), ndjson = !csv && l->ndjson && command_word(&rest, "ndjson");
     selection *s = g_new0(selection, 1);
     selection_init(s, csv ? l->csv : ndjson ? l->ndjson : l->table, rest);
     char *error = selection_listen(s);
     if (error)
-        return command_failed("-z %s: \"%s\" is %s: %s", l->name, rest, csv || ndjson ? "no display filter"
+        return command_failed("-z %s: \"%s\" is %s: %s", l->name, rest, csv || ndjson || !l->csv ? "no display filter"
                               : "neither csv, nor ndjson, nor a display filter", error);
     COMPAT_STAT_OK;
 }

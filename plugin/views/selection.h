@@ -39,7 +39,7 @@ struct selection {
 /* -z NAME[,csv|,ndjson][,filter]. To be registered before the window of that name: tshark keeps the first. */
 typedef struct {
     const char *name, *title;
-    const selection_view *table, *csv, *ndjson;
+    const selection_view *table, *csv, *ndjson;     /* csv and ndjson: NULL where the command has none */
 } list_command;
 
 void list_command_register(const list_command *l, stat_tap_ui *command);    /* neither is copied */
