@@ -58,6 +58,7 @@ static inline scene *scene_new(const char *leg_headers)
 {
     scene *s = g_new0(scene, 1);
 
+    g_setenv("WIRESHARK_DEBUG_WMEM_OVERRIDE", "strict", TRUE);      /* for the arena: each block by itself */
     s->scope = wmem_allocator_new(WMEM_ALLOCATOR_STRICT);
     s->tracker = tracker_new(s->scope, leg_headers);
     s->verdicts = verdict_store_new(s->scope, s->tracker);
