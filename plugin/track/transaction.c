@@ -241,7 +241,7 @@ const call_message *message_origin(const call *c, const call_message *m)
 {
     const transaction *x = m->transaction;
 
-    if (m->code <= 100)
+    if (m->code <= 100 || (m->flags & MESSAGE_STRANGER))
         return NULL;
     for (const call_message *o = c->messages; o && o != m; o = o->next) {
         const transaction *r = o->transaction;
