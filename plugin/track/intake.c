@@ -240,6 +240,7 @@ static void read_sdp(tracker *t, call *c, const message *msg, call_message *m)
     if (!body.p || !sdp_parse(body, &s))
         return;
     m->sdp = offer_keep(t, c, &s);
+    c->sdp_time = m->time;
     if (m->sdp && sdp_sender_sends(&s))
         m->flags |= MESSAGE_SDP_SENDS;
 }

@@ -164,9 +164,12 @@ static media_stream *stream_for(tracker *t, call *c, const media_packet *p)
 /* So is a jump of many numbers for which there was no time. */
 #define MANY_NUMBERS    50
 #define LEAST_INTERVAL  INT64_C(2000000)    /* ns between two packets: video comes in bursts, but not of many frames */
+/* And what was sent while media were agreed on anew: it went elsewhere, as to another phone until the call was put on hold. */
+#define AWAY_LEAST      INT64_C(1000000000) /* ns */
 
-static void count_lost(media_stream *s, const media_packet *p)
+static void count_lost(media_stream *s, const media_packet *p, int64_t sdp_time)
 {
+    bool away = p->time - s->last_time > AWAY_LEAST && sdp_time > s->last_time;
     uint16_t step = (uint16_t)(p->seq - s->last_seq);
 
     if (p->ssrc != s->ssrc) {
@@ -175,7 +178,7 @@ static void count_lost(media_stream *s, const media_packet *p)
         if (step && s->lost)    /* it was late, not lost */
             s->lost--;
         return;
-    } else if (step < MAX_DROPOUT && (step < MANY_NUMBERS || p->time - s->last_time >= step * LEAST_INTERVAL)) {
+    } else if (!away && step < MAX_DROPOUT && (step < MANY_NUMBERS || p->time - s->last_time >= step * LEAST_INTERVAL)) {
         s->lost += step - 1U;
     }
     s->ssrc = p->ssrc;
@@ -214,7 +217,7 @@ static void stream_count(newest *n, const call *c, media_stream *s, const media_
             s->gap_time = s->last_time;
         }
         if (p->has_header)
-            count_lost(s, p);
+            count_lost(s, p, c->sdp_time);
     }
     s->packets++;
     s->last_time = p->time;

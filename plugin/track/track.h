@@ -300,6 +300,7 @@ typedef struct call {
     probe *probe;                   /* of its INVITE or REGISTERs; NULL: none */
     struct path *path;              /* the hosts and names that it travels by; path.c's own */
     const message_envelope *recent[2];  /* kept last, for those to come that say the same */
+    int64_t sdp_time;               /* ns, of its newest message with SDP */
     uint32_t message_count;         /* distinct */
     uint32_t message_total;         /* all of them, retransmissions too */
     uint32_t dropped;               /* distinct ones beyond CALL_MESSAGES_MAX, counted only */

@@ -25,6 +25,10 @@ static bool nobody_there(const call_message *final)
     return final->code == 408;
 }
 
+/* A condition that holds for requests of one method. */
+#define OF_METHOD(name, method, condition) \
+    static bool name(subject *s) { return is_method(s, method) && condition; }
+
 static bool is_refused(subject *s)
 {
     const transaction *x = s->transaction;
@@ -37,15 +41,8 @@ static bool is_refused(subject *s)
     return true;
 }
 
-static bool reinvite_refused(subject *s)
-{
-    return is_method(s, METHOD_INVITE) && is_refused(s);
-}
-
-static bool update_refused(subject *s)
-{
-    return is_method(s, METHOD_UPDATE) && is_refused(s);
-}
+OF_METHOD(reinvite_refused, METHOD_INVITE, is_refused(s))
+OF_METHOD(update_refused, METHOD_UPDATE, is_refused(s))
 
 /* RFC 3261 12.2.1.2: who gets 481 inside a dialog has lost it. */
 static bool is_unknown_there(subject *s)
@@ -53,15 +50,8 @@ static bool is_unknown_there(subject *s)
     return is_refused(s) && s->transaction->final->code == 481 && !ended_before(s, s->transaction, s->transaction->final->time);
 }
 
-static bool reinvite_unknown(subject *s)
-{
-    return is_method(s, METHOD_INVITE) && is_unknown_there(s);
-}
-
-static bool update_unknown(subject *s)
-{
-    return is_method(s, METHOD_UPDATE) && is_unknown_there(s);
-}
+OF_METHOD(reinvite_unknown, METHOD_INVITE, is_unknown_there(s))
+OF_METHOD(update_unknown, METHOD_UPDATE, is_unknown_there(s))
 
 static bool reinvite_too_brief(subject *s)
 {
@@ -75,10 +65,7 @@ static bool reinvite_too_brief(subject *s)
     return true;
 }
 
-static bool prack_refused(subject *s)
-{
-    return is_method(s, METHOD_PRACK) && is_refused(s);
-}
+OF_METHOD(prack_refused, METHOD_PRACK, is_refused(s))
 
 /* No reliable response of that early dialog, as far as this capture shows, has the RSeq that the RAck names. */
 static bool prack_misnumbered(subject *s)
@@ -186,15 +173,8 @@ static bool cancel_refused(subject *s)
     return !x->of || !x->of->final || x->of->final->time > x->final->time;
 }
 
-static bool refer_refused(subject *s)
-{
-    return is_method(s, METHOD_REFER) && is_refused(s);
-}
-
-static bool info_refused(subject *s)
-{
-    return is_method(s, METHOD_INFO) && is_refused(s);
-}
+OF_METHOD(refer_refused, METHOD_REFER, is_refused(s))
+OF_METHOD(info_refused, METHOD_INFO, is_refused(s))
 
 /* Who hangs up after a transfer hears no more of it, and says so. */
 static bool notify_refused(subject *s)
@@ -237,15 +217,8 @@ static bool reinvite_unanswered(subject *s)
     return is_method(s, METHOD_INVITE) && in_dialog_unanswered(s) && !s->transaction->cancel;
 }
 
-static bool update_unanswered(subject *s)
-{
-    return is_method(s, METHOD_UPDATE) && in_dialog_unanswered(s);
-}
-
-static bool prack_unanswered(subject *s)
-{
-    return is_method(s, METHOD_PRACK) && in_dialog_unanswered(s);
-}
+OF_METHOD(update_unanswered, METHOD_UPDATE, in_dialog_unanswered(s))
+OF_METHOD(prack_unanswered, METHOD_PRACK, in_dialog_unanswered(s))
 
 static bool bye_unanswered(subject *s)
 {
@@ -264,15 +237,8 @@ static bool cancel_unanswered(subject *s)
     return is_method(s, METHOD_CANCEL) && is_unanswered(s) && !misses_its_invite(s) && !(of && of->final && (of->final->code == 487 || of->final->code < 300));
 }
 
-static bool refer_unanswered(subject *s)
-{
-    return is_method(s, METHOD_REFER) && in_dialog_unanswered(s);
-}
-
-static bool info_unanswered(subject *s)
-{
-    return is_method(s, METHOD_INFO) && in_dialog_unanswered(s);
-}
+OF_METHOD(refer_unanswered, METHOD_REFER, in_dialog_unanswered(s))
+OF_METHOD(info_unanswered, METHOD_INFO, in_dialog_unanswered(s))
 
 static bool notify_unanswered(subject *s)
 {

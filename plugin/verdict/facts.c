@@ -92,6 +92,27 @@ static void gather_provisional(call_facts *f, const call_message *e, const char 
     }
 }
 
+/* When a BYE first named the dialog of this 2xx. */
+static int64_t ended_at(const call *c, const call_message *answer)
+{
+    const char *tag = answer->to_tag, *caller = answer->transaction->from_tag;
+
+    for (const transaction *x = c->transactions; x; x = x->next)
+        if (x->method == METHOD_BYE && x->request && ((x->from_tag == caller && x->request->to_tag == tag) ||
+                                                      (x->from_tag == tag && x->request->to_tag == caller)))
+            return x->request->time;
+    return INT64_MAX;
+}
+
+/* Of two 2xx the caller keeps one, and ends the other's dialog (RFC 3261 13.2.2.4). */
+static void keep_one_answer(const call *c, call_facts *f)
+{
+    const call_message *other = f->final ? f->final->transaction->other_final : NULL;
+
+    if (other && other != f->final && other->code < 300 && f->final->code < 300 && ended_at(c, other) > ended_at(c, f->final))
+        f->final = other;
+}
+
 static void gather_responses(const call *c, call_facts *f)
 {
     const char *tags[EARLY_TAGS_MAX] = { NULL };
@@ -112,6 +133,7 @@ static void gather_responses(const call *c, call_facts *f)
         else if (!f->final || (e->code < 300 && f->final->code >= 300))
             f->final = e;
     }
+    keep_one_answer(c, f);
     if (f->final) {
         const call_message *origin = message_origin(c, f->final);
 

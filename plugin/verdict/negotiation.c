@@ -124,11 +124,21 @@ static bool makes_offers(const transaction *x)
     return x->method == METHOD_INVITE || x->method == METHOD_UPDATE;
 }
 
-static void see_response(const call *c, negotiation *n, const call_message *m)
+/* Of two 2xx to one INVITE the one that the caller did not keep. */
+static bool is_let_go(const call_facts *f, const call_message *m)
+{
+    const call_message *kept = f->final;
+
+    return kept && kept->code < 300 && m->code >= 200 && is_initial_invite(m->transaction) && m->to_tag != kept->to_tag &&
+           m->transaction->from_tag == kept->transaction->from_tag && m->transaction->cseq == kept->transaction->cseq;
+}
+
+static void see_response(const call_facts *f, negotiation *n, const call_message *m)
 {
     const transaction *x = m->transaction;
+    const call *c = f->call;
 
-    if (!makes_offers(x) || !x->request || !x->request->sdp || m->code <= 100 || m->code >= 300)
+    if (is_let_go(f, m) || !makes_offers(x) || !x->request || !x->request->sdp || m->code <= 100 || m->code >= 300)
         return;
     if (m->sdp)
         agree(c, n, x->request, m, m);
@@ -168,7 +178,7 @@ void negotiation_gather(const tracker *t, const call_facts *f, negotiation *out)
         return;
     for (const call_message *m = judged(f->call->messages); m; m = judged(m->next)) {
         if (m->code)
-            see_response(f->call, out, m);
+            see_response(f, out, m);
         else
             see_ack(f->call, out, m);
     }

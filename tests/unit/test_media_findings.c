@@ -440,6 +440,36 @@ static void test_loss(void)
     rtp(s, CALLEE_END, CALLER_END, 9, 12);
     bye(s, 12, false);
     expect_sound(s);
+
+    s = talked(SDP_CALLER, SDP_CALLEE);                     /* held, and sent elsewhere meanwhile */
+    say(s, (step){ 9, "INVITE", .to_tag = "b", .cseq = 3, .sdp = SDP_AT("192.0.2.10", "4000", "a=inactive\r\n") });
+    say(s, (step){ 9.1, "200 OK", .to_tag = "b", .cseq = 3, .sdp = SDP_AT("192.0.2.11", "5000", "a=inactive\r\n") });
+    say(s, (step){ 19, "INVITE", .to_tag = "b", .cseq = 4, .sdp = SDP_CALLER });
+    say(s, (step){ 19.1, "200 OK", .to_tag = "b", .cseq = 4, .sdp = SDP_CALLEE });
+    rtp_from(s, CALLER_END, CALLEE_END, 19.2, 22, 8, 900);
+    rtp_from(s, CALLEE_END, CALLER_END, 19.2, 22, 8, 900);
+    bye(s, 22, false);
+    expect_sound(s);
+}
+
+/* Of two answers the SDP of the one that the caller lets go changes nothing. */
+static void test_two_answers(void)
+{
+    for (unsigned kept = 0; kept < 2; kept++) {
+        scene *s = scene_new("");
+
+        say(s, (step){ 0, "INVITE", .sdp = SDP_CALLER });
+        say(s, (step){ 1, "200 OK", .to_tag = "x", .sdp = SDP_CALLEE });
+        say(s, (step){ 1.05, "200 OK", .to_tag = "y", .sdp = SDP_AT("192.0.2.12", "7000", "") });
+        say(s, (step){ 1.1, "BYE", .to_tag = kept ? "x" : "y" });
+        rtp(s, CALLER_END, kept ? END(192, 0, 2, 12, 7000) : CALLEE_END, 1.2, 9);
+        rtp(s, kept ? END(192, 0, 2, 12, 7000) : CALLEE_END, CALLER_END, 1.2, 9);
+        say(s, (step){ 9, "BYE", .cseq = 3, .to_tag = kept ? "y" : "x" });
+        const verdict *v = scene_verdict(s, 1);
+        for (unsigned k = 0; k < v->finding_count; k++)
+            g_assert_false(is_media(&v->findings[k]));
+        scene_free(s);
+    }
 }
 
 /* A PBX that puts itself out of the media: two calls name the same two ends. */
@@ -528,6 +558,7 @@ int main(int argc, char **argv)
     g_test_add_func("/media/ice", test_ice);
     g_test_add_func("/media/candidate-is-known", test_candidate_is_known);
     g_test_add_func("/media/loss", test_loss);
+    g_test_add_func("/media/two-answers", test_two_answers);
     g_test_add_func("/media/direct-media", test_direct_media);
     g_test_add_func("/media/port-used-again", test_port_used_again);
     g_test_add_func("/media/line", test_line);

@@ -548,6 +548,9 @@ static void test_two_answers(void)
     expect_verdict("answered", "BYE (frame 6) after 20 s",
         SCENE(INVITE, { 2, "200 OK", .to_tag = "x" }, { 2.1, "200 OK", .to_tag = "y" }, { 2.2, "ACK", .branch = "ack", .to_tag = "x" },
               { 2.3, "BYE", .to_tag = "y" }, { 22, "BYE", .cseq = 3, .to_tag = "x" }));
+    expect_verdict("answered", "200 OK (frame 3)...BYE (frame 6) after 20 s",
+        SCENE(INVITE, { 1.9, "200 OK", .to_tag = "x" }, { 2, "200 OK", .to_tag = "y" }, { 2.2, "ACK", .branch = "ack", .to_tag = "y" },
+              { 2.3, "BYE", .to_tag = "x" }, { 22, "BYE", .cseq = 3, .to_tag = "y" }));
 }
 
 /* Another evidence than the first glance takes it for. */
