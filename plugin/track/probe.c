@@ -28,7 +28,8 @@ static probe *probe_for(tracker *t, uint32_t source, span tail)
 {
     probe_key key = { .source = source };
 
-    memcpy(key.tail, tail.p, tail.len);
+    for (size_t i = 0; i < tail.len && i < PROBE_TAIL; i++)
+        key.tail[i] = tail.p[i];
     probe *p = (probe *)table_find(t->probes, &key);
     if (!p) {
         p = arena_new0(t->arena, probe);

@@ -93,6 +93,20 @@ bool is_challenge_code(const call_facts *f)
     return has_code(f, 401) || has_code(f, 407);
 }
 
+const call *picked_up_by(const call_facts *f)
+{
+    for (const call_leg *l = f->call->legs; l && f->cancel; l = l->next)
+        for (const transaction *x = l->other->transactions; x; x = x->next) {
+            const message_story *story = x->request && x->request->envelope ? x->request->envelope->story : NULL;
+
+            if (is_initial_invite(x) && x->final && x->final->code < 300 && story && story->replaces_call_id &&
+                strcmp(story->replaces_call_id, f->call->call_id) == 0 &&
+                ABS(x->final->time - f->cancel->time) <= PICKED_UP_WITHIN)
+                return l->other;
+        }
+    return NULL;
+}
+
 bool ended_by_media_timeout(const call_facts *f)
 {
     const kept_reason *r = message_reason(f->bye, REASON_RELEASE_CAUSE);

@@ -12,6 +12,7 @@
 #define HUMAN_TIME      (SECOND)
 /* A phone that nobody answers rings longer than this before a timer ends it. */
 #define RING_OUT        (5 * SECOND)
+#define PICKED_UP_WITHIN (2 * SECOND)   /* of the CANCEL */
 /* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
 #define TIMER_B         (31 * SECOND)
 
@@ -20,6 +21,10 @@ typedef struct {
     const verdict_rule *rows;
     size_t count;
 } verdict_table;
+
+/* The condition of a row, holds_name(), where it is one expression of the facts f. */
+#define HOLDS(name, ...) \
+    static bool holds_##name(const call_facts *f) { return __VA_ARGS__; }
 
 extern const verdict_table verdicts_call, verdicts_leg, verdicts_cause, verdicts_code;
 bool rests_on_leg(const verdict_rule *rule);
@@ -46,6 +51,8 @@ bool text_contains(const char *text, const char *part);
 bool phrase_contains(const call_facts *f, const char *part);
 bool reason_text_contains(const call_message *m, const char *part);
 bool sip_reason_is(const call_message *m, int64_t cause);
+/* The call whose INVITE replaced this one while it rang (RFC 3891 3), and was answered about when it was taken back; NULL: none. */
+const call *picked_up_by(const call_facts *f);
 bool ended_by_media_timeout(const call_facts *f);       /* the Reason of the BYE says so */
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "verdict/placeholders.h"
 
+#include "verdict/ask_call.h"
 #include "verdict/words.h"
 
 typedef bool (*put_function)(GString *out, const call_facts *f);
@@ -78,6 +79,7 @@ TEXT(accept, detail_of(f->final)->accept)
 TEXT(allow, detail_of(f->final)->allow)
 TEXT(uri, f->invite ? f->invite->envelope->uri : NULL)
 COUNT(size, f->invite ? f->invite->size : 0)
+COUNT(picker, picked_up_by(f) ? picked_up_by(f)->number : 0)
 MESSAGE(shows_answer, f->shows_answer)
 
 static bool put_interval(GString *out, uint32_t seconds)
@@ -157,7 +159,7 @@ static bool fact_vain_bye(GString *out, const call_facts *f)
 #define PLACEHOLDERS(X) \
     X(accept) X(ack) X(ack_wait) X(allow) X(asked_interval) X(branch) X(bye) X(bye_reason) X(bye_side) X(bye_text) X(cancel) X(cancel_reason) X(cause) X(challenge) \
     X(challenges) X(contact) X(copies) X(deeper) X(early) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) X(ended_with) \
-    X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(origin) X(other_6xx) X(pdd) X(phrase) X(product) X(reason) \
+    X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(origin) X(other_6xx) X(pdd) X(phrase) X(picker) X(product) X(reason) \
     X(redirect) X(require) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(terminated) X(unsupported) X(uri) X(vain_bye) X(wait) \
     X(warning)
 

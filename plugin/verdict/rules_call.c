@@ -20,26 +20,12 @@ static bool left_without_hops(const call_facts *f)
     return f->invite && f->invite->transaction->hops == 1 && f->invite->envelope->max_forwards == 0;
 }
 
-static bool holds_no_hops(const call_facts *f)
-{
-    return has_code(f, 483) && left_without_hops(f);
-}
-
-static bool holds_loop(const call_facts *f)
-{
-    return has_code(f, 483);
-}
+HOLDS(no_hops, has_code(f, 483) && left_without_hops(f))
+HOLDS(loop, has_code(f, 483))
 
 /* The same request by two ways is no loop (RFC 3261 8.2.2.2): nothing in a single Via tells. */
-static bool holds_loop_482(const call_facts *f)
-{
-    return has_code(f, 482) && !retry_kept_cseq(f);
-}
-
-static bool holds_loop_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 25);
-}
+HOLDS(loop_482, has_code(f, 482) && !retry_kept_cseq(f))
+HOLDS(loop_cause, CAUSE_IN(f, 25))
 
 /* A proxy that cancels one branch may go on to the next: without a final for the caller that ends nothing. */
 static bool cancelled(const call_facts *f)
@@ -58,10 +44,8 @@ static bool holds_answered_elsewhere(const call_facts *f)
                             (message_reason(f->cancel, REASON_Q850) && message_reason(f->cancel, REASON_Q850)->cause == 26));
 }
 
-static bool holds_analytics_608(const call_facts *f)
-{
-    return has_code(f, 608);
-}
+HOLDS(picked_up, cancelled(f) && picked_up_by(f) != NULL)
+HOLDS(analytics_608, has_code(f, 608))
 
 static bool holds_analytics_603(const call_facts *f)
 {
@@ -76,20 +60,9 @@ static bool holds_analytics_part(const call_facts *f)
                                 phrase_contains(f, "network blocked"));
 }
 
-static bool holds_unwanted(const call_facts *f)
-{
-    return has_code(f, 607) || (has_failed(f) && sip_reason_is(f->final, 607));
-}
-
-static bool holds_unwanted_in_call(const call_facts *f)
-{
-    return answered(f) && sip_reason_is(f->bye, 607);
-}
-
-static bool holds_unwanted_elsewhere(const call_facts *f)
-{
-    return cancelled(f) && sip_reason_is(f->cancel, 607);
-}
+HOLDS(unwanted, has_code(f, 607) || (has_failed(f) && sip_reason_is(f->final, 607)))
+HOLDS(unwanted_in_call, answered(f) && sip_reason_is(f->bye, 607))
+HOLDS(unwanted_elsewhere, cancelled(f) && sip_reason_is(f->cancel, 607))
 
 static bool holds_identity(const call_facts *f)
 {
@@ -98,10 +71,7 @@ static bool holds_identity(const call_facts *f)
 }
 
 /* A STIR Reason also goes with calls that policy lets pass (RFC 9410): a 403 may then have another ground. */
-static bool holds_identity_reason(const call_facts *f)
-{
-    return has_code(f, 403) && facts_reason(f, REASON_STIR);
-}
+HOLDS(identity_reason, has_code(f, 403) && facts_reason(f, REASON_STIR))
 
 static bool holds_preempted_in_call(const call_facts *f)
 {
@@ -116,10 +86,7 @@ static bool holds_preempted(const call_facts *f)
            (cancelled(f) && message_reason(f->cancel, REASON_PREEMPTION)) || CAUSE_IN(f, 8, 9);
 }
 
-static bool holds_media_timeout(const call_facts *f)
-{
-    return answered(f) && ended_by_media_timeout(f);
-}
+HOLDS(media_timeout, answered(f) && ended_by_media_timeout(f))
 
 /* Asterisk ends a call whose RTP stopped with cause 44 (res_pjsip_sdp_rtp.c, rtp_check_timeout). */
 static bool holds_media_timeout_asterisk(const call_facts *f)
@@ -148,15 +115,8 @@ static bool holds_no_ack(const call_facts *f)
     return f->final->retransmissions >= 3 || (f->final->retransmissions && dropped_at_64t1(f));
 }
 
-static bool holds_answered(const call_facts *f)
-{
-    return answered(f);
-}
-
-static bool holds_answered_unseen(const call_facts *f)
-{
-    return !f->final && f->shows_answer;
-}
+HOLDS(answered, answered(f))
+HOLDS(answered_unseen, !f->final && f->shows_answer)
 
 /* The 2xx went on being repeated though an ACK was sent: it did not arrive, or does not fit. A few are lost now and then. */
 static bool holds_ack_lost(const call_facts *f)
@@ -166,10 +126,7 @@ static bool holds_ack_lost(const call_facts *f)
     return f->final->retransmissions >= 5 || f->ack->last_time < f->final->last_time || dropped_at_64t1(f);
 }
 
-static bool holds_redirected(const call_facts *f)
-{
-    return f->final && f->final->code >= 300 && f->final->code < 400;
-}
+HOLDS(redirected, f->final && f->final->code >= 300 && f->final->code < 400)
 
 static bool holds_auth_rejected(const call_facts *f)
 {
@@ -198,10 +155,7 @@ static bool is_network_cancel(const call_facts *f)
     return q850 && (q850->cause == 102 || q850->cause == 18 || q850->cause == 19);
 }
 
-static bool holds_cancelled_by_network(const call_facts *f)
-{
-    return cancelled(f) && is_network_cancel(f);
-}
+HOLDS(cancelled_by_network, cancelled(f) && is_network_cancel(f))
 
 /* A caller may also end an early dialog with BYE (RFC 3261 15). */
 static bool ended_by_bye(const call_facts *f)
@@ -209,10 +163,7 @@ static bool ended_by_bye(const call_facts *f)
     return has_code(f, 487) && f->bye && f->bye_from_caller && f->bye->time <= f->final->time;
 }
 
-static bool holds_cancelled_downstream(const call_facts *f)
-{
-    return cancelled(f) && !f->caller_cancelled && f->invite && !ended_by_bye(f);
-}
+HOLDS(cancelled_downstream, cancelled(f) && !f->caller_cancelled && f->invite && !ended_by_bye(f))
 
 static bool on_a_timer(int64_t ns)
 {
@@ -238,10 +189,7 @@ static bool holds_cancelled_by_timer(const call_facts *f)
            on_a_timer(f->ring_time);
 }
 
-static bool holds_cancelled_by_pbx(const call_facts *f)
-{
-    return cancelled(f) && f->caller_cancelled && f->caller_stayed;
-}
+HOLDS(cancelled_by_pbx, cancelled(f) && f->caller_cancelled && f->caller_stayed)
 
 static bool holds_cancelled_at_pbx(const call_facts *f)
 {
@@ -249,25 +197,10 @@ static bool holds_cancelled_at_pbx(const call_facts *f)
            names_pbx(f->invite->envelope->product);
 }
 
-static bool holds_cancelled_at_caller(const call_facts *f)
-{
-    return cancelled(f) && f->caller_cancelled && f->invite && f->invite->transaction->hops == 1;
-}
-
-static bool holds_ended_by_bye(const call_facts *f)
-{
-    return !f->caller_cancelled && ended_by_bye(f);
-}
-
-static bool holds_cancelled_by_caller(const call_facts *f)
-{
-    return cancelled(f) && f->caller_cancelled;
-}
-
-static bool holds_cancel_not_seen(const call_facts *f)
-{
-    return has_code(f, 487) && !f->cancel && final_cause(f) != 17;
-}
+HOLDS(cancelled_at_caller, cancelled(f) && f->caller_cancelled && f->invite && f->invite->transaction->hops == 1)
+HOLDS(ended_by_bye, !f->caller_cancelled && ended_by_bye(f))
+HOLDS(cancelled_by_caller, cancelled(f) && f->caller_cancelled)
+HOLDS(cancel_not_seen, has_code(f, 487) && !f->cancel && final_cause(f) != 17)
 
 static const verdict_rule rows[] = {
 #include "verdict/rules_call.inc"

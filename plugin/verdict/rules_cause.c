@@ -10,10 +10,7 @@ static bool warning_is(const call_facts *f, const char *code)
     return w && strncmp(w, code, 3) == 0;
 }
 
-static bool holds_unallocated(const call_facts *f)
-{
-    return CAUSE_IN(f, 1);
-}
+HOLDS(unallocated, CAUSE_IN(f, 1))
 
 static bool holds_unallocated_early(const call_facts *f)
 {
@@ -27,10 +24,7 @@ static bool holds_unallocated_early(const call_facts *f)
 }
 
 /* FreeSWITCH sends 484 for an unknown gateway (808) and a bad URI (810) too: its own settings, not the number. */
-static bool holds_incomplete(const call_facts *f)
-{
-    return (has_code(f, 484) && !sip_reason_is(f->final, 808) && !sip_reason_is(f->final, 810)) || CAUSE_IN(f, 28);
-}
+HOLDS(incomplete, (has_code(f, 484) && !sip_reason_is(f->final, 808) && !sip_reason_is(f->final, 810)) || CAUSE_IN(f, 28))
 
 /* In a 401, 403 or 407 "not registered" speaks of the caller. */
 static bool phrase_says_unregistered(const call_facts *f)
@@ -53,25 +47,10 @@ static bool holds_not_registered_proxy(const call_facts *f)
            (text_contains(product, "kamailio") || text_contains(product, "opensips"));
 }
 
-static bool holds_busy_everywhere(const call_facts *f)
-{
-    return has_code(f, 600);
-}
-
-static bool holds_busy_cause(const call_facts *f)
-{
-    return has_code(f, 486) && CAUSE_IN(f, 17) && !rang_for(f, HUMAN_TIME);
-}
-
-static bool holds_busy_other_code(const call_facts *f)
-{
-    return CAUSE_IN(f, 17) && !rang_for(f, HUMAN_TIME);
-}
-
-static bool holds_no_answer_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 18, 19) && rang_for(f, RING_OUT);
-}
+HOLDS(busy_everywhere, has_code(f, 600))
+HOLDS(busy_cause, has_code(f, 486) && CAUSE_IN(f, 17) && !rang_for(f, HUMAN_TIME))
+HOLDS(busy_other_code, CAUSE_IN(f, 17) && !rang_for(f, HUMAN_TIME))
+HOLDS(no_answer_cause, CAUSE_IN(f, 18, 19) && rang_for(f, RING_OUT))
 
 /* Asterisk writes 19, and RFC 3398 gives 18, for any 480: nothing need have rung. */
 static bool holds_no_answer_quick(const call_facts *f)
@@ -80,26 +59,12 @@ static bool holds_no_answer_quick(const call_facts *f)
     return CAUSE_IN(f, 18, 19) && wait >= 0 && wait < RING_OUT;
 }
 
-static bool holds_no_answer_silent(const call_facts *f)
-{
-    return CAUSE_IN(f, 18, 19);
-}
+HOLDS(no_answer_silent, CAUSE_IN(f, 18, 19))
 
 /* Cause 21 behind ringing: an ISDN or GSM user, or a phone behind a PBX that turned its 603 into 403. */
-static bool holds_rejected_ringing(const call_facts *f)
-{
-    return CAUSE_IN(f, 21) && !has_code(f, 486) && !has_code(f, 603) && rang_for(f, HUMAN_TIME);
-}
-
-static bool holds_hung_up(const call_facts *f)
-{
-    return (has_code(f, 603) && CAUSE_IN(f, 0, 16)) || (has_code(f, 480) && CAUSE_IN(f, 16));
-}
-
-static bool holds_no_bandwidth(const call_facts *f)
-{
-    return has_failed(f) && warning_is(f, "370");
-}
+HOLDS(rejected_ringing, CAUSE_IN(f, 21) && !has_code(f, 486) && !has_code(f, 603) && rang_for(f, HUMAN_TIME))
+HOLDS(hung_up, (has_code(f, 603) && CAUSE_IN(f, 0, 16)) || (has_code(f, 480) && CAUSE_IN(f, 16)))
+HOLDS(no_bandwidth, has_failed(f) && warning_is(f, "370"))
 
 static const message_detail *final_detail(const call_facts *f)
 {
@@ -108,45 +73,14 @@ static const message_detail *final_detail(const call_facts *f)
     return f->final && f->final->detail ? f->final->detail : &none;
 }
 
-static bool holds_bad_extension(const call_facts *f)
-{
-    return has_code(f, 420);
-}
-
-static bool holds_extension_required(const call_facts *f)
-{
-    return has_code(f, 421);
-}
-
-static bool holds_session_interval(const call_facts *f)
-{
-    return has_code(f, 422);
-}
-
-static bool holds_interval(const call_facts *f)
-{
-    return has_code(f, 423);
-}
-
-static bool holds_too_large(const call_facts *f)
-{
-    return has_code(f, 413) || has_code(f, 513);
-}
-
-static bool holds_bad_uri(const call_facts *f)
-{
-    return has_code(f, 414) || has_code(f, 416);
-}
-
-static bool holds_not_accepted(const call_facts *f)
-{
-    return has_code(f, 406) || has_code(f, 415);
-}
-
-static bool holds_method_refused(const call_facts *f)
-{
-    return has_code(f, 405) || has_code(f, 501);
-}
+HOLDS(bad_extension, has_code(f, 420))
+HOLDS(extension_required, has_code(f, 421))
+HOLDS(session_interval, has_code(f, 422))
+HOLDS(interval, has_code(f, 423))
+HOLDS(too_large, has_code(f, 413) || has_code(f, 513))
+HOLDS(bad_uri, has_code(f, 414) || has_code(f, 416))
+HOLDS(not_accepted, has_code(f, 406) || has_code(f, 415))
+HOLDS(method_refused, has_code(f, 405) || has_code(f, 501))
 
 static bool holds_refused_as_it_is(const call_facts *f)
 {
@@ -154,46 +88,16 @@ static bool holds_refused_as_it_is(const call_facts *f)
 }
 
 /* RFC 3891 3 */
-static bool holds_replaces_nothing(const call_facts *f)
-{
-    return has_code(f, 481) && f->invite && f->invite->envelope->story && f->invite->envelope->story->replaces_call_id;
-}
-
-static bool holds_copy_refused(const call_facts *f)
-{
-    return has_code(f, 482) && retry_kept_cseq(f);
-}
-
-static bool holds_bad_request_told(const call_facts *f)
-{
-    return has_code(f, 400) && (final_detail(f)->phrase || final_detail(f)->warning);
-}
-
-static bool holds_bad_request(const call_facts *f)
-{
-    return has_code(f, 400);
-}
-
-static bool holds_incompatible(const call_facts *f)
-{
-    return has_code(f, 488) || has_code(f, 606) || (has_failed(f) && (warning_is(f, "304") || warning_is(f, "305")));
-}
+HOLDS(replaces_nothing, has_code(f, 481) && f->invite && f->invite->envelope->story && f->invite->envelope->story->replaces_call_id)
+HOLDS(copy_refused, has_code(f, 482) && retry_kept_cseq(f))
+HOLDS(bad_request_told, has_code(f, 400) && (final_detail(f)->phrase || final_detail(f)->warning))
+HOLDS(bad_request, has_code(f, 400))
+HOLDS(incompatible, has_code(f, 488) || has_code(f, 606) || (has_failed(f) && (warning_is(f, "304") || warning_is(f, "305"))))
 
 /* Not 79: gateways write it for 403, 406, 415 and 501 alike. */
-static bool holds_incompatible_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 58, 65, 70, 88);
-}
-
-static bool holds_next_hop_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 102) && !f->ringing;
-}
-
-static bool holds_congestion(const call_facts *f)
-{
-    return CAUSE_IN(f, 34, 42, 44, 47);
-}
+HOLDS(incompatible_cause, CAUSE_IN(f, 58, 65, 70, 88))
+HOLDS(next_hop_cause, CAUSE_IN(f, 102) && !f->ringing)
+HOLDS(congestion, CAUSE_IN(f, 34, 42, 44, 47))
 
 static bool holds_congestion_asterisk(const call_facts *f)
 {
@@ -203,10 +107,7 @@ static bool holds_congestion_asterisk(const call_facts *f)
            d->retry_after == SECONDS_NONE;
 }
 
-static bool holds_network_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 27, 38, 41, 43, 46);
-}
+HOLDS(network_cause, CAUSE_IN(f, 27, 38, 41, 43, 46))
 
 static const verdict_rule rows[] = {
 #include "verdict/rules_cause.inc"

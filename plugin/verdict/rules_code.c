@@ -9,36 +9,14 @@
 /* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
 #define TIMER_B         (31 * SECOND)
 
-static bool holds_no_route(const call_facts *f)
-{
-    return CAUSE_IN(f, 2, 3);
-}
-
-static bool holds_not_found_after_login(const call_facts *f)
-{
-    return has_code(f, 404) && final_cause(f) < 0 && f->invite && (f->invite->transaction->flags & TRANSACTION_AUTH);
-}
-
-static bool holds_not_found(const call_facts *f)
-{
-    return ((has_code(f, 404) || has_code(f, 604) || has_code(f, 410)) && final_cause(f) != 21) || CAUSE_IN(f, 22);
-}
-
-static bool holds_busy(const call_facts *f)
-{
-    return has_code(f, 486);
-}
+HOLDS(no_route, CAUSE_IN(f, 2, 3))
+HOLDS(not_found_after_login, has_code(f, 404) && final_cause(f) < 0 && f->invite && (f->invite->transaction->flags & TRANSACTION_AUTH))
+HOLDS(not_found, ((has_code(f, 404) || has_code(f, 604) || has_code(f, 410)) && final_cause(f) != 21) || CAUSE_IN(f, 22))
+HOLDS(busy, has_code(f, 486))
 
 /* Phones end unanswered ringing by themselves, many with 486: 25 s are longer than anybody takes to press a button. */
-static bool holds_rang_out_486(const call_facts *f)
-{
-    return has_code(f, 486) && rang_for(f, PHONE_TIMER);
-}
-
-static bool holds_busy_after_ringing(const call_facts *f)
-{
-    return (has_code(f, 486) || CAUSE_IN(f, 17)) && rang_for(f, HUMAN_TIME);
-}
+HOLDS(rang_out_486, has_code(f, 486) && rang_for(f, PHONE_TIMER))
+HOLDS(busy_after_ringing, (has_code(f, 486) || CAUSE_IN(f, 17)) && rang_for(f, HUMAN_TIME))
 
 /* JsSIP and others send 480 where a user presses Reject. */
 static bool holds_rejected_480(const call_facts *f)
@@ -62,10 +40,7 @@ static bool holds_hung_up_asterisk(const call_facts *f)
            (text_contains(d->product, "asterisk") || (!d->product && d->phrase && strcmp(d->phrase, "Declined") == 0));
 }
 
-static bool holds_declined_person(const call_facts *f)
-{
-    return plain_decline(f) && rang_for(f, HUMAN_TIME);
-}
+HOLDS(declined_person, plain_decline(f) && rang_for(f, HUMAN_TIME))
 
 static bool holds_declined_auto(const call_facts *f)
 {
@@ -73,15 +48,8 @@ static bool holds_declined_auto(const call_facts *f)
            (f->ringing ? f->ring_time < HUMAN_TIME : facts_wait(f) < HUMAN_TIME);
 }
 
-static bool holds_no_answer(const call_facts *f)
-{
-    return (has_code(f, 480) || has_code(f, 408) || CAUSE_IN(f, 102)) && rang_for(f, RING_OUT);
-}
-
-static bool holds_no_answer_timer(const call_facts *f)
-{
-    return has_code(f, 408) && f->ringing;
-}
+HOLDS(no_answer, (has_code(f, 480) || has_code(f, 408) || CAUSE_IN(f, 102)) && rang_for(f, RING_OUT))
+HOLDS(no_answer_timer, has_code(f, 408) && f->ringing)
 
 static bool downstream_silent(const call_facts *f)
 {
@@ -94,15 +62,8 @@ static bool downstream_silent(const call_facts *f)
     return false;
 }
 
-static bool holds_next_hop_seen(const call_facts *f)
-{
-    return (has_code(f, 408) || has_code(f, 504)) && !f->provisional && downstream_silent(f);
-}
-
-static bool holds_next_hop(const call_facts *f)
-{
-    return (has_code(f, 408) || has_code(f, 504)) && !f->provisional && facts_wait(f) >= HUMAN_TIME;
-}
+HOLDS(next_hop_seen, (has_code(f, 408) || has_code(f, 504)) && !f->provisional && downstream_silent(f))
+HOLDS(next_hop, (has_code(f, 408) || has_code(f, 504)) && !f->provisional && facts_wait(f) >= HUMAN_TIME)
 
 static bool holds_overload(const call_facts *f)
 {
@@ -112,10 +73,7 @@ static bool holds_overload(const call_facts *f)
     return e->detail && e->detail->retry_after != UINT32_MAX;
 }
 
-static bool holds_send_failed(const call_facts *f)
-{
-    return has_code(f, 477) || has_code(f, 478) || has_code(f, 476);
-}
+HOLDS(send_failed, has_code(f, 477) || has_code(f, 478) || has_code(f, 476))
 
 static bool holds_network_code(const call_facts *f)
 {
@@ -123,50 +81,20 @@ static bool holds_network_code(const call_facts *f)
     return code >= 500 && code < 600;
 }
 
-static bool holds_forbidden(const call_facts *f)
-{
-    return has_code(f, 403) || has_code(f, 402) || has_code(f, 433);
-}
-
-static bool holds_forbidden_cause(const call_facts *f)
-{
-    return CAUSE_IN(f, 21, 24, 55, 57, 87);
-}
+HOLDS(forbidden, has_code(f, 403) || has_code(f, 402) || has_code(f, 433))
+HOLDS(forbidden_cause, CAUSE_IN(f, 21, 24, 55, 57, 87))
 
 static bool unanswered_invite(const call_facts *f)
 {
     return f->invite && !f->final && !f->trying && !f->provisional && !f->cancel;
 }
 
-static bool holds_unreachable(const call_facts *f)
-{
-    return unanswered_invite(f) && f->invite->transaction->icmp_frame;
-}
-
-static bool holds_no_response(const call_facts *f)
-{
-    return unanswered_invite(f) && f->invite->retransmissions >= 6;
-}
-
-static bool holds_no_response_likely(const call_facts *f)
-{
-    return unanswered_invite(f) && (f->invite->retransmissions >= 3 || f->now - f->invite->time >= TIMER_B);
-}
-
-static bool holds_unexplained_decline(const call_facts *f)
-{
-    return has_code(f, 603);
-}
-
-static bool holds_unexplained_unavailable(const call_facts *f)
-{
-    return has_code(f, 480) && !f->ringing && final_cause(f) < 0;
-}
-
-static bool holds_unexplained(const call_facts *f)
-{
-    return has_failed(f) && !is_challenge_code(f);
-}
+HOLDS(unreachable, unanswered_invite(f) && f->invite->transaction->icmp_frame)
+HOLDS(no_response, unanswered_invite(f) && f->invite->retransmissions >= 6)
+HOLDS(no_response_likely, unanswered_invite(f) && (f->invite->retransmissions >= 3 || f->now - f->invite->time >= TIMER_B))
+HOLDS(unexplained_decline, has_code(f, 603))
+HOLDS(unexplained_unavailable, has_code(f, 480) && !f->ringing && final_cause(f) < 0)
+HOLDS(unexplained, has_failed(f) && !is_challenge_code(f))
 
 static const verdict_rule rows[] = {
 #include "verdict/rules_code.inc"

@@ -7,6 +7,8 @@
 #define INVITE          { 0, "INVITE", .sdp = SDP_CALLER }
 #define AUTHORIZED(at)  { at, "INVITE", "Authorization: Digest username=\"a\"", .cseq = 2 }
 #define TRYING          { 0.05, "100 Trying" }
+#define PICKUP          "INVITE", "Replaces: scene;to-tag=b;from-tag=a;early-only", .id = "two", .from_tag = "c", .host = 9
+#define OF_TWO          .id = "two", .from_tag = "c", .to_tag = "d", .host = 9
 #define RINGING         { 0.5, "180 Ringing" }
 #define ANSWER(at)      { at, "200 OK", .sdp = SDP_CALLEE }
 #define ACK(at)         { at, "ACK", .branch = "ack" }
@@ -38,6 +40,8 @@ static const struct {
     { "loop", CONFIDENCE_LIKELY, OUTCOME_FAILED, "(frame 2) with Q.850 cause 25",
       SCENE(INVITE, { 0.2, "500 Server Internal Error", "Reason: Q.850;cause=25" }) },
 
+    { "answered-elsewhere", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "call 2 replaced it (Replaces, RFC 3891), and CANCEL (frame 5)",
+      SCENE(INVITE, RINGING, { 6, PICKUP }, { 6.1, "200 OK", OF_TWO }, { 6.2, "CANCEL" }, { 6.3, "487 Request Terminated" }) },
     { "answered-elsewhere", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "CANCEL (frame 3)...4.5 s of ringing",
       SCENE(INVITE, RINGING, { 5, "CANCEL", "Reason: SIP;cause=200;text=\"Call completed elsewhere\"" },
             { 5, "487 Request Terminated" }) },
@@ -553,6 +557,15 @@ static void test_two_answers(void)
               { 2.3, "BYE", .to_tag = "x" }, { 22, "BYE", .cseq = 3, .to_tag = "y" }));
 }
 
+/* Nobody picked up a call where that other one came to nothing, or where it was taken back long after. */
+static void test_picked_up(void)
+{
+    expect_verdict("cancelled-by-caller", "took it back",
+        SCENE(INVITE, RINGING, { 6, PICKUP }, { 6.1, "481 No Such Call", OF_TWO }, { 6.2, "CANCEL" }, { 6.3, "487 Request Terminated" }));
+    expect_verdict("cancelled-by-caller", "took it back",
+        SCENE(INVITE, RINGING, { 6, PICKUP }, { 6.1, "200 OK", OF_TWO }, { 16.2, "CANCEL" }, { 16.3, "487 Request Terminated" }));
+}
+
 /* Another evidence than the first glance takes it for. */
 static void test_what_contradicts(void)
 {
@@ -660,6 +673,7 @@ int main(int argc, char **argv)
     g_test_add_func("/verdict/cancel-and-answer-cross", test_cancel_and_answer_cross);
     g_test_add_func("/verdict/ack-beside-the-capture", test_ack_beside_the_capture);
     g_test_add_func("/verdict/two-answers", test_two_answers);
+    g_test_add_func("/verdict/picked-up", test_picked_up);
     g_test_add_func("/verdict/what-contradicts", test_what_contradicts);
     g_test_add_func("/verdict/fork", test_fork);
     g_test_add_func("/verdict/capture-starts-mid-call", test_capture_starts_mid_call);
