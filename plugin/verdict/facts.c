@@ -5,6 +5,7 @@
 #include "verdict/ask_call.h"
 
 #define EARLY_TAGS_MAX 8
+#define LETS_GO_WITHIN  (2 * SECOND)   /* of an answer that comes beside another one */
 
 static bool is_initial(const call_message *e)
 {
@@ -92,24 +93,25 @@ static void gather_provisional(call_facts *f, const call_message *e, const char 
     }
 }
 
-/* When a BYE first named the dialog of this 2xx. */
-static int64_t ended_at(const call *c, const call_message *answer)
+/* The first ACK or BYE with which the caller names the dialog of this 2xx; NULL: none. */
+static const call_message *named_by_caller(const call *c, const call_message *answer, sip_method method)
 {
-    const char *tag = answer->to_tag, *caller = answer->transaction->from_tag;
-
     for (const transaction *x = c->transactions; x; x = x->next)
-        if (x->method == METHOD_BYE && x->request && ((x->from_tag == caller && x->request->to_tag == tag) ||
-                                                      (x->from_tag == tag && x->request->to_tag == caller)))
-            return x->request->time;
-    return INT64_MAX;
+        if (x->method == method && x->request && x->from_tag == answer->transaction->from_tag && x->request->to_tag == answer->to_tag)
+            return x->request;
+    return NULL;
 }
 
-/* Of two 2xx the caller keeps one, and ends the other's dialog (RFC 3261 13.2.2.4). */
+/* Of two 2xx the caller keeps one, and ends the other's dialog at once (RFC 3261 13.2.2.4). */
 static void keep_one_answer(const call *c, call_facts *f)
 {
     const call_message *other = f->final ? f->final->transaction->other_final : NULL;
 
-    if (other && other != f->final && other->code < 300 && f->final->code < 300 && ended_at(c, other) > ended_at(c, f->final))
+    if (!other || other == f->final || other->code >= 300 || f->final->code >= 300)
+        return;
+    const call_message *ended = named_by_caller(c, f->final, METHOD_BYE), *other_ended = named_by_caller(c, other, METHOD_BYE);
+    if (ended && ended->time - other->time < LETS_GO_WITHIN && (!other_ended || other_ended->time > ended->time) &&
+        named_by_caller(c, other, METHOD_ACK))
         f->final = other;
 }
 
