@@ -9,7 +9,7 @@
 #endif
 
 #define CALLS           4000
-#define BYTES_MAX       330     /* of one message, all that is kept of its call included */
+#define BYTES_MAX       280     /* of one message, all that is kept of its call included */
 
 #define CONTACT(host)   "Contact: <sip:user@192.0.2." host ":5060>\r\nUser-Agent: Phone 1.2"
 
