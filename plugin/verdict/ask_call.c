@@ -93,16 +93,36 @@ bool is_challenge_code(const call_facts *f)
     return has_code(f, 401) || has_code(f, 407);
 }
 
+/* The INVITE of that call that was answered about when this one was taken back; NULL: none. */
+static const transaction *answered_then(const call_facts *f, const call *other)
+{
+    for (const transaction *x = other->transactions; x; x = x->next)
+        if (is_initial_invite(x) && x->request && x->final && x->final->code < 300 &&
+            ABS(x->final->time - f->cancel->time) <= PICKED_UP_WITHIN)
+            return x;
+    return NULL;
+}
+
 const call *picked_up_by(const call_facts *f)
 {
-    for (const call_leg *l = f->call->legs; l && f->cancel; l = l->next)
-        for (const transaction *x = l->other->transactions; x; x = x->next) {
-            const message_story *story = x->request && x->request->envelope ? x->request->envelope->story : NULL;
+    for (const call_leg *l = f->call->legs; l && f->cancel; l = l->next) {
+        const transaction *x = answered_then(f, l->other);
+        const message_story *story = x && x->request->envelope ? x->request->envelope->story : NULL;
 
-            if (is_initial_invite(x) && x->final && x->final->code < 300 && story && story->replaces_call_id &&
-                strcmp(story->replaces_call_id, f->call->call_id) == 0 &&
-                ABS(x->final->time - f->cancel->time) <= PICKED_UP_WITHIN)
-                return l->other;
+        if (story && story->replaces_call_id && strcmp(story->replaces_call_id, f->call->call_id) == 0)
+            return l->other;
+    }
+    return NULL;
+}
+
+const call *answered_beside(const call_facts *f)
+{
+    for (const call_leg *l = f->call->legs; l && f->cancel; l = l->next)
+        for (const call_leg *k = l->other_is_outgoing ? NULL : l->other->legs; k; k = k->next) {
+            const transaction *x = k->other_is_outgoing && k->other != f->call ? answered_then(f, k->other) : NULL;
+
+            if (x && x->final->time <= f->cancel->time)
+                return k->other;
         }
     return NULL;
 }

@@ -51,8 +51,13 @@ bool text_contains(const char *text, const char *part);
 bool phrase_contains(const call_facts *f, const char *part);
 bool reason_text_contains(const call_message *m, const char *part);
 bool sip_reason_is(const call_message *m, int64_t cause);
-/* The call whose INVITE replaced this one while it rang (RFC 3891 3), and was answered about when it was taken back; NULL: none. */
+/* The call whose INVITE replaced this one (RFC 3891 3), and was answered about when this one was taken back; NULL: none. */
 const call *picked_up_by(const call_facts *f);
+/*
+ * The call to another place, for the same caller, that was answered just before; NULL: none. What is answered behind the
+ * CANCEL was tried behind it, as a mailbox is.
+ */
+const call *answered_beside(const call_facts *f);
 bool ended_by_media_timeout(const call_facts *f);       /* the Reason of the BYE says so */
 
 #endif

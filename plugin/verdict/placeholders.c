@@ -79,7 +79,15 @@ TEXT(accept, detail_of(f->final)->accept)
 TEXT(allow, detail_of(f->final)->allow)
 TEXT(uri, f->invite ? f->invite->envelope->uri : NULL)
 COUNT(size, f->invite ? f->invite->size : 0)
-COUNT(picker, picked_up_by(f) ? picked_up_by(f)->number : 0)
+
+static bool fact_picker(GString *out, const call_facts *f)
+{
+    const call *c = picked_up_by(f);
+
+    c = c ? c : answered_beside(f);
+    return put_count(out, c ? c->number : 0);
+}
+
 MESSAGE(shows_answer, f->shows_answer)
 
 static bool put_interval(GString *out, uint32_t seconds)

@@ -189,6 +189,7 @@ static bool holds_cancelled_by_timer(const call_facts *f)
            on_a_timer(f->ring_time);
 }
 
+HOLDS(answered_beside, cancelled(f) && f->caller_cancelled && answered_beside(f) != NULL)
 HOLDS(cancelled_by_pbx, cancelled(f) && f->caller_cancelled && f->caller_stayed)
 
 static bool holds_cancelled_at_pbx(const call_facts *f)

@@ -15,6 +15,7 @@
 #define NEXT            .hop = 2
 /* The other leg of a PBX: from the host that the first leg went to. */
 #define LEG             .id = "leg", .from_tag = "l", .to_tag = "m", .host = 11
+#define LEG_BESIDE      .id = "beside", .from_tag = "n", .host = 11
 #define LEG_INVITE      LEG_INVITE_AT(0.1)
 #define LEG_INVITE_AT(at) { at, "INVITE", .id = "leg", .from_tag = "l", .host = 11 }
 
@@ -227,6 +228,9 @@ static const struct {
     { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "caller still waited",
       SCENE(INVITE, LEG_INVITE, { 0.5, "180 Ringing", LEG }, { 6.7, "CANCEL", .id = "leg", .from_tag = "l", .host = 11 },
             { 6.8, "487 Request Terminated", LEG }) },
+    { "answered-elsewhere", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "another one answered, call 3: CANCEL (frame 6)",
+      SCENE(INVITE, LEG_INVITE, { 0.15, "INVITE", LEG_BESIDE }, { 0.5, "180 Ringing", LEG }, { 6.6, "200 OK", LEG_BESIDE, .to_tag = "n" },
+            { 6.7, "CANCEL", .id = "leg", .from_tag = "l", .host = 11 }, { 6.8, "487 Request Terminated", LEG }) },
     { "cancelled-by-network", CONFIDENCE_POSSIBLE, OUTCOME_CANCELLED, "PBX that made this leg",
       SCENE({ 0, "INVITE", "User-Agent: Asterisk PBX 18" }, RINGING, { 6.7, "CANCEL" }, { 6.8, "487 Request Terminated" }) },
     { "hung-up-unanswered", CONFIDENCE_POSSIBLE, OUTCOME_NO_ANSWER, "603 Decline (frame 3) (\"Declined\") after 20 s",
@@ -566,6 +570,14 @@ static void test_picked_up(void)
         SCENE(INVITE, RINGING, { 6, PICKUP }, { 6.1, "200 OK", OF_TWO }, { 16.2, "CANCEL" }, { 16.3, "487 Request Terminated" }));
 }
 
+/* A mailbox that answers behind the CANCEL was tried behind it. */
+static void test_mailbox_behind(void)
+{
+    expect_verdict("cancelled-by-network", "caller still waited",
+        SCENE(INVITE, LEG_INVITE, { 0.5, "180 Ringing", LEG }, { 6.7, "CANCEL", .id = "leg", .from_tag = "l", .host = 11 },
+              { 6.72, "INVITE", LEG_BESIDE }, { 6.75, "200 OK", LEG_BESIDE, .to_tag = "n" }, { 6.8, "487 Request Terminated", LEG }));
+}
+
 /* Another evidence than the first glance takes it for. */
 static void test_what_contradicts(void)
 {
@@ -674,6 +686,7 @@ int main(int argc, char **argv)
     g_test_add_func("/verdict/ack-beside-the-capture", test_ack_beside_the_capture);
     g_test_add_func("/verdict/two-answers", test_two_answers);
     g_test_add_func("/verdict/picked-up", test_picked_up);
+    g_test_add_func("/verdict/mailbox-behind", test_mailbox_behind);
     g_test_add_func("/verdict/what-contradicts", test_what_contradicts);
     g_test_add_func("/verdict/fork", test_fork);
     g_test_add_func("/verdict/capture-starts-mid-call", test_capture_starts_mid_call);
