@@ -96,7 +96,7 @@ bool is_challenge_code(const call_facts *f)
 /* The INVITE of that call that was answered about when this one was taken back; NULL: none. */
 static const transaction *answered_then(const call_facts *f, const call *other)
 {
-    for (const transaction *x = other->transactions; x; x = x->next)
+    for (const transaction *x = other->answered ? other->transactions : NULL; x; x = x->next)
         if (is_initial_invite(x) && x->request && x->final && x->final->code < 300 &&
             ABS(x->final->time - f->cancel->time) <= PICKED_UP_WITHIN)
             return x;

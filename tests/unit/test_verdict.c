@@ -41,7 +41,7 @@ static const struct {
     { "loop", CONFIDENCE_LIKELY, OUTCOME_FAILED, "(frame 2) with Q.850 cause 25",
       SCENE(INVITE, { 0.2, "500 Server Internal Error", "Reason: Q.850;cause=25" }) },
 
-    { "answered-elsewhere", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "call 2 replaced it (Replaces, RFC 3891), and CANCEL (frame 5)",
+    { "answered-elsewhere", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "call 2 names it in Replaces (RFC 3891) and was answered, and CANCEL (frame 5)",
       SCENE(INVITE, RINGING, { 6, PICKUP }, { 6.1, "200 OK", OF_TWO }, { 6.2, "CANCEL" }, { 6.3, "487 Request Terminated" }) },
     { "answered-elsewhere", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "CANCEL (frame 3)...4.5 s of ringing",
       SCENE(INVITE, RINGING, { 5, "CANCEL", "Reason: SIP;cause=200;text=\"Call completed elsewhere\"" },
