@@ -568,6 +568,9 @@ static void test_picked_up(void)
         SCENE(INVITE, RINGING, { 6, PICKUP }, { 6.1, "481 No Such Call", OF_TWO }, { 6.2, "CANCEL" }, { 6.3, "487 Request Terminated" }));
     expect_verdict("cancelled-by-caller", "took it back",
         SCENE(INVITE, RINGING, { 6, PICKUP }, { 6.1, "200 OK", OF_TWO }, { 16.2, "CANCEL" }, { 16.3, "487 Request Terminated" }));
+    expect_verdict("cancelled-by-caller", "took it back",     /* it replaced another call, and the two are joined otherwise */
+        SCENE({ 0, "INVITE", "Session-ID: 1" }, RINGING, { 6, "INVITE", "Replaces: third;to-tag=b;from-tag=a\r\nSession-ID: 1", .id = "two", .from_tag = "c", .host = 9 },
+              { 6.1, "200 OK", OF_TWO }, { 6.2, "CANCEL" }, { 6.3, "487 Request Terminated" }));
 }
 
 /* A mailbox that answers behind the CANCEL was tried behind it. */
