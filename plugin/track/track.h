@@ -283,6 +283,7 @@ typedef struct probe {
 
 typedef struct call {
     uint32_t number;                /* from 1 in order of appearance; 0: not a call (REGISTER, OPTIONS, ...) */
+    uint32_t highest_cseq;          /* of its transactions */
     span id;                        /* its Call-ID, in which a NUL may stand */
     const char *call_id;            /* the same, with a NUL behind it */
     wmem_array_t *same_id;          /* of call *, in order: whose Call-ID this is; NULL: of no other */

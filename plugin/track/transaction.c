@@ -65,6 +65,9 @@ transaction *transaction_find(const call *c, const shape *s)
     transaction *elsewhere = NULL;
     const way w = way_of_shape(s);
 
+    /* Spares a call that is full the walk: what it has no room for is mostly new. */
+    if (s->cseq > c->highest_cseq)
+        return NULL;
     for (transaction *x = c->transactions; x; x = x->next) {
         if (x->method != s->method || x->cseq != s->cseq || !same_branch(x, s))
             continue;
@@ -96,6 +99,7 @@ transaction *transaction_new(tracker *t, call *c, const shape *s)
     else
         c->transactions = x;
     c->last_transaction = x;
+    c->highest_cseq = MAX(c->highest_cseq, x->cseq);
     return x;
 }
 
