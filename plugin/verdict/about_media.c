@@ -16,10 +16,19 @@
 #define STRAY_PACKETS   10              /* as many are no audio, where the other side sent ... */
 #define STRAY_TIMES     20              /* ... so many times more */
 
-/* How long audio must go one way to tell; who ended the call for want of media has told. */
-static int64_t telling_time(const subject *s)
+/* How long audio must go one way, or be agreed on, to tell; who ended the call for want of media has told. */
+static int64_t telling_time(const subject *s, int64_t time)
 {
-    return ended_by_media_timeout(s->facts) ? SECOND : FLOW_TIME;
+    return ended_by_media_timeout(s->facts) ? SECOND : time;
+}
+
+/* To a fax by T.38 mostly: the tones before it go one way. */
+static bool moved_to_other_media(const subject *s)
+{
+    for (const call_message *m = call_of(s)->messages; m; m = m->next)
+        if (m->sdp && m->code < 300 && in_dialog(m->transaction) && !offer_has_audio(m->sdp))
+            return true;
+    return false;
 }
 
 /* ---- nothing, or one way ---- */
@@ -97,7 +106,7 @@ static bool is_one_way(subject *s, const negotiation *n, unsigned chain, side si
     const agreement *a = longest_both_ways(n, chain);
     audio_flow heard = audio_of(call_of(s), n, chain, NULL, other_side(silent)), none = audio_of(call_of(s), n, chain, NULL, silent);
 
-    if (!a || heard.packets < FLOW_PACKETS || heard.last - MAX(heard.first, a->from) < telling_time(s) || is_refused_throughout(s, &heard))
+    if (!a || heard.packets < FLOW_PACKETS || heard.last - MAX(heard.first, a->from) < telling_time(s, FLOW_TIME) || is_refused_throughout(s, &heard))
         return false;
     if (refused ? !is_refused_throughout(s, &none) : none.packets > STRAY_PACKETS || none.packets > heard.packets / STRAY_TIMES)
         return false;
@@ -118,10 +127,10 @@ static bool one_way(subject *s, bool refused)
 {
     const negotiation *n = s->agreed;
 
-    if (n->cut || negotiation_cannot_work(n) || !call_of(s)->streams)
+    if (n->cut || negotiation_cannot_work(n) || !call_of(s)->streams || moved_to_other_media(s))
         return false;
     for (unsigned chain = 0; chain < n->chains; chain++)
-        if (negotiation_talk(n, chain) >= telling_time(s) &&
+        if (negotiation_talk(n, chain) >= telling_time(s, TALK_TELLS) &&
             (is_one_way(s, n, chain, CALLER, refused) || is_one_way(s, n, chain, CALLEE, refused)))
             return true;
     return false;
@@ -243,14 +252,6 @@ static bool audio_stopped(subject *s)
         return false;
     for (unsigned chain = 0; chain < n->chains; chain++)
         if (has_stopped(s, n, chain, CALLER) || has_stopped(s, n, chain, CALLEE))
-            return true;
-    return false;
-}
-
-static bool moved_to_other_media(const subject *s)
-{
-    for (const call_message *m = call_of(s)->messages; m; m = m->next)
-        if (m->sdp && m->code < 300 && in_dialog(m->transaction) && !offer_has_audio(m->sdp))
             return true;
     return false;
 }

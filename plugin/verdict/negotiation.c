@@ -65,18 +65,45 @@ static bool says_the_same(const agreement *a, const agreement *b)
            a->media[CALLEE]->payloads[0] == b->media[CALLEE]->payloads[0];
 }
 
-/* A hop of the same exchange with other ends stands beside it; whatever else shares an end follows it. */
+/* Between the same two ends, whichever sent it. */
+static bool same_hop(const call_message *a, const call_message *b)
+{
+    if (a->source == b->source && a->destination == b->destination)
+        return a->source_port == b->source_port && a->destination_port == b->destination_port;
+    return a->source == b->destination && a->destination == b->source && a->source_port == b->destination_port &&
+           a->destination_port == b->source_port;
+}
+
+/* A hop of the same exchange with other ends stands beside it; whatever else shares an end, or has its hop, follows it. */
 static bool follows(const negotiation *n, const agreement *next, const agreement *before)
 {
     if (same_end(next, before, CALLER) || same_end(next, before, CALLEE))
         return true;
-    return n->chains == 1 && origin_of(next) != origin_of(before);
+    return origin_of(next) != origin_of(before) && (n->chains == 1 || same_hop(next->answer, before->answer));
+}
+
+/* The chain of what is in force and what it follows; of what was given up, where there is no such. */
+static unsigned chain_of(negotiation *n, const agreement *next)
+{
+    unsigned chain = n->chains, given_up = n->chains;
+
+    for (unsigned i = 0; i < n->count; i++) {
+        agreement *before = &n->of[i];
+
+        if (!follows(n, next, before))
+            continue;
+        if (before->until != INT64_MAX) {
+            given_up = before->chain;
+            continue;
+        }
+        before->until = next->from;
+        chain = MIN(chain, before->chain);
+    }
+    return chain < n->chains ? chain : given_up;
 }
 
 static void add(negotiation *n, agreement *next)
 {
-    bool found = false;
-
     for (unsigned i = 0; i < n->count; i++)
         if (n->of[i].until == INT64_MAX && says_the_same(&n->of[i], next))
             return;     /* a relay, or a refresh */
@@ -84,44 +111,71 @@ static void add(negotiation *n, agreement *next)
         n->cut = true;
         return;
     }
-    for (unsigned i = 0; i < n->count; i++) {
-        agreement *before = &n->of[i];
-
-        if (before->until != INT64_MAX || !follows(n, next, before))
-            continue;
-        before->until = next->from;
-        next->chain = found ? MIN(next->chain, before->chain) : before->chain;
-        found = true;
-    }
-    if (!found)
-        next->chain = n->chains++;
+    next->chain = chain_of(n, next);
+    n->chains = MAX(n->chains, next->chain + 1);
     n->of[n->count++] = *next;
 }
 
-static void agree(const call *c, negotiation *n, const call_message *offered, const call_message *answer, const call_message *since)
+/* Audio was given up, as for a fax by T.38. */
+static void end_audio(negotiation *n, const call_message *answer)
 {
-    side s = message_side(c, offered);
-    agreement next = { .offer = offered, .answer = answer, .from = since->time, .until = INT64_MAX };
-
-    if (s == NO_SIDE || !pair(offered->sdp, answer->sdp, &next.media[s], &next.media[other_side(s)]))
-        return;
-    next.early = since->code > 0 && since->code < 200 && is_initial_invite(since->transaction);
-    add(n, &next);
+    for (unsigned i = 0; i < n->count; i++)
+        if (n->of[i].until == INT64_MAX && (n->chains == 1 || same_hop(answer, n->of[i].answer)))
+            n->of[i].until = answer->time;
 }
 
-/* The answer that came in a reliable 1xx holds for the 2xx too (RFC 3262 5). */
-static void confirm(const call *c, negotiation *n, const call_message *answered)
+/* Before the 2xx to the INVITE that the capture has: by a provisional response, or by PRACK or UPDATE (RFC 3262 5, RFC 3311 5). */
+static bool is_early(const call_facts *f, const call_message *since)
 {
-    for (unsigned i = n->count; i-- > 0;)
-        if (n->of[i].early && n->of[i].answer->transaction == answered->transaction) {
-            agree(c, n, n->of[i].offer, n->of[i].answer, answered);
-            return;
-        }
+    bool answered = f->final && f->final->code < 300 && f->final->time <= since->time;
+
+    if (is_initial_invite(since->transaction))
+        return since->code < 200;
+    return f->first_invite && !answered && since->transaction->method != METHOD_ACK && since->transaction->method != METHOD_INVITE;
+}
+
+static void agree(const call_facts *f, negotiation *n, const call_message *offered, const call_message *answer, const call_message *since)
+{
+    side s = message_side(f->call, offered);
+    agreement next = { .offer = offered, .answer = answer, .from = since->time, .until = INT64_MAX };
+
+    if (s == NO_SIDE)
+        return;
+    next.early = is_early(f, since);
+    if (pair(offered->sdp, answer->sdp, &next.media[s], &next.media[other_side(s)]))
+        add(n, &next);
+    else if (!next.early && !(offer_has_audio(offered->sdp) && offer_has_audio(answer->sdp)))
+        end_audio(n, answer);
+}
+
+/* In the early dialog that this 2xx confirms; that a 1xx agreed on only where the 2xx has no SDP, which would say it anew. */
+static bool is_confirmed_by(const agreement *a, const call_message *answered)
+{
+    const transaction *x = a->answer->transaction;
+
+    if (!a->early || (a->answer->to_tag != answered->to_tag && x->from_tag != answered->to_tag))
+        return false;
+    return !is_initial_invite(x) || (x == answered->transaction && !answered->sdp);
+}
+
+/* What was agreed by then holds for the 2xx too, whatever SDP that repeats (RFC 3262 5, RFC 6337 2.2). false: nothing was. */
+static bool confirm(const call_facts *f, negotiation *n, const call_message *answered)
+{
+    bool any = false;
+
+    for (unsigned i = 0, count = n->count; i < count; i++) {
+        if (!is_confirmed_by(&n->of[i], answered))
+            continue;
+        any = true;
+        if (n->of[i].until == INT64_MAX)
+            agree(f, n, n->of[i].offer, n->of[i].answer, answered);
+    }
+    return any;
 }
 
 static bool makes_offers(const transaction *x)
 {
-    return x->method == METHOD_INVITE || x->method == METHOD_UPDATE;
+    return x->method == METHOD_INVITE || x->method == METHOD_UPDATE || x->method == METHOD_PRACK;
 }
 
 /* Of two 2xx to one INVITE the one that the caller did not keep. */
@@ -133,27 +187,54 @@ static bool is_let_go(const call_facts *f, const call_message *m)
            m->transaction->from_tag == kept->transaction->from_tag && m->transaction->cseq == kept->transaction->cseq;
 }
 
-static void see_response(const call_facts *f, negotiation *n, const call_message *m)
+/* The reliable 1xx whose offer this PRACK answers: the first PRACK with SDP does. */
+static const call_message *offer_of_provisional(const call_message *prack)
 {
-    const transaction *x = m->transaction;
-    const call *c = f->call;
+    const transaction *of = prack->transaction->of;
+    const call_message *offered = NULL;
 
-    if (is_let_go(f, m) || !makes_offers(x) || !x->request || !x->request->sdp || m->code <= 100 || m->code >= 300)
-        return;
-    if (m->sdp)
-        agree(c, n, x->request, m, m);
-    else if (m->code >= 200)
-        confirm(c, n, m);
+    for (const call_message *m = of->request; m && m != prack; m = judged(m->next)) {
+        if (!m->sdp || m->to_tag != prack->to_tag)
+            continue;
+        if (m->transaction == of && m->code < 200 && !offered)
+            offered = m;
+        if (!m->code && m->transaction->of == of)
+            return NULL;
+    }
+    return offered;
 }
 
-/* The 2xx made the offer (RFC 3261 13.2.1). */
-static void see_ack(const call *c, negotiation *n, const call_message *m)
+/* Of an ACK or a PRACK with SDP, the response whose offer that answers; NULL: it answers none. */
+static const call_message *offer_answered_by(const call_message *m)
 {
     const transaction *of = m->transaction->of;
 
-    if (m->transaction->method == METHOD_ACK && m->sdp && of && of->request && !of->request->sdp && of->final &&
-        of->final->code < 300 && of->final->sdp)
-        agree(c, n, of->final, m, m);
+    if (!of || !of->request || of->request->sdp)
+        return NULL;
+    if (m->transaction->method == METHOD_ACK)
+        return of->final && of->final->code < 300 && of->final->sdp ? of->final : NULL;
+    return m->transaction->method == METHOD_PRACK ? offer_of_provisional(m) : NULL;
+}
+
+static void see_response(const call_facts *f, negotiation *n, const call_message *m)
+{
+    const transaction *x = m->transaction;
+
+    if (is_let_go(f, m) || !makes_offers(x) || !x->request || m->code <= 100 || m->code >= 300)
+        return;
+    if (m->code >= 200 && is_initial_invite(x) && confirm(f, n, m))
+        return;
+    if (m->sdp && x->request->sdp && !offer_answered_by(x->request))
+        agree(f, n, x->request, m, m);
+}
+
+/* A response made the offer: the 2xx (RFC 3261 13.2.1), or a reliable 1xx (RFC 3262 5). */
+static void see_request(const call_facts *f, negotiation *n, const call_message *m)
+{
+    const call_message *offered = m->sdp ? offer_answered_by(m) : NULL;
+
+    if (offered)
+        agree(f, n, offered, m, m);
 }
 
 static int64_t end_of_media(const tracker *t, const call_facts *f)
@@ -180,7 +261,7 @@ void negotiation_gather(const tracker *t, const call_facts *f, negotiation *out)
         if (m->code)
             see_response(f, out, m);
         else
-            see_ack(f->call, out, m);
+            see_request(f, out, m);
     }
     out->end = end_of_media(t, f);
     for (unsigned i = 0; i < out->count; i++)

@@ -23,7 +23,7 @@ typedef struct {
     const offer_media *media[2];    /* by side: where it receives; never NULL */
     int64_t from, until;            /* ns */
     unsigned chain;                 /* from 0 */
-    bool early;                     /* the answer is in a provisional response */
+    bool early;                     /* agreed before the 2xx */
 } agreement;
 
 typedef struct negotiation {
