@@ -7,6 +7,7 @@
 
 #define REORDER         (SECOND / 100)  /* packets of one moment may be captured in another order */
 #define CANCEL_GRACE    (5 * SECOND)    /* a 487 follows the 200 to a CANCEL at once (RFC 3261 9.2) */
+#define RETRY_TIME      (9 * SECOND / 2)    /* after a 491 the next try may take 4 s (RFC 3261 14.1) */
 #define COPIES_TELL     3               /* of a 2xx: a slow ACK lets one or two pass */
 #define REPEATS_TELL    2               /* copies from which silence is no accident of the moment */
 #define REPEATS_PROVE   5               /* copies that nobody sends who hears an answer */
@@ -29,11 +30,31 @@ static bool nobody_there(const call_message *final)
 #define OF_METHOD(name, method, condition) \
     static bool name(subject *s) { return is_method(s, method) && condition; }
 
+/*
+ * The dialog had ended by then, or its sender took it back: 481 or 487 is the right answer (RFC 3261 9.2, 15.1.2,
+ * RFC 5407 3.2, 3.3).
+ */
+static bool met_the_end(const subject *s)
+{
+    const transaction *x = s->transaction;
+    const call_message *final = s->facts->final;
+
+    if (x->final->code != 481 && x->final->code != 487)
+        return false;
+    if (x->cancel || (final && final->code >= 300 && final->time <= x->final->time))
+        return true;
+    for (const transaction *r = call_of(s)->transactions; r; r = r->next)
+        if (r != x && r->method == METHOD_BYE && r->request && (!r->dialog || !x->dialog || r->dialog == x->dialog) &&
+            r->request->time <= x->final->time + REORDER && outcome_of(s, r) != REFUSED)
+            return true;
+    return false;
+}
+
 static bool is_refused(subject *s)
 {
     const transaction *x = s->transaction;
 
-    if (!in_dialog(x) || outcome_of(s, x) != REFUSED || x->final->code == 491 || nobody_there(x->final))
+    if (!in_dialog(x) || outcome_of(s, x) != REFUSED || x->final->code == 491 || nobody_there(x->final) || met_the_end(s))
         return false;
     if (asks_to_try_again(x->final->code) && made_good(s, x))
         return false;
@@ -99,12 +120,12 @@ static bool byes_crossed(const subject *s)
     return false;
 }
 
-/* Both sides hung up at once, or one did twice: the call is over all the same. */
+/* Both sides hung up at once, one did twice, or the caller had given up before: the call is over all the same. */
 static bool bye_refused(subject *s)
 {
     return is_method(s, METHOD_BYE) && is_refused(s) && s->facts->final &&
            !ended_before(s, s->transaction, s->transaction->final->time) &&
-           !(s->transaction->final->code == 481 && byes_crossed(s));
+           !(s->transaction->final->code == 481 && (byes_crossed(s) || (s->facts->cancel && s->who == CALLEE)));
 }
 
 /* Until a BYE of its own, the other side went on. */
@@ -306,8 +327,16 @@ static bool cancel_crossed(subject *s)
     if (!is_method(s, METHOD_CANCEL) || !of || !answer_of(of) || of->request->frame > s->at->frame)
         return false;
     s->against = answer_of(of);
-    s->then = s->facts->bye;
+    s->then = s->facts->bye_in_vain ? NULL : s->facts->bye;
+    s->count = s->against->retransmissions + 1;
+    s->time = s->at->time - s->against->time;
     return true;
+}
+
+/* They did not cross: the caller never saw it. */
+static bool answer_lost(subject *s)
+{
+    return cancel_crossed(s) && s->time > CROSSING && s->count > 1 && !s->transaction->of->ack;
 }
 
 static bool cancel_mismatch(subject *s)
@@ -404,7 +433,10 @@ static bool is_glare(subject *s)
 {
     const transaction *x = s->transaction, *other;
 
-    if ((!is_reinvite(x) && !is_method(s, METHOD_UPDATE)) || !x->final || x->final->code != 491 || settled_later(s, x))
+    const call_message *bye = s->facts->bye;
+
+    if ((!is_reinvite(x) && !is_method(s, METHOD_UPDATE)) || !x->final || x->final->code != 491 || settled_later(s, x) ||
+        (bye ? bye->time : seen_until(s)) - x->final->time < RETRY_TIME)
         return false;
     other = collided_with(s);
     s->then = other ? other->request : NULL;

@@ -13,15 +13,24 @@ typedef struct {
     side refresher;
 } session_timer;
 
+/* The 2xx to an INVITE or UPDATE by then; NULL: there is none, or the 2xx to the INVITE came behind it and counts instead. */
+static const call_message *settled_by(const subject *s, const transaction *x, const call_message *end)
+{
+    const call_message *answer = answer_of(x), *final = s->facts->final;
+
+    if ((x->method != METHOD_INVITE && x->method != METHOD_UPDATE) || is_downstream(x) || !x->request || !answer || answer->time > end->time)
+        return NULL;
+    return x->method == METHOD_UPDATE && final && answer->time < final->time ? NULL : answer;
+}
+
 static session_timer timer_at(const subject *s, const call_message *end)
 {
     session_timer timer = { .refresher = NO_SIDE };
 
     for (const transaction *x = call_of(s)->transactions; x; x = x->next) {
-        const call_message *answer = answer_of(x);
+        const call_message *answer = settled_by(s, x, end);
 
-        if ((x->method != METHOD_INVITE && x->method != METHOD_UPDATE) || is_downstream(x) || !answer || answer->time > end->time ||
-            !answer->envelope || !x->request)
+        if (!answer || !answer->envelope)
             continue;
         if (answer->envelope->session_expires == SECONDS_NONE) {
             timer = (session_timer){ .refresher = NO_SIDE };
@@ -161,14 +170,11 @@ static bool ended_on_hold(subject *s)
     if (!bye || is_transferred(s))
         return false;
     for (const transaction *x = call_of(s)->transactions; x; x = x->next) {
-        const call_message *answer = answer_of(x);
+        const call_message *answer = settled_by(s, x, bye);
 
-        if ((x->method != METHOD_INVITE && x->method != METHOD_UPDATE) || is_downstream(x) || !answer || !x->request ||
-            answer->time > bye->time)
-            continue;
-        if (x->request->sdp)
+        if (answer && x->request->sdp)
             held = after_offer(s, x, answer, held);
-        else if (answer->sdp)
+        else if (answer && answer->sdp)
             held = after_late_offer(s, x, answer, held);
     }
     if (!held.said)

@@ -4,8 +4,6 @@
  */
 #include "verdict/ask.h"
 
-#define CROSSING    (2 * SECOND)        /* two ends that hang up within this did not know of each other */
-
 bool sees_way_back(const subject *s, const transaction *x)
 {
     for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next))

@@ -16,6 +16,7 @@
 #define LIKELY      CONFIDENCE_LIKELY
 #define POSSIBLE    CONFIDENCE_POSSIBLE
 
+#define CROSSING    (2 * SECOND)        /* two ends that end a call within this did not know of each other */
 #define TIMER_64T1  (32 * SECOND)       /* RFC 3261 17.1.1.2, 17.1.2.2, 13.3.1.4 */
 
 static inline const call *call_of(const subject *s)

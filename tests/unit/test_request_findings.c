@@ -155,6 +155,69 @@ static void test_ignored_invite(void)
     scene_free(s);
 }
 
+#define IN_CALL(method, c) method, .to_tag = "b", .cseq = c
+#define LATE(code, method, c) code, .of = method, .to_tag = "b", .cseq = c
+
+/* What meets the end of its dialog is answered with 481 or 487 by right. */
+static void test_met_the_end(void)
+{
+    static const char *const methods[] = { "INVITE", "UPDATE", "REFER", "INFO" };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(methods); i++) {
+        const char *method = methods[i];
+
+        expect(played(SCENE(ANSWERED, { 9, "BYE", .by_callee = true, .cseq = 9 }, { 9.01, IN_CALL(method, 3) }, { 9.1, LATE("481 Gone", method, 3) },
+                            { 9.2, "200 OK", .of = "BYE", .by_callee = true, .cseq = 9 })), "", NULL);
+        scene *s = played(SCENE(ANSWERED, { 5, IN_CALL(method, 3) }, { 5.1, LATE("481 Gone", method, 3) }, { 9, "BYE", .cseq = 4 },
+                                { 9.1, "200 OK", .of = "BYE", .cseq = 4 }));
+        g_assert_cmpuint(scene_verdict(s, 1)->finding_count, ==, 1);
+        scene_free(s);
+    }
+
+    /* It was pending as the BYE came (RFC 3261 15.1.2), or its sender took it back (9.2). */
+    expect(played(SCENE(ANSWERED, { 5, IN_CALL("INVITE", 3) }, { 6, "BYE", .cseq = 4 }, { 6.1, "200 OK", .of = "BYE", .cseq = 4 },
+                        { 6.1, LATE("487 Request Terminated", "INVITE", 3) })), "", NULL);
+    expect(played(SCENE(ANSWERED, { 5, IN_CALL("INVITE", 3) }, { 6, "CANCEL", .to_tag = "b", .cseq = 3 },
+                        { 6.1, "200 OK", .of = "CANCEL", .cseq = 3 }, { 6.1, LATE("487 Request Terminated", "INVITE", 3) })), "", NULL);
+    expect(played(SCENE(ANSWERED, { 5, IN_CALL("INVITE", 3) }, { 5.1, LATE("488 Not Acceptable Here", "INVITE", 3) }, { 5.2, "BYE", .cseq = 4 },
+                        { 5.3, "200 OK", .of = "BYE", .cseq = 4 })), "reinvite-refused", NULL);
+
+    /* The call failed while the UPDATE was under way. */
+    expect(played(SCENE({ 0, "INVITE" }, { 1, RELIABLE("55") }, { 1.1, PRACK("55", 2) }, { 1.2, "200 OK", .of = "PRACK", .cseq = 2 },
+                        { 5, IN_CALL("UPDATE", 3) }, { 5.01, "486 Busy Here" }, { 5.05, LATE("481 Gone", "UPDATE", 3) })), "", NULL);
+}
+
+/* The next try after a 491 may take 4 s. */
+static void test_glare_in_time(void)
+{
+    expect(played(SCENE(ANSWERED, { 5, IN_CALL("INVITE", 3) }, { 5.1, LATE("491 Request Pending", "INVITE", 3) }, { 8, "BYE", .cseq = 4 },
+                        { 8.1, "200 OK", .of = "BYE", .cseq = 4 })), "", NULL);
+    expect(played(SCENE(ANSWERED, { 5, IN_CALL("INVITE", 3) }, { 5.1, LATE("491 Request Pending", "INVITE", 3) }, { 20, "BYE", .cseq = 4 },
+                        { 20.1, "200 OK", .of = "BYE", .cseq = 4 })), "reinvite-glare", NULL);
+}
+
+/* The answer was lost: the caller gives up later, and the BYE of the called side meets nobody. */
+static void test_answer_lost(void)
+{
+    expect(played(SCENE({ 0, "INVITE" }, { 0.5, "180 Ringing" }, { 5, "200 OK" }, { 5.5, "200 OK" }, { 6.5, "200 OK" }, { 8.5, "200 OK" },
+                        { 12.5, "200 OK" }, { 13, "CANCEL" }, { 13.1, "481 Gone", .of = "CANCEL" }, { 37, "BYE", .by_callee = true },
+                        { 37.1, "481 Gone", .of = "BYE", .by_callee = true })),
+           "contact-missing cancel-crossed", "gave up (CANCEL (frame 8)) 8.0 s after the answer (200 OK (frame 3)), which was sent 5 times");
+    expect(played(SCENE({ 0, "INVITE" }, { 5, "200 OK", .headers = "Contact: <sip:b@192.0.2.11>" }, { 5.1, "CANCEL" }, { 5.2, "481 Gone", .of = "CANCEL" }, { 5.3, "ACK", .branch = "ack" },
+                        { 5.4, "BYE" }, { 5.5, "200 OK", .of = "BYE" })), "cancel-crossed", "crossed");
+}
+
+/* The 2xx to the INVITE comes behind the UPDATE of the early dialog, and its timer counts. */
+static void test_timer_behind_an_update(void)
+{
+#define TIMER "Session-Expires: 90;refresher=uac"
+    expect(played(SCENE({ 0, "INVITE", .headers = TIMER }, { 1, RELIABLE("55") }, { 1.1, PRACK("55", 2) }, { 1.2, "200 OK", .of = "PRACK", .cseq = 2 },
+                        { 2, IN_CALL("UPDATE", 3) }, { 2.1, LATE("200 OK", "UPDATE", 3) }, { 5, "200 OK", .headers = TIMER },
+                        { 5.1, "ACK", .branch = "ack" }, { 65, "BYE", .by_callee = true, .cseq = 9 },
+                        { 65.1, "200 OK", .of = "BYE", .by_callee = true, .cseq = 9 })),
+           "session-timer-expired", "not refreshed by the caller");
+}
+
 int main(int argc, char **argv)
 {
     wmem_init();
@@ -165,6 +228,10 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/prack", test_prack);
     g_test_add_func("/requests/hunting", test_hunting);
     g_test_add_func("/requests/ignored-invite", test_ignored_invite);
+    g_test_add_func("/requests/met-the-end", test_met_the_end);
+    g_test_add_func("/requests/glare-in-time", test_glare_in_time);
+    g_test_add_func("/requests/answer-lost", test_answer_lost);
+    g_test_add_func("/requests/timer-behind-an-update", test_timer_behind_an_update);
     int status = g_test_run();
     wmem_cleanup();
     return status;
