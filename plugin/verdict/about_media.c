@@ -148,9 +148,30 @@ static bool speaks_here(const subject *s)
            tracker_host_speaks(s->tracker, &e);
 }
 
+/* The audio of the silent side gets as far as a relay on the way, by another chain. */
+static bool reaches_a_relay(subject *s)
+{
+    for (unsigned chain = 0; chain < s->agreed->chains && s->agreed->chains > 1; chain++) {
+        const audio_flow sent = audio_of(call_of(s), s->agreed, chain, NULL, s->who);
+
+        if (sent.packets < FLOW_PACKETS || sent.packets < s->count / 2)
+            continue;
+        s->stream = sent.most;
+        s->number = sent.packets;
+        s->frame = sent.first_frame;
+        return true;
+    }
+    return false;
+}
+
+static bool dropped_by_relay(subject *s)
+{
+    return one_way(s, false) && reaches_a_relay(s);
+}
+
 static bool one_way_seen(subject *s)
 {
-    return one_way(s, false);
+    return one_way(s, false) && !reaches_a_relay(s);
 }
 
 static bool one_way_audio(subject *s)

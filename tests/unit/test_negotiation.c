@@ -138,12 +138,14 @@ static void test_fax(void)
     expect_sound(s);
 }
 
-/* A relay that takes other ports with each change: the hop, not the ports, tells what is in force. */
-static void test_relay_moves(void)
+/* A relay between the two, at 192.0.2.11. */
+#define NEAR    END(192, 0, 2, 11, 6000)
+#define FAR     END(192, 0, 2, 11, 6002)
+#define PHONE   END(192, 0, 2, 12, 8000)
+
+static scene *relayed(void)
 {
     scene *s = scene_new("");
-    endpoint near = END(192, 0, 2, 11, 6000), far = END(192, 0, 2, 11, 6002), phone = END(192, 0, 2, 12, 8000);
-    endpoint moved = END(192, 0, 2, 10, 4444), near_again = END(192, 0, 2, 11, 6100), far_again = END(192, 0, 2, 11, 6102);
 
     say(s, (step){ 0, "INVITE", .sdp = SDP_CALLER });
     say(s, (step){ 0, "INVITE", .hop = 2, .sdp = SDP_AT("192.0.2.11", "6002", "") });
@@ -151,19 +153,37 @@ static void test_relay_moves(void)
     say(s, (step){ 1, "200 OK", .sdp = SDP_AT("192.0.2.11", "6000", "") });
     say(s, (step){ 1.1, "ACK", .branch = "ack" });
     say(s, (step){ 1.1, "ACK", .branch = "ack", .hop = 2 });
-    rtp(s, CALLER_END, near, 1.2, 10);
-    rtp(s, near, CALLER_END, 1.2, 10);
-    rtp(s, far, phone, 1.2, 10);
-    rtp(s, phone, far, 1.2, 10);
+    rtp(s, CALLER_END, NEAR, 1.2, 10);
+    rtp(s, NEAR, CALLER_END, 1.2, 10);
+    rtp(s, PHONE, FAR, 1.2, 10);
+    return s;
+}
+
+/* With each change it takes other ports: the hop, not the ports, tells what is in force. */
+static void test_relay_moves(void)
+{
+    scene *s = relayed();
+    endpoint moved = END(192, 0, 2, 10, 4444), near_again = END(192, 0, 2, 11, 6100), far_again = END(192, 0, 2, 11, 6102);
+
+    rtp(s, FAR, PHONE, 1.2, 10);
     say(s, (step){ 10, "INVITE", .to_tag = "b", .cseq = 3, .sdp = SDP_AT("192.0.2.10", "4444", "") });
     say(s, (step){ 10, "INVITE", .to_tag = "b", .cseq = 3, .hop = 2, .sdp = SDP_AT("192.0.2.11", "6102", "") });
     say(s, (step){ 10.1, "200 OK", .to_tag = "b", .cseq = 3, .hop = 2, .sdp = SDP_AT("192.0.2.12", "8000", "") });
     say(s, (step){ 10.1, "200 OK", .to_tag = "b", .cseq = 3, .sdp = SDP_AT("192.0.2.11", "6100", "") });
     rtp(s, moved, near_again, 10.2, 40);
     rtp(s, near_again, moved, 10.2, 40);
-    rtp(s, far_again, phone, 10.2, 40);
-    rtp(s, phone, far_again, 10.2, 40);
+    rtp(s, far_again, PHONE, 10.2, 40);
+    rtp(s, PHONE, far_again, 10.2, 40);
     expect_sound_until(s, 40);
+}
+
+static void test_relay_drops(void)
+{
+    scene *s = relayed();
+
+    bye(s, 10, false);
+    expect(s, "one-way-audio", "the caller sent 440 RTP packets (from frame 7) to 192.0.2.11:6000, and none went on from there to the called side, "
+                               "whose own audio went on (440 packets)");
 }
 
 int main(int argc, char **argv)
@@ -176,6 +196,7 @@ int main(int argc, char **argv)
     g_test_add_func("/negotiation/prack", test_prack);
     g_test_add_func("/negotiation/fax", test_fax);
     g_test_add_func("/negotiation/relay-moves", test_relay_moves);
+    g_test_add_func("/negotiation/relay-drops", test_relay_drops);
     int status = g_test_run();
     wmem_cleanup();
     return status;
