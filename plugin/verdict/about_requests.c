@@ -120,12 +120,16 @@ static bool byes_crossed(const subject *s)
     return false;
 }
 
-/* Both sides hung up at once, one did twice, or the caller had given up before: the call is over all the same. */
+static bool peer_vanished(subject *s);
+
+/* Both sides hung up at once, one did twice, or the caller had given up before: the call is over all the same. Who is gone refused nothing. */
 static bool bye_refused(subject *s)
 {
+    subject same = *s;
+
     return is_method(s, METHOD_BYE) && is_refused(s) && s->facts->final &&
            !ended_before(s, s->transaction, s->transaction->final->time) &&
-           !(s->transaction->final->code == 481 && (byes_crossed(s) || (s->facts->cancel && s->who == CALLEE)));
+           !(s->transaction->final->code == 481 && (byes_crossed(s) || (s->facts->cancel && s->who == CALLEE))) && !peer_vanished(&same);
 }
 
 /* Until a BYE of its own, the other side went on. */

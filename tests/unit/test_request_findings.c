@@ -55,6 +55,14 @@ static void test_bye_refused(void)
         g_assert_null(strstr(finding_text(s->scope, &v->findings[i]), "went on"));
     scene_free(s);
 
+    /* Whoever is gone is not in the call any more; who still sends audio is. */
+    s = played(SCENE({ 0, "INVITE", .sdp = SDP_CALLER }, { 1, "200 OK", .sdp = SDP_CALLEE }, { 1.1, "ACK", .branch = "ack" }, { 2, "RTP" },
+                     { 2, "RTP", .by_callee = true }, { 9, "BYE" }, { 9.1, "480 Temporarily Unavailable", .of = "BYE" }));
+    expect(s, "peer-vanished", "the called side was gone: its RTP had stopped 7.0 s before; the answer was 480");
+    s = played(SCENE({ 0, "INVITE", .sdp = SDP_CALLER }, { 1, "200 OK", .sdp = SDP_CALLEE }, { 1.1, "ACK", .branch = "ack" },
+                     { 8.5, "RTP" }, { 9, "BYE" }, { 9.1, "480 Temporarily Unavailable", .of = "BYE" }));
+    expect(s, "bye-refused", "the called side, who may still be in the call");
+
     /* Both at once: each meets a call that is over. */
     s = played(SCENE(ANSWERED, { 9, "BYE", .by_callee = true }, { 9.01, "BYE", .cseq = 3 }, { 9.1, "481 No Such Call", .of = "BYE", .by_callee = true },
                      { 9.1, "200 OK", .of = "BYE", .cseq = 3 }));
