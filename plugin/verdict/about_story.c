@@ -7,6 +7,16 @@
 
 /* ---- other places that were tried ---- */
 
+/* The caller tried again, and that place took it. */
+static bool accepted_later(const transaction *x)
+{
+    for (const transaction *r = x->next; r; r = r->next)
+        if (is_initial_invite(r) && r->cseq != x->cseq && r->request && answer_of(r) && r->request->destination == x->request->destination &&
+            r->request->destination_port == x->request->destination_port)
+            return true;
+    return false;
+}
+
 static const call_message *refused_elsewhere(const subject *s)
 {
     const call_message *final = s->facts->final;
@@ -14,7 +24,7 @@ static const call_message *refused_elsewhere(const subject *s)
     for (const transaction *x = call_of(s)->transactions; x; x = x->next)
         if (is_initial_invite(x) && x->request && x->parent && x->final && x->final->code >= 400 && x->final->code != 487 &&
             x->final->code != 482 && x->final->code != 401 && x->final->code != 407 && x->final->time <= final->time &&
-            x->final->to_tag != final->to_tag)
+            x->final->to_tag != final->to_tag && !accepted_later(x))
             return x->final;
     return NULL;
 }
@@ -226,7 +236,7 @@ static const finding_rule rows[] = {
   "The call was forwarded: {at}[ names {seen}], and the proxy that got it followed with {then}.",
   "Where that is not wanted, check the forwarding of the called user." },
 { FINDING_TRIED_ELSEWHERE, CHAT, CERTAIN, ABOUT_CALL, tried_elsewhere,
-  "The call was answered after another branch had refused it with a final response from 400, but not 482 or 487",
+  "The call was answered after another branch had refused it with a final response from 400, but not 482 or 487; the same place that took it at another try of the caller is none",
   "another place refused first",
   "Another place was tried first and refused: {at} from {from}; then {against}.",
   "Where that delays calls, check the order of the hunt, and why the first place refuses." },

@@ -149,6 +149,22 @@ static void test_hunting(void)
     expect(s, "", NULL);
 }
 
+#define TO_BOB "Contact: <sip:bob@192.0.2.12>"
+
+/* The caller tries again with another offer: the place that refused may be the one that answers. */
+static void test_tried_again(void)
+{
+    scene *s = played(SCENE({ 0, "INVITE" }, { 0.01, "INVITE", .hop = 2 }, { 0.1, "488 Not Acceptable Here", .hop = 2, .to_tag = "x" },
+                            { 0.1, "488 Not Acceptable Here", .to_tag = "x" }, { 0.2, "INVITE", .cseq = 2 },
+                            { 0.21, "INVITE", .hop = 2, .cseq = 2 }, { 3, "200 OK", TO_BOB, .hop = 2, .cseq = 2 },
+                            { 3, "200 OK", TO_BOB, .cseq = 2 }));
+    expect(s, "", NULL);
+
+    s = played(SCENE({ 0, "INVITE" }, { 0.01, "INVITE", .hop = 2 }, { 0.1, "503 Service Unavailable", .hop = 2, .to_tag = "x" },
+                     { 0.2, ASKS("INVITE", "two") }, { 3, "200 OK", .hop = 2, .whole = TARGET("SIP/2.0 200 OK", "two", "INVITE") }, { 3, "200 OK", TO_BOB }));
+    expect(s, "tried-elsewhere", "503 Service Unavailable (frame 3)");
+}
+
 /* A second INVITE of the same Call-ID that nobody answers does not end the first. */
 static void test_ignored_invite(void)
 {
@@ -235,6 +251,7 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/contact-behind-a-proxy", test_contact_behind_a_proxy);
     g_test_add_func("/requests/prack", test_prack);
     g_test_add_func("/requests/hunting", test_hunting);
+    g_test_add_func("/requests/tried-again", test_tried_again);
     g_test_add_func("/requests/ignored-invite", test_ignored_invite);
     g_test_add_func("/requests/met-the-end", test_met_the_end);
     g_test_add_func("/requests/glare-in-time", test_glare_in_time);
