@@ -23,6 +23,11 @@ bool has_failed(const call_facts *f)
     return f->final && f->final->code >= 300;
 }
 
+bool is_redirect(const call_message *m)
+{
+    return m->code >= 300 && m->code < 400 && m->code != 380;
+}
+
 int64_t final_cause(const call_facts *f)
 {
     const kept_reason *r = has_failed(f) ? facts_reason(f, REASON_Q850) : NULL;

@@ -32,6 +32,8 @@ bool rests_on_leg(const verdict_rule *rule);
 bool has_code(const call_facts *f, unsigned code);
 bool is_challenge_code(const call_facts *f);    /* 401, 407 */
 bool has_failed(const call_facts *f);
+/* A 3xx that names other addresses for the same call; 380 offers another service (RFC 3261 21.3.5). */
+bool is_redirect(const call_message *m);
 /* The code that the last proxy turned into the final: a lone 503 goes upstream as 500 (RFC 3261 16.7). 0: no final. */
 unsigned real_code(const call_facts *f);
 bool rang_for(const call_facts *f, int64_t ns);

@@ -126,7 +126,7 @@ static void gather_responses(const call *c, call_facts *f)
             f->challenge = e;
             f->challenges++;
         }
-        if (e->code >= 300 && e->code < 400 && answers_caller(e))
+        if (is_redirect(e) && answers_caller(e))
             f->redirect = e;
         if (!answers_attempt(f, e))
             continue;

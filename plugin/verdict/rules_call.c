@@ -126,7 +126,8 @@ static bool holds_ack_lost(const call_facts *f)
     return f->final->retransmissions >= 5 || f->ack->last_time < f->final->last_time || dropped_at_64t1(f);
 }
 
-HOLDS(redirected, f->final && f->final->code >= 300 && f->final->code < 400)
+HOLDS(alternative_service, has_code(f, 380))
+HOLDS(redirected, f->final && is_redirect(f->final))
 
 static bool holds_auth_rejected(const call_facts *f)
 {

@@ -165,6 +165,15 @@ static void test_tried_again(void)
     expect(s, "tried-elsewhere", "503 Service Unavailable (frame 3)");
 }
 
+/* A 3xx forwards the call, but a 380 offers something else. */
+static void test_forwarded(void)
+{
+    expect(played(SCENE({ 0, "INVITE" }, { 0.1, "302 Moved Temporarily", "Contact: <sip:bob@other.example>" }, { 0.2, "INVITE", .cseq = 2 },
+                        { 0.3, "486 Busy Here", .cseq = 2 })), "forwarded", "names <sip:bob@other.example>");
+    expect(played(SCENE({ 0, "INVITE" }, { 0.1, "380 Alternative Service", "Contact: <sip:bob@other.example>" }, { 0.2, "INVITE", .cseq = 2 },
+                        { 0.3, "486 Busy Here", .cseq = 2 })), "", NULL);
+}
+
 /* A second INVITE of the same Call-ID that nobody answers does not end the first. */
 static void test_ignored_invite(void)
 {
@@ -252,6 +261,7 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/prack", test_prack);
     g_test_add_func("/requests/hunting", test_hunting);
     g_test_add_func("/requests/tried-again", test_tried_again);
+    g_test_add_func("/requests/forwarded", test_forwarded);
     g_test_add_func("/requests/ignored-invite", test_ignored_invite);
     g_test_add_func("/requests/met-the-end", test_met_the_end);
     g_test_add_func("/requests/glare-in-time", test_glare_in_time);

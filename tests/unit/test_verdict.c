@@ -109,6 +109,8 @@ static const struct {
       SCENE(INVITE, RINGING, { 3, "CANCEL" }, { 3, "200 OK", .of = "CANCEL" }, { 3.1, "486 Busy Here" }) },
     { "redirected", CONFIDENCE_CERTAIN, OUTCOME_REDIRECTED, "302 Moved Temporarily (frame 2) names <sip:bob@other.example>",
       SCENE(INVITE, { 0.1, "302 Moved Temporarily", "Contact: <sip:bob@other.example>" }) },
+    { "redirected", CONFIDENCE_CERTAIN, OUTCOME_REDIRECTED, "380 Alternative Service (frame 2) offers another service instead",
+      SCENE(INVITE, { 0.1, "380 Alternative Service" }) },
 
     { "auth-failed", CONFIDENCE_LIKELY, OUTCOME_UNAUTHORIZED, "401 Unauthorized (frame 5)...2 challenges",
       SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "401 Unauthorized", .cseq = 2 }) },
