@@ -52,7 +52,6 @@ static void gather_attempts(const call *c, call_facts *f)
         if (!f->first_invite)
             f->first_invite = e;
         f->invite = e;
-        f->attempts++;
         if (e->transaction->flags & TRANSACTION_AUTH)
             f->retry = e;
     }
@@ -165,34 +164,13 @@ static bool same_attempt(const call_facts *f, const call_message *e)
     return !f->invite || e->transaction->cseq == f->invite->transaction->cseq || e->transaction->parent == f->invite->transaction;
 }
 
-/* What happened on later hops of the same attempt. */
-static void gather_branches(const call *c, call_facts *f)
+/* A failure on a later hop of the same attempt. */
+static void gather_deeper_final(const call *c, call_facts *f)
 {
-    const call_message *cancelled = NULL;
-
-    for (const call_message *e = judged(c->messages); e; e = judged(e->next)) {
-        if (!is_downstream(e->transaction) || !same_attempt(f, e))
-            continue;
-        if (is_initial(e))
-            f->branches++;
-        if (message_method(e) == METHOD_CANCEL && !e->code)
-            cancelled = e;
-        if (message_method(e) != METHOD_INVITE || e->code < 200)
-            continue;
-        if (e->code < 300) {
-            if (!f->answered_branch)
-                f->answered_branch = e;
-        } else if (e->code >= 600 && !f->other_6xx) {
-            f->other_6xx = e;
-        }
-        if (e->code >= 300 && e->code != 487 && f->final && f->final->code >= 300 && e->code != f->final->code &&
-            e->time <= f->final->time)
+    for (const call_message *e = judged(c->messages); e && has_failed(f); e = judged(e->next))
+        if (message_method(e) == METHOD_INVITE && is_downstream(e->transaction) && same_attempt(f, e) && e->code >= 300 && e->code != 487 &&
+            e->code != f->final->code && e->time <= f->final->time)
             f->deeper_final = e;
-    }
-    if (!cancelled) {
-        f->answered_branch = NULL;
-        f->other_6xx = NULL;
-    }
 }
 
 /* Of several 2xx the caller ends all but one at once (RFC 3261 13.2.2.4): such a BYE ends another dialog. */
@@ -449,7 +427,7 @@ void facts_gather(const tracker *t, const call *c, call_facts *f)
     gather_responses(c, f);
     gather_lost_attempt(c, f);
     gather_requests(t, c, f);
-    gather_branches(c, f);
+    gather_deeper_final(c, f);
     infer_answer(c, f);
     gather_waiting_caller(c, f);
     gather_media(c, f);

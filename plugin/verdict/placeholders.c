@@ -34,23 +34,15 @@ static const call_message *asks_to_wait(const call_facts *f)
 
 MESSAGE(invite, f->invite)
 MESSAGE(final, f->final)
-MESSAGE(ringing, f->ringing)
 MESSAGE(terminated, f->final && f->final->code == 487 ? f->final : NULL)
-MESSAGE(early, f->early_media)
 MESSAGE(early_reason, f->early_reason)
 MESSAGE(cancel, f->cancel)
 MESSAGE(bye, f->bye)
 MESSAGE(ended_with, f->bye_in_vain ? NULL : f->bye)
 MESSAGE(ack, f->ack)
-MESSAGE(challenge, f->challenge)
 MESSAGE(retry, f->retry)
-MESSAGE(redirect, f->redirect)
 MESSAGE(deeper, f->deeper_final)
-MESSAGE(branch, f->answered_branch)
-MESSAGE(other_6xx, f->other_6xx)
-MESSAGE(origin, f->origin != f->final ? f->origin : NULL)
 TIME(ring, f->ring_time)
-TIME(pdd, f->pdd)
 TIME(setup, f->setup)
 TIME(talk, f->talk)
 TIME(wait, facts_wait(f))
@@ -165,10 +157,10 @@ static bool fact_vain_bye(GString *out, const call_facts *f)
 }
 
 #define PLACEHOLDERS(X) \
-    X(accept) X(ack) X(ack_wait) X(allow) X(asked_interval) X(branch) X(bye) X(bye_reason) X(bye_side) X(bye_text) X(cancel) X(cancel_reason) X(cause) X(challenge) \
-    X(challenges) X(contact) X(copies) X(deeper) X(early) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) X(ended_with) \
-    X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(origin) X(other_6xx) X(pdd) X(phrase) X(picker) X(product) X(reason) \
-    X(redirect) X(require) X(retries) X(retry) X(retry_after) X(ring) X(ringing) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(terminated) X(unsupported) X(uri) X(vain_bye) X(wait) \
+    X(accept) X(ack) X(ack_wait) X(allow) X(asked_interval) X(bye) X(bye_reason) X(bye_side) X(bye_text) X(cancel) X(cancel_reason) X(cause) \
+    X(challenges) X(contact) X(copies) X(deeper) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) X(ended_with) \
+    X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(phrase) X(picker) X(product) X(reason) \
+    X(require) X(retries) X(retry) X(retry_after) X(ring) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(terminated) X(unsupported) X(uri) X(vain_bye) X(wait) \
     X(warning)
 
 static const struct { const char *name; put_function put; } placeholders[] = {

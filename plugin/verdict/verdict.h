@@ -58,8 +58,6 @@ typedef struct {
     const call_message *challenge;        /* last 401/407 to an initial INVITE */
     const call_message *retry;            /* last INVITE that carried credentials */
     const call_message *redirect;         /* last 3xx to an initial INVITE */
-    const call_message *answered_branch;  /* 2xx on another branch while this one was cancelled */
-    const call_message *other_6xx;        /* 6xx on one branch while others were cancelled */
     bool caller_gave_up;                /* another leg, on the way from the caller, was given up first */
     bool caller_stayed;                 /* another leg, on the way from the caller, had not been given up when this one was cancelled */
     const call *failing_leg;            /* other leg, on the way to the callee, that failed before this one did */
@@ -71,8 +69,6 @@ typedef struct {
     confidence leg_confidence;
     bool rests_on_leg;                  /* the verdict of this call is that of the leg */
     unsigned challenges;                /* 401/407 to initial INVITEs of one hop */
-    unsigned attempts;                  /* initial INVITEs of the hop nearest to the caller */
-    unsigned branches;                  /* downstream INVITEs of the last attempt */
     unsigned early_dialogs;             /* different To-tags in 101-199 */
     bool caller_cancelled;              /* CANCEL came from the hop nearest to the caller, not from a proxy */
     bool bye_from_caller;
