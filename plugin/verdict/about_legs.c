@@ -122,9 +122,7 @@ static bool leg_media_timeout(subject *s)
         call_facts f;
 
         facts_gather(s->tracker, l->other, &f);
-        const kept_reason *r = message_reason(f.bye, REASON_Q850);
-
-        if (!f.bye || !(ended_by_media_timeout(&f) || (r && r->cause == 44)) || ABS(bye->time - f.bye->time) > SECOND)
+        if (!(ended_by_media_timeout(&f) || fits_media_timeout(&f)) || ABS(bye->time - f.bye->time) > SECOND)
             continue;
         s->at = bye;
         s->against = f.bye;

@@ -132,6 +132,22 @@ const call *answered_beside(const call_facts *f)
     return NULL;
 }
 
+static bool sent_until_bye(const call_facts *f, side from)
+{
+    for (const media_stream *s = f->call->streams; s; s = s->next)
+        if (s->from == from && s->last_time > f->bye->time - SECOND)
+            return true;
+    return false;
+}
+
+/* Asterisk: res_pjsip_sdp_rtp.c, rtp_check_timeout. */
+bool fits_media_timeout(const call_facts *f)
+{
+    const kept_reason *r = message_reason(f->bye, REASON_Q850);
+
+    return r && r->cause == 44 && !(sent_until_bye(f, CALLER) && sent_until_bye(f, CALLEE));
+}
+
 bool ended_by_media_timeout(const call_facts *f)
 {
     const kept_reason *r = message_reason(f->bye, REASON_RELEASE_CAUSE);

@@ -61,5 +61,7 @@ const call *picked_up_by(const call_facts *f);
  */
 const call *answered_beside(const call_facts *f);
 bool ended_by_media_timeout(const call_facts *f);       /* the Reason of the BYE says so */
+/* The BYE has the cause that Asterisk sends when its RTP timeout fires, and the RTP does not disprove it. */
+bool fits_media_timeout(const call_facts *f);
 
 #endif

@@ -87,13 +87,7 @@ static bool holds_preempted(const call_facts *f)
 }
 
 HOLDS(media_timeout, answered(f) && ended_by_media_timeout(f))
-
-/* Asterisk ends a call whose RTP stopped with cause 44 (res_pjsip_sdp_rtp.c, rtp_check_timeout). */
-static bool holds_media_timeout_asterisk(const call_facts *f)
-{
-    const kept_reason *r = message_reason(f->bye, REASON_Q850);
-    return answered(f) && r && r->cause == 44;
-}
+HOLDS(media_timeout_asterisk, answered(f) && fits_media_timeout(f))
 
 /* From the 2xx to the BYE, whatever became of that; -1: none. */
 static int64_t until_bye(const call_facts *f)

@@ -610,6 +610,11 @@ static void test_what_contradicts(void)
         SCENE(INVITE, { 0.2, "484 Address Incomplete", "Reason: SIP;cause=808;text=\"INVALID_GATEWAY\"" }));
     /* Cause 79 stands for many codes. */
     expect_verdict("forbidden", "403 Forbidden", SCENE(INVITE, { 0.2, "403 Forbidden", "Reason: Q.850;cause=79" }));
+    /* RTP of both sides until the BYE: no timer of it ran out. */
+    expect_verdict("answered", "BYE (frame 6) after 30 s; Q.850 cause 44",
+        SCENE(INVITE, ANSWER(2), ACK(2.1), { 31.9, "RTP" }, { 31.9, "RTP", .by_callee = true }, { 32, "BYE", "Reason: Q.850;cause=44" }));
+    expect_verdict("media-timeout", "probably ended because media stopped",
+        SCENE(INVITE, ANSWER(2), ACK(2.1), { 2.2, "RTP" }, { 31.9, "RTP", .by_callee = true }, { 32, "BYE", "Reason: Q.850;cause=44" }));
     /* A 404 that hides a refusal. */
     expect_verdict("forbidden", "404 Not Found (frame 2) with Q.850 cause 21",
         SCENE(INVITE, { 0.2, "404 Not Found", "Reason: Q.850;cause=21" }));
