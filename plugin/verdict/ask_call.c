@@ -68,6 +68,13 @@ bool sip_reason_is(const call_message *e, int64_t cause)
     return r && r->cause == cause;
 }
 
+const kept_reason *failure_reason(const call_message *m)
+{
+    const kept_reason *r = message_reason(m, REASON_RELEASE_CAUSE);
+
+    return r && r->cause > 1 ? r : message_reason(m, REASON_FAILURE_CAUSE);     /* 1: the user ended it */
+}
+
 bool text_contains(const char *text, const char *part)
 {
     return text && span_find_nocase(span_of(text), span_of(part)) >= 0;

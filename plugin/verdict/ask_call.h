@@ -52,6 +52,8 @@ bool cause_in(const call_facts *f, const uint8_t *list, size_t count);
 bool text_contains(const char *text, const char *part);
 bool phrase_contains(const call_facts *f, const char *part);
 bool reason_text_contains(const call_message *m, const char *part);
+/* By this Reason a failure or a timer, not a user, ended the call (3GPP TS 24.229); NULL: none. */
+const kept_reason *failure_reason(const call_message *m);
 bool sip_reason_is(const call_message *m, int64_t cause);
 /* The call whose INVITE replaced this one (RFC 3891 3), and was answered about when this one was taken back; NULL: none. */
 const call *picked_up_by(const call_facts *f);

@@ -32,6 +32,11 @@ static const call_message *asks_to_wait(const call_facts *f)
     return detail_of(f->final)->retry_after != SECONDS_NONE ? f->final : f->deeper_final;
 }
 
+static const kept_reason *reason_of(const call_message *m)
+{
+    return failure_reason(m) ? failure_reason(m) : detail_of(m)->reasons;
+}
+
 MESSAGE(invite, f->invite)
 MESSAGE(final, f->final)
 MESSAGE(terminated, f->final && f->final->code == 487 ? f->final : NULL)
@@ -52,8 +57,8 @@ TIME(invite_wait, f->invite ? f->invite->last_time - f->invite->time : -1)
 REASON(reason, detail_of(f->final)->reasons)
 REASON(stir, facts_reason(f, REASON_STIR))
 REASON(early_cause, message_reason(f->early_reason, REASON_Q850))
-REASON(cancel_reason, detail_of(f->cancel)->reasons)
-REASON(bye_reason, detail_of(f->bye)->reasons)
+REASON(cancel_reason, reason_of(f->cancel))
+REASON(bye_reason, reason_of(f->bye))
 TEXT(bye_text, detail_of(f->bye)->reasons ? detail_of(f->bye)->reasons->text : NULL)
 TEXT(phrase, detail_of(f->final)->phrase)
 TEXT(warning, detail_of(f->final)->warning)

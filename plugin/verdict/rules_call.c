@@ -109,6 +109,7 @@ static bool holds_no_ack(const call_facts *f)
     return f->final->retransmissions >= 3 || (f->final->retransmissions && dropped_at_64t1(f));
 }
 
+HOLDS(answered_failed, answered(f) && !f->bye_in_vain && failure_reason(f->bye))
 HOLDS(answered, answered(f))
 HOLDS(answered_unseen, !f->final && f->shows_answer)
 
@@ -150,6 +151,7 @@ static bool is_network_cancel(const call_facts *f)
     return q850 && (q850->cause == 102 || q850->cause == 18 || q850->cause == 19);
 }
 
+HOLDS(cancelled_by_failure, cancelled(f) && failure_reason(f->cancel))
 HOLDS(cancelled_by_network, cancelled(f) && is_network_cancel(f))
 
 /* A caller may also end an early dialog with BYE (RFC 3261 15). */

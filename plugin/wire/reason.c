@@ -63,6 +63,7 @@ reason_protocol reason_protocol_of(span name)
         [REASON_SIP]           = { "SIP", 3 },
         [REASON_PREEMPTION]    = { "Preemption", 10 },
         [REASON_RELEASE_CAUSE] = { "RELEASE_CAUSE", 13 },
+        [REASON_FAILURE_CAUSE] = { "FAILURE_CAUSE", 13 },
         [REASON_STIR]          = { "STIR", 4 }
     };
 

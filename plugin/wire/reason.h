@@ -23,7 +23,7 @@ typedef struct {
 } reason_value;
 
 /* Protocols of the IANA registry on which a verdict may rest. */
-typedef enum { REASON_Q850, REASON_SIP, REASON_PREEMPTION, REASON_RELEASE_CAUSE, REASON_STIR,
+typedef enum { REASON_Q850, REASON_SIP, REASON_PREEMPTION, REASON_RELEASE_CAUSE, REASON_FAILURE_CAUSE, REASON_STIR,
                REASON_OTHER } reason_protocol;
 /* Any case. */
 reason_protocol reason_protocol_of(span name);

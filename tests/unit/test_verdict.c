@@ -91,6 +91,11 @@ static const struct {
     { "answered", CONFIDENCE_CERTAIN, OUTCOME_ANSWERED, "ended by the called side with BYE (frame 4)",
       SCENE(INVITE, ANSWER(2), ACK(2.1), { 12, "BYE", .by_callee = true }) },
 
+    { "answered", CONFIDENCE_CERTAIN, OUTCOME_ANSWERED, "no user, ended it: BYE (frame 4) of the caller after 30 s says FAILURE_CAUSE cause 1 (Media bearer",
+      SCENE(INVITE, ANSWER(2), ACK(2.1), { 32, "BYE", "Reason: SIP;cause=503, FAILURE_CAUSE;cause=1" }) },
+    { "answered", CONFIDENCE_CERTAIN, OUTCOME_ANSWERED, "ended by the caller with BYE (frame 4) after 30 s; RELEASE_CAUSE cause 1",
+      SCENE(INVITE, ANSWER(2), ACK(2.1), { 32, "BYE", "Reason: RELEASE_CAUSE;cause=1" }) },
+
     { "answered", CONFIDENCE_LIKELY, OUTCOME_ANSWERED, "INVITE (frame 1) shows it",
       SCENE({ 0, "INVITE", .cseq = 3, .branch = "re", .to_tag = "b" },
             { 0.1, "200 OK", .cseq = 3, .branch = "re" }) },
@@ -120,6 +125,10 @@ static const struct {
     { "auth-failed", CONFIDENCE_POSSIBLE, OUTCOME_UNAUTHORIZED, "403 Forbidden (frame 5)",
       SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "403 Forbidden", .cseq = 2 }) },
 
+    { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "CANCEL (frame 3) says RELEASE_CAUSE cause 6 (Call-setup time-out)",
+      SCENE(INVITE, RINGING, { 9.2, "CANCEL", "Reason: RELEASE_CAUSE;cause=6" }, { 9.3, "487 Request Terminated" }) },
+    { "cancelled-by-caller", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "RELEASE_CAUSE cause 1",
+      SCENE(INVITE, RINGING, { 9.2, "CANCEL", "Reason: RELEASE_CAUSE;cause=1" }, { 9.3, "487 Request Terminated" }) },
     { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "CANCEL (frame 3) says SIP cause 408 (Request Timeout)",
       SCENE(INVITE, RINGING, { 9.2, "CANCEL", "Reason: SIP;cause=408" }) },
     { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "Q.850 cause 102",
