@@ -34,6 +34,13 @@ int64_t final_cause(const call_facts *f)
     return r ? r->cause : -1;
 }
 
+int64_t early_cause(const call_facts *f)
+{
+    const kept_reason *r = message_reason(f->early_reason, REASON_Q850);
+
+    return r && !(f->ringing && f->ringing->time >= f->early_reason->time) ? r->cause : -1;
+}
+
 bool names_pbx(const char *product)
 {
     static const char *const words[] = { "asterisk", "freeswitch", "pbx", "3cx", "yate", "cucm", "sbc" };

@@ -44,6 +44,8 @@ int64_t final_cause(const call_facts *f);
 bool names_pbx(const char *product);
 /* Whether the INVITE with credentials has the CSeq number of the one that was challenged (RFC 3261 22.2 wants a higher one). */
 bool retry_kept_cseq(const call_facts *f);
+/* Q.850 cause of a provisional response, where nothing rang with it or behind it; -1: none. */
+int64_t early_cause(const call_facts *f);
 bool cause_in(const call_facts *f, const uint8_t *list, size_t count);
 #define CAUSE_IN(f, ...) \
     cause_in(f, (const uint8_t[]){ __VA_ARGS__ }, sizeof((const uint8_t[]){ __VA_ARGS__ }))

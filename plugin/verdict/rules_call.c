@@ -187,6 +187,8 @@ static bool holds_cancelled_by_timer(const call_facts *f)
 }
 
 HOLDS(answered_beside, cancelled(f) && f->caller_cancelled && answered_beside(f) != NULL)
+HOLDS(unallocated_cancelled, cancelled(f) && f->caller_cancelled && early_cause(f) == 1)
+HOLDS(failed_cancelled, cancelled(f) && f->caller_cancelled && early_cause(f) > 0 && early_cause(f) != 16)
 HOLDS(cancelled_by_pbx, cancelled(f) && f->caller_cancelled && f->caller_stayed)
 
 static bool holds_cancelled_at_pbx(const call_facts *f)

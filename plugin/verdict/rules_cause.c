@@ -14,13 +14,10 @@ HOLDS(unallocated, CAUSE_IN(f, 1))
 
 static bool holds_unallocated_early(const call_facts *f)
 {
-    const kept_reason *r = message_reason(f->early_reason, REASON_Q850);
     int64_t cause = final_cause(f);
 
     /* Ringing, or a final that tells more, comes from a route that was tried behind the announcement. */
-    if (!has_failed(f) || !r || r->cause != 1 || (f->ringing && f->ringing->time > f->early_reason->time))
-        return false;
-    return !has_code(f, 486) && f->final->code < 600 && (cause <= 1 || cause == 16 || cause == 31 || cause == 127);
+    return has_failed(f) && early_cause(f) == 1 && !has_code(f, 486) && f->final->code < 600 && (cause <= 1 || cause == 16 || cause == 31 || cause == 127);
 }
 
 /* FreeSWITCH sends 484 for an unknown gateway (808) and a bad URI (810) too: its own settings, not the number. */

@@ -152,6 +152,11 @@ static const struct {
     { "unallocated-number", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "183 Session Progress (frame 2) with Q.850 cause 1...1 RTP packets",
       SCENE(INVITE, { 0.5, "183 Session Progress", "Reason: Q.850;cause=1", .sdp = SDP_CALLEE },
             { 1, "RTP" }, { 9, "480 Temporarily Unavailable" }) },
+    { "unallocated-number", CONFIDENCE_LIKELY, OUTCOME_NOT_FOUND, "183 Session Progress (frame 2) with Q.850 cause 1...gave up then: CANCEL (frame 4), after 1 RTP",
+      SCENE(INVITE, { 0.5, "183 Session Progress", "Reason: Q.850;cause=1", .sdp = SDP_CALLEE },
+            { 1, "RTP" }, { 9, "CANCEL" }, { 9.1, "487 Request Terminated" }) },
+    { "cancelled-by-caller", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "183 Session Progress (frame 2) with Q.850 cause 17 (User busy); then came CANCEL (frame 3).",
+      SCENE(INVITE, { 0.5, "183 Session Progress", "Reason: Q.850;cause=17" }, { 9, "CANCEL" }, { 9.1, "487 Request Terminated" }) },
     { "number-incomplete", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "484 Address Incomplete (frame 2)",
       SCENE(INVITE, { 0.5, "484 Address Incomplete" }) },
     { "number-incomplete", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "(frame 2)",
@@ -619,6 +624,10 @@ static void test_what_contradicts(void)
         SCENE(INVITE, { 0.2, "484 Address Incomplete", "Reason: SIP;cause=808;text=\"INVALID_GATEWAY\"" }));
     /* Cause 79 stands for many codes. */
     expect_verdict("forbidden", "403 Forbidden", SCENE(INVITE, { 0.2, "403 Forbidden", "Reason: Q.850;cause=79" }));
+    /* A route tried behind the announcement rang when the caller gave up. */
+    expect_verdict("cancelled-by-caller", "took it back after 20 s of ringing",
+        SCENE(INVITE, { 0.2, "183 Session Progress", "Reason: Q.850;cause=34", .sdp = SDP_CALLEE }, RINGING, { 20.5, "CANCEL" },
+              { 20.6, "487 Request Terminated" }));
     /* RTP of both sides until the BYE: no timer of it ran out. */
     expect_verdict("answered", "BYE (frame 6) after 30 s; Q.850 cause 44",
         SCENE(INVITE, ANSWER(2), ACK(2.1), { 31.9, "RTP" }, { 31.9, "RTP", .by_callee = true }, { 32, "BYE", "Reason: Q.850;cause=44" }));
