@@ -6,8 +6,6 @@
 
 /* A challenge that nobody answers for this long was not answered: clients do it at once. */
 #define CHALLENGE_TIME  (5 * SECOND)
-/* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
-#define TIMER_B         (31 * SECOND)
 
 static bool answered(const call_facts *f)
 {

@@ -6,8 +6,6 @@
 
 /* The shortest no-answer timer that phones are delivered with is 30 s; a person acts sooner. */
 #define PHONE_TIMER     (25 * SECOND)
-/* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
-#define TIMER_B         (31 * SECOND)
 
 HOLDS(no_route, CAUSE_IN(f, 2, 3))
 HOLDS(not_found_after_login, has_code(f, 404) && final_cause(f) < 0 && f->invite && (f->invite->transaction->flags & TRANSACTION_AUTH))
@@ -51,18 +49,32 @@ static bool holds_declined_auto(const call_facts *f)
 HOLDS(no_answer, (has_code(f, 480) || has_code(f, 408) || CAUSE_IN(f, 102)) && rang_for(f, RING_OUT))
 HOLDS(no_answer_timer, has_code(f, 408) && f->ringing)
 
-static bool downstream_silent(const call_facts *f)
+static bool got_response(const call *c, const transaction *x)
 {
-    const call *c = f->call;
-
-    for (const transaction *x = c->transactions; x; x = x->next)
-        if (x->method == METHOD_INVITE && x->parent && x->request && !x->final && !x->provisional &&
-            x->request->retransmissions >= 2)
+    for (const call_message *m = judged(c->messages); m; m = judged(m->next))
+        if (m->code && m->transaction == x)
             return true;
     return false;
 }
 
-HOLDS(next_hop_seen, (has_code(f, 408) || has_code(f, 504)) && !f->provisional && downstream_silent(f))
+/* The INVITE of a proxy that got no response at all; NULL: none. */
+static const call_message *silent_hop(const call_facts *f)
+{
+    for (const transaction *x = f->call->transactions; x && f->final; x = x->next)
+        if (x->method == METHOD_INVITE && x->parent && x->request && !x->final && !x->provisional &&
+            (x->request->retransmissions >= 2 || f->final->time - x->request->time >= TIMER_B) && !got_response(f->call, x))
+            return x->request;
+    return NULL;
+}
+
+/* A 480 says so only where the proxy that waited in vain made it (RFC 3665 3.10), not another phone. */
+static bool holds_next_hop_seen(const call_facts *f)
+{
+    const call_message *silent = f->provisional ? NULL : silent_hop(f);
+
+    return silent && (has_code(f, 408) || has_code(f, 504) || (has_code(f, 480) && !f->deeper_final && f->origin->source == silent->source));
+}
+
 HOLDS(next_hop, (has_code(f, 408) || has_code(f, 504)) && !f->provisional && facts_wait(f) >= HUMAN_TIME)
 
 static bool holds_overload(const call_facts *f)

@@ -262,6 +262,9 @@ static const struct {
     { "next-hop-silent", CONFIDENCE_CERTAIN, OUTCOME_NO_RESPONSE, "408 Request Timeout (frame 6) after 30 s",
       SCENE(INVITE, TRYING, { 0.1, "INVITE", NEXT }, { 0.6, "INVITE", NEXT }, { 1.6, "INVITE", NEXT },
             { 30, "408 Request Timeout" }) },
+    { "next-hop-silent", CONFIDENCE_CERTAIN, OUTCOME_NO_RESPONSE, "480 Temporarily Unavailable (frame 6) after 32 s",
+      SCENE(INVITE, TRYING, { 0.1, "INVITE", NEXT }, { 0.6, "INVITE", NEXT }, { 1.6, "INVITE", NEXT },
+            { 32, "480 No Response" }) },
     { "next-hop-silent", CONFIDENCE_LIKELY, OUTCOME_NO_RESPONSE, "408 Request Timeout (frame 3) after 30 s",
       SCENE(INVITE, TRYING, { 30, "408 Request Timeout" }) },
     { "overload", CONFIDENCE_LIKELY, OUTCOME_FAILED, "503 Service Unavailable (frame 2)...120 s",
@@ -628,6 +631,14 @@ static void test_what_contradicts(void)
     expect_verdict("cancelled-by-caller", "took it back after 20 s of ringing",
         SCENE(INVITE, { 0.2, "183 Session Progress", "Reason: Q.850;cause=34", .sdp = SDP_CALLEE }, RINGING, { 20.5, "CANCEL" },
               { 20.6, "487 Request Terminated" }));
+    /* The next hop took it, and waited for another one. */
+    expect_verdict("next-hop-silent", "A system on the way got no answer in time",
+        SCENE(INVITE, TRYING, { 0.1, "INVITE", NEXT }, { 0.2, "100 Trying", NEXT }, { 32, "408 Request Timeout" }));
+    /* One phone of two was silent, and the 480 is the other one's. */
+    expect_verdict("unexplained", "does not tell which",
+        SCENE(INVITE, { 0.1, "INVITE", NEXT, .branch = "x" }, { 0.1, "INVITE", NEXT, .branch = "y" }, { 0.6, "INVITE", NEXT, .branch = "x" },
+              { 1.6, "INVITE", NEXT, .branch = "x" }, { 3, "480 Temporarily Unavailable", NEXT, .branch = "y" },
+              { 3.1, "480 Temporarily Unavailable" }));
     /* RTP of both sides until the BYE: no timer of it ran out. */
     expect_verdict("answered", "BYE (frame 6) after 30 s; Q.850 cause 44",
         SCENE(INVITE, ANSWER(2), ACK(2.1), { 31.9, "RTP" }, { 31.9, "RTP", .by_callee = true }, { 32, "BYE", "Reason: Q.850;cause=44" }));
