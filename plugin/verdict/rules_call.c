@@ -134,10 +134,21 @@ static bool holds_auth_unanswered(const call_facts *f)
            (f->now - f->final->time >= CHALLENGE_TIME || (f->whole_file && (f->ack || f->final->transaction->transport == 'T')));
 }
 
+/* A phrase of its own that speaks of something else than credentials. */
+static bool gives_other_ground(const call_facts *f)
+{
+    static const char *const words[] = { "auth", "credential", "passw", "digest", "login", "user", "account", "realm" };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
+        if (phrase_contains(f, words[i]))
+            return false;
+    return f->final->detail && f->final->detail->phrase && g_ascii_strcasecmp(f->final->detail->phrase, "Forbidden") != 0;
+}
+
 static bool holds_auth_forbidden(const call_facts *f)
 {
     return has_code(f, 403) && f->invite && (f->invite->transaction->flags & TRANSACTION_AUTH) && f->challenge && !f->ringing &&
-           facts_wait(f) < HUMAN_TIME && final_cause(f) < 0 && !(f->final->detail && f->final->detail->reasons);
+           facts_wait(f) < HUMAN_TIME && final_cause(f) < 0 && !(f->final->detail && f->final->detail->reasons) && !gives_other_ground(f);
 }
 
 static bool is_network_cancel(const call_facts *f)

@@ -124,6 +124,10 @@ static const struct {
             { 9, "OPTIONS", .id = "other" }) },
     { "auth-failed", CONFIDENCE_POSSIBLE, OUTCOME_UNAUTHORIZED, "403 Forbidden (frame 5)",
       SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "403 Forbidden", .cseq = 2 }) },
+    { "auth-failed", CONFIDENCE_POSSIBLE, OUTCOME_UNAUTHORIZED, "403 Forbidden (frame 5) (\"Forbidden (Bad auth)\")",
+      SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "403 Forbidden (Bad auth)", .cseq = 2 }) },
+    { "forbidden", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "403 Forbidden (frame 5) (\"Screening Failure\")",
+      SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "403 Screening Failure", .cseq = 2 }) },
 
     { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "CANCEL (frame 3) says RELEASE_CAUSE cause 6 (Call-setup time-out)",
       SCENE(INVITE, RINGING, { 9.2, "CANCEL", "Reason: RELEASE_CAUSE;cause=6" }, { 9.3, "487 Request Terminated" }) },
