@@ -297,6 +297,9 @@ static const struct {
     { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_NO_ANSWER, "480 Temporarily Unavailable (frame 2)...does not tell which",
       SCENE(INVITE, { 0.5, "480 Temporarily Unavailable" }) },
     { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "469", SCENE(INVITE, { 0.5, "469 Bad Info Package" }) },
+    { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "430 Flow Failed (frame 2). By that code: An edge proxy...one flow to a device has failed.",
+      SCENE(INVITE, { 0.5, "430 Flow Failed" }) },
+    { "unexplained", CONFIDENCE_POSSIBLE, OUTCOME_FAILED, "499 (frame 2)...Nothing else", SCENE(INVITE, { 0.5, "499 Failed" }) },
 };
 
 /* All scenes are played before a failure ends the test: it then shows how far a change reaches. */
