@@ -9,6 +9,7 @@
 
 #define UDP_HEADER  8
 #define RTP_HEADER  12          /* RFC 3550 5.1 */
+#define SENDER_REPORT 24        /* to its count of packets */
 #define IP_HEADER   20          /* the shortest */
 
 void media_ends(const packet_info *pinfo, endpoint *source, endpoint *destination)
@@ -43,12 +44,26 @@ static span udp_payload(const packet_info *pinfo)
     return SPAN_NONE;
 }
 
-/* RFC 7983: 128 to 191 in the first byte is RTP or RTCP; RFC 5761 4: of these, 192 to 223 in the second is RTCP. */
+/* By the second byte (RFC 5761 4): payload types 64 to 95 with the marker are none of RTP. */
+static bool is_rtcp(span s)
+{
+    return s.len > 1 && (uint8_t)s.p[1] >= 192 && (uint8_t)s.p[1] <= 223;
+}
+
+/* A sender report that counts packets (RFC 3550 6.4.1). */
+static bool says_sent(span s)
+{
+    const uint8_t *p = (const uint8_t *)s.p;
+
+    return s.len >= SENDER_REPORT && is_rtcp(s) && p[1] == 200 && (p[20] | p[21] | p[22] | p[23]);
+}
+
+/* 128 to 191 in the first byte is RTP or RTCP (RFC 7983 7). */
 static bool looks_like_rtp(span s)
 {
-    unsigned first = s.len ? (unsigned char)s.p[0] : 0, second = s.len > 1 ? (unsigned char)s.p[1] : 0;
+    unsigned first = s.len ? (uint8_t)s.p[0] : 0;
 
-    return s.len >= RTP_HEADER && first >= 128 && first <= 191 && !(second >= 192 && second <= 223);
+    return s.len >= RTP_HEADER && first >= 128 && first <= 191 && !is_rtcp(s);
 }
 
 static void read_header(span s, media_packet *out)
@@ -71,10 +86,10 @@ static call *counted(const packet_info *pinfo, media_packet *m, span payload)
     return tracker_media(capture_tracker(), m);
 }
 
-/* STUN, ZRTP and DTLS on a media port (RFC 7983 7), which from 4.6 on Wireshark hands to RTP first. */
+/* STUN, ZRTP and DTLS on a media port (RFC 7983 7), which from 4.6 on Wireshark hands to RTP first, as all do with RTCP. */
 static bool shares_the_port(span payload)
 {
-    return payload.len && (uint8_t)payload.p[0] < 64;
+    return payload.len && ((uint8_t)payload.p[0] < 64 || is_rtcp(payload));
 }
 
 call *media_of_call(packet_info *pinfo, bool is_rtp)
@@ -85,7 +100,7 @@ call *media_of_call(packet_info *pinfo, bool is_rtp)
     is_rtp = is_rtp && !shares_the_port(payload);
     media_ends(pinfo, &m.source, &m.destination);
     if (!PINFO_FD_VISITED(pinfo) && !is_rtp)
-        tracker_media_met(capture_tracker(), pinfo->num, &m.source, &m.destination);
+        tracker_media_met(capture_tracker(), pinfo->num, &m.source, &m.destination, says_sent(payload));
     if (PINFO_FD_VISITED(pinfo) || !is_rtp)
         return tracker_media_call(capture_tracker(), pinfo->num, &m.source, &m.destination);
     return counted(pinfo, &m, payload);
@@ -104,7 +119,7 @@ call *media_undecoded(packet_info *pinfo)
     span payload = udp_payload(pinfo);
     if (!looks_like_rtp(payload)) {
         if (!PINFO_FD_VISITED(pinfo))
-            tracker_media_met(t, pinfo->num, &m.source, &m.destination);
+            tracker_media_met(t, pinfo->num, &m.source, &m.destination, says_sent(payload));
         return NULL;
     }
     if (PINFO_FD_VISITED(pinfo))

@@ -314,14 +314,26 @@ call *tracker_media(tracker *t, const media_packet *p)
     return c;
 }
 
-void tracker_media_met(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination)
+/* RTCP has the port next to that of RTP, where nothing else is said (RFC 3550 11). */
+static const media_owner *owner_beside(const tracker *t, endpoint e, uint32_t frame)
 {
-    const media_owner *to = owner_at(end_of(t, destination), frame), *from = owner_at(end_of(t, source), frame);
+    const media_owner *owner = owner_at(end_of(t, &e), frame);
 
-    if (!to || !from || to->call != from->call || to->call->media_ends_met || endpoint_same_host(source, destination))
+    e.port--;
+    return owner || e.port % 2 ? owner : owner_at(end_of(t, &e), frame);
+}
+
+void tracker_media_met(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination, bool sent)
+{
+    const media_owner *to = owner_beside(t, *destination, frame), *from = owner_beside(t, *source, frame);
+
+    if (!to || !from || to->call != from->call || endpoint_same_host(source, destination))
         return;     /* what a host says to itself shows nothing of its network */
-    to->call->media_ends_met = true;
-    to->call->version++;
+    call *c = to->call;
+    if (!c->media_ends_met || (sent && !c->media_reported))
+        c->version++;
+    c->media_ends_met = true;
+    c->media_reported |= sent;
 }
 
 void tracker_media_refused(tracker *t, uint32_t frame, int64_t time, const endpoint *source, const endpoint *destination)

@@ -308,6 +308,7 @@ typedef struct call {
     uint32_t strangers;             /* messages of other ways */
     uint32_t media_packets;         /* all of them, also of streams beyond CALL_STREAMS_MAX */
     bool media_ends_met;            /* a packet of whatever kind (RTCP, STUN) went between ends that its SDP named */
+    bool media_reported;            /* ... RTCP that counts RTP as sent (RFC 3550 6.4.1) */
     uint32_t version;               /* rises with all that a verdict may rest on */
     const char *caller_tag;         /* From-tag of the first INVITE; "": not in this capture */
     uint32_t first_frame;
@@ -415,8 +416,8 @@ typedef struct {
 call *tracker_media(tracker *t, const media_packet *p);
 /* The call of a packet between these, as of that frame, without counting: later passes, and RTCP. */
 call *tracker_media_call(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination);
-/* A packet of another kind, RTCP or STUN, between these: media of this call would pass here. */
-void tracker_media_met(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination);
+/* A packet of another kind, RTCP or STUN, between these: media of this call would pass here. sent: it says that RTP was sent. */
+void tracker_media_met(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination, bool sent);
 /* An ICMP error that says that a media packet between these was lost. */
 void tracker_media_refused(tracker *t, uint32_t frame, int64_t time, const endpoint *source, const endpoint *destination);
 /* Whether any SDP named this end; cheap. */

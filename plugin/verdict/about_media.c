@@ -35,7 +35,7 @@ static bool moved_to_other_media(const subject *s)
 
 /*
  * Where media of this call would be seen: its hosts talk SIP to each other here, and RTP of both of them, of other calls,
- * passes; or other packets between the very ends did.
+ * passes; or other packets between the very ends did, and none that says that there was RTP.
  */
 static bool media_would_pass(const subject *s, const agreement *a)
 {
@@ -43,7 +43,7 @@ static bool media_would_pass(const subject *s, const agreement *a)
     const endpoint *from = tracker_host(s->tracker, a->answer->source), *to = tracker_host(s->tracker, a->answer->destination);
 
     if (call_of(s)->media_ends_met)
-        return true;
+        return !call_of(s)->media_reported;
     return tracker_host_has_media(s->tracker, x) && tracker_host_has_media(s->tracker, y) && !endpoint_same_host(x, y) &&
            ((endpoint_same_host(x, from) && endpoint_same_host(y, to)) || (endpoint_same_host(x, to) && endpoint_same_host(y, from)));
 }

@@ -172,7 +172,7 @@ static void pass_media(const record *r, bool first)
     if (!first)
         tracker_media_call(file_tracker, r->frame, &in.source, &in.destination);
     else if (transport(r) == MET)
-        tracker_media_met(file_tracker, r->frame, &in.source, &in.destination);
+        tracker_media_met(file_tracker, r->frame, &in.source, &in.destination, false);
     else if (transport(r) == LOST && !tracker_icmp_way(file_tracker, &in.source, &in.destination, r->frame, r->time))
         tracker_media_refused(file_tracker, r->frame, r->time, &in.source, &in.destination);
     else

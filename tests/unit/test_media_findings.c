@@ -21,9 +21,20 @@ static void test_no_audio(void)
 {
     scene *s = answered();
 
-    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END);
+    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END, false);
     bye(s, 9, false);
     expect(s, "no-audio", "Neither side sent RTP in the 8.0 s for which INVITE (frame 1) and 200 OK (frame 3)");
+
+    const endpoint caller_rtcp = END(192, 0, 2, 10, 4001), callee_rtcp = END(192, 0, 2, 11, 5001);
+    s = answered();             /* RTCP beside it (RFC 3550 11) */
+    tracker_media_met(s->tracker, s->frame, &caller_rtcp, &callee_rtcp, false);
+    bye(s, 9, false);
+    expect(s, "no-audio", "Neither side");
+
+    s = answered();             /* ... which says that RTP was sent: the capture is without it */
+    tracker_media_met(s->tracker, s->frame, &caller_rtcp, &callee_rtcp, false);
+    tracker_media_met(s->tracker, s->frame, &callee_rtcp, &caller_rtcp, true);
+    expect_sound_until(s, 9);
 
     s = answered();             /* another call has RTP, and the ends of this one's media talk SIP to each other here */
     say(s, (step){ 2, "INVITE", .id = "two", .from_tag = "two", .sdp = SDP_AT("192.0.2.10", "4002", "") });
@@ -33,7 +44,7 @@ static void test_no_audio(void)
     expect(s, "no-audio", "Neither side");
 
     s = answered();             /* a host that talks to itself */
-    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLER_END);
+    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLER_END, false);
     expect_sound_until(s, 9);
 
     s = answered_with(SDP_AT("192.0.2.50", "4000", ""), SDP_CALLEE);    /* past this point */
@@ -42,12 +53,12 @@ static void test_no_audio(void)
     expect_sound_until(s, 9);
 
     s = answered();             /* too short to tell */
-    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END);
+    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END, false);
     bye(s, 3, false);
     expect_sound(s);
 
     s = answered_with(SDP_CALLER, SDP_AT("192.0.2.11", "5000", "a=inactive\r\n"));
-    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END);
+    tracker_media_met(s->tracker, s->frame, &CALLER_END, &CALLEE_END, false);
     expect_sound_until(s, 9);
 }
 
