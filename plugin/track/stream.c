@@ -161,6 +161,8 @@ static media_stream *stream_for(tracker *t, call *c, const media_packet *p)
 
 /* RFC 3550 A.3, A.1: what jumps by more than this is a new sequence and no loss. */
 #define MAX_DROPOUT     3000
+/* What comes from farther back is no packet that was late, if the next one follows it. */
+#define MAX_MISORDER    100
 /* So is a jump of many numbers for which there was no time. */
 #define MANY_NUMBERS    50
 #define LEAST_INTERVAL  INT64_C(2000000)    /* ns between two packets: video comes in bursts, but not of many frames */
@@ -175,9 +177,14 @@ static void count_lost(media_stream *s, const media_packet *p, int64_t sdp_time)
     if (p->ssrc != s->ssrc) {
         s->ssrc_changes++;
     } else if (step == 0 || step >= 0x8000) {
-        if (step && s->lost)    /* it was late, not lost */
+        bool restarts = step && step < 0x10000 - MAX_MISORDER;
+
+        if (step && !restarts && s->lost)   /* it was late, not lost */
             s->lost--;
-        return;
+        if (!restarts || p->seq != s->restart_seq) {
+            s->restart_seq = (uint16_t)(p->seq + 1);
+            return;
+        }
     } else if (!away && step < MAX_DROPOUT && (step < MANY_NUMBERS || p->time - s->last_time >= step * LEAST_INTERVAL)) {
         s->lost += step - 1U;
     }

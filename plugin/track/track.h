@@ -210,6 +210,7 @@ typedef struct media_stream {
     uint32_t lost;                  /* holes in the sequence numbers (RFC 3550 A.3) */
     uint32_t ssrc, ssrc_changes;
     uint16_t last_seq;
+    uint16_t restart_seq;           /* what would follow the last packet that came from far back */
     uint32_t first_frame, last_frame;
     int64_t first_time, last_time;
     int64_t longest_gap;            /* ns between two packets of it */

@@ -452,6 +452,19 @@ static void test_loss(void)
     bye(s, 12, false);
     expect_sound(s);
 
+    s = talked(SDP_CALLER, SDP_CALLEE);                     /* the same from far back, and then 10 % are missing */
+    for (unsigned i = 0; i < 20; i++)
+        rtp_from(s, CALLER_END, CALLEE_END, 9 + i, 9.9 + i, 8, 40000 + i * 50);
+    rtp(s, CALLEE_END, CALLER_END, 9, 29);
+    bye(s, 29, false);
+    expect(s, "packet-loss", "95 of the RTP packets of the caller");
+
+    s = talked(SDP_CALLER, SDP_CALLEE);                     /* two old packets that the network held back for long */
+    rtp_from(s, CALLER_END, CALLEE_END, 9, 9.04, 8, 200);
+    rtp_from(s, CALLER_END, CALLEE_END, 9.04, 12, 8, 450);
+    rtp(s, CALLEE_END, CALLER_END, 9, 12);
+    expect_sound_until(s, 12);
+
     s = talked(SDP_CALLER, SDP_CALLEE);                     /* held, and sent elsewhere meanwhile */
     say(s, (step){ 9, "INVITE", .to_tag = "b", .cseq = 3, .sdp = SDP_AT("192.0.2.10", "4000", "a=inactive\r\n") });
     say(s, (step){ 9.1, "200 OK", .to_tag = "b", .cseq = 3, .sdp = SDP_AT("192.0.2.11", "5000", "a=inactive\r\n") });
