@@ -201,13 +201,23 @@ static bool offers(const offer *said, unsigned payload)
     return false;
 }
 
+/* Of several such types the one that comes most often. */
 static void count_odd(newest *n, media_stream *s, const media_packet *p)
 {
-    if (!s->odd_payload_packets++) {
-        s->odd_payload = p->payload & 127;
-        s->odd_payload_time = p->time;
+    uint8_t type = p->payload & 127;
+
+    if (type == 13 || type == 19)       /* comfort noise, by its number of today and of drafts (RFC 3551 6) */
+        return;
+    if (s->odd_payload != type) {
+        if (++s->odd_rivals < s->odd_payload_packets)
+            return;
+        s->odd_payload = type;
+        s->odd_rivals = 0;
+        s->odd_payload_packets = s->odd_payload_frame = 0;
     }
-    if (!s->odd_payload_frame && s->odd_payload == (p->payload & 127))
+    if (!s->odd_payload_packets++)
+        s->odd_payload_time = p->time;
+    if (!s->odd_payload_frame)
         newest_number(n, &s->odd_payload_frame, p->frame);
     s->odd_payload_last = p->time;
 }

@@ -218,10 +218,11 @@ typedef struct media_stream {
     uint32_t before_answer;         /* packets before the first 2xx */
     int64_t last_before_answer;     /* time of the last of them */
     uint64_t payloads[2];           /* bit n: payload type n was seen */
-    uint32_t odd_payload_frame;     /* first packet of a payload type that the receiver's SDP did not name; 0: none */
+    uint32_t odd_payload_frame;     /* first packet of the payload type that the receiver's SDP did not name; 0: none */
     uint32_t odd_payload_packets;
     int64_t odd_payload_time, odd_payload_last;     /* of the first and the last of them */
     uint8_t odd_payload;
+    uint16_t odd_rivals;            /* packets of other such types meanwhile */
     uint32_t refused;               /* ICMP errors that say that packets of it were lost */
     uint32_t refused_frame;         /* the first of them */
     int64_t refused_time, refused_last;

@@ -25,7 +25,7 @@ static bool payload_is_odd(subject *s, bool digits)
     const media_stream *m = s->stream;
     int64_t lasted = m->odd_payload_last - m->odd_payload_time;
 
-    if (m->odd_payload_packets < 3 || m->odd_payload == COMFORT_NOISE || m->odd_payload == 19 || lasted / m->odd_payload_packets > SECOND)
+    if (m->odd_payload_packets < 3 || lasted / m->odd_payload_packets > SECOND)
         return false;
     const negotiation *n = s->agreed;
     if (!n->count || n->of[0].early || n->cut || negotiation_without_codec(n) || is_named(n, m->from, m->odd_payload, m->odd_payload_last))

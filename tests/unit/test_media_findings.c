@@ -398,6 +398,29 @@ static void test_payload(void)
     expect_sound(s);
 }
 
+/* What comes first of the types that nobody named hides no other. */
+static void test_payload_after_another(void)
+{
+    static const unsigned first[] = { 126, 13, 96 };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(first); i++) {
+        scene *s = answered();
+
+        rtp_from(s, CALLER_END, CALLEE_END, 1.1, 1.11, first[i], 1);
+        rtp_from(s, CALLER_END, CALLEE_END, 1.2, 9, 0, 2);
+        rtp_from(s, CALLER_END, CALLEE_END, 9, 9.01, first[i], 392);
+        rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+        bye(s, 9, false);
+        expect(s, "payload-not-negotiated", "payload type 0 came from the caller, 390 packets from frame 6 on");
+    }
+
+    scene *s = talked(SDP_CALLER, SDP_CALLEE);      /* one keep-alive, and comfort noise that was not agreed */
+    rtp_from(s, CALLER_END, CALLEE_END, 9, 9.01, 126, 450);
+    rtp_from(s, CALLER_END, CALLEE_END, 9.02, 12, 13, 451);
+    rtp(s, CALLEE_END, CALLER_END, 9, 12);
+    expect_sound_until(s, 12);
+}
+
 #define HOST_CANDIDATE(address) "a=candidate:1 1 UDP 2130706431 " address " 4000 typ host\r\n"
 
 static void test_ice(void)
@@ -579,6 +602,7 @@ int main(int argc, char **argv)
     g_test_add_func("/media/private", test_private);
     g_test_add_func("/media/misaddressed", test_misaddressed);
     g_test_add_func("/media/payload", test_payload);
+    g_test_add_func("/media/payload-after-another", test_payload_after_another);
     g_test_add_func("/media/ice", test_ice);
     g_test_add_func("/media/candidate-is-known", test_candidate_is_known);
     g_test_add_func("/media/loss", test_loss);
