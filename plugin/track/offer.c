@@ -125,6 +125,42 @@ static void read_media(tracker *t, const sdp *s, const sdp_media *m, offer_media
     read_attributes(s, m, out);
 }
 
+/* What describes the transport that all of a bundle share may stand in one section alone (RFC 9143 7.1.3, RFC 8859 5). */
+static void share_transport(offer *o)
+{
+    offer_media all = { 0 };
+    bool reached = false;
+
+    for (unsigned i = 0; i < o->count; i++) {
+        const offer_media *m = &o->media[i];
+
+        all.keyed |= m->keyed;
+        all.rtcp_mux |= m->rtcp_mux;
+        all.ice |= m->ice;
+        all.ice_relay |= m->ice_relay;
+        reached |= m->ice && !m->ice_private_only;
+    }
+    for (unsigned i = 0; i < o->count; i++) {
+        offer_media *m = &o->media[i];
+
+        m->keyed = all.keyed;
+        m->rtcp_mux = all.rtcp_mux;
+        m->ice = all.ice;
+        m->ice_relay = all.ice_relay;
+        m->ice_private_only = all.ice && !reached;
+    }
+}
+
+static bool is_bundle(span session)
+{
+    span value;
+
+    while (sdp_attribute_next(&session, "group", &value))
+        if (span_equal_nocase(span_word(&value), SPAN_LIT("BUNDLE")))
+            return true;
+    return false;
+}
+
 static bool same(const offer *a, const offer *b)
 {
     return a->count == b->count && a->cut == b->cut && memcmp(a->media, b->media, a->count * sizeof *a->media) == 0;
@@ -140,6 +176,8 @@ const offer *offer_keep(tracker *t, call *c, const sdp *s)
     o->cut = s->media_count > SDP_MEDIA_MAX;
     for (unsigned i = 0; i < count; i++)
         read_media(t, s, &s->media[i], &o->media[i]);
+    if (is_bundle(s->session))
+        share_transport(o);
     for (kept = c->offers; kept && !same(kept, o); kept = kept->next)
         known++;
     if (!kept && known < CALL_OFFERS_MAX) {

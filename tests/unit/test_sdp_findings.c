@@ -22,6 +22,19 @@ static void test_profile_and_key(void)
                                SDP_OF("192.0.2.11", "5000", "RTP/SAVP", "8", "a=key-mgmt:mikey AQ\r\n")));
 }
 
+#define BUNDLE(address, port, video, audio) \
+    "v=0\r\no=- 1 1 IN IP4 " address "\r\ns=-\r\nc=IN IP4 " address "\r\nt=0 0\r\na=group:BUNDLE 0 1\r\n" \
+    "m=video " port " UDP/TLS/RTP/SAVPF 96\r\na=mid:0\r\n" video "m=audio " port " UDP/TLS/RTP/SAVPF 8\r\na=mid:1\r\n" audio
+#define PRINT "a=fingerprint:sha-256 AA\r\n"
+
+/* Media of a bundle have one key, which an answer names once. */
+static void test_bundle(void)
+{
+    expect_sound(answered_with(BUNDLE("192.0.2.10", "4000", PRINT, PRINT), BUNDLE("192.0.2.11", "5000", PRINT, "")));
+    expect(answered_with(BUNDLE("192.0.2.10", "4000", PRINT, PRINT), BUNDLE("192.0.2.11", "5000", "", "")), "key-missing",
+           "the SDP of the called side (UDP/TLS/RTP/SAVPF) has no a=fingerprint line");
+}
+
 static void test_refused(void)
 {
     scene *s = answered_with(SDP_CALLER, SDP_AT("192.0.2.11", "0", ""));
@@ -73,6 +86,7 @@ int main(int argc, char **argv)
     wmem_init();
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/sdp/profile-and-key", test_profile_and_key);
+    g_test_add_func("/sdp/bundle", test_bundle);
     g_test_add_func("/sdp/refused", test_refused);
     g_test_add_func("/sdp/codecs", test_codecs);
     int status = g_test_run();
