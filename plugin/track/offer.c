@@ -104,6 +104,8 @@ static void read_attributes(const sdp *s, const sdp_media *m, offer_media *out)
             read_candidate(value, out);
         else if (span_equal_nocase(name, SPAN_LIT("crypto")))       /* RFC 4568 4 */
             out->keyed = true;
+        else if (span_equal_nocase(name, SPAN_LIT("acfg")))
+            out->potential = true;
         else if (span_equal_nocase(name, SPAN_LIT("fmtp")))
             read_parameters(value, out);
     }

@@ -107,6 +107,7 @@ typedef struct {
     bool on_hold;               /* c=0.0.0.0 (RFC 3264 8.4) */
     bool keyed;                 /* a=crypto (RFC 4568), a=fingerprint (RFC 8122), a=key-mgmt (RFC 4567) or a=zrtp-hash (RFC 6189) */
     uint8_t security;           /* sdp_security */
+    bool potential;             /* a=acfg: it answers not the m-line of the offer, but a configuration offered beside it (RFC 5939) */
     bool rtcp_mux;              /* RFC 5761 */
     bool ice;                   /* has candidates */
     bool ice_private_only;      /* ... all of them private addresses or names */

@@ -76,7 +76,7 @@ static bool no_common_codec(subject *s)
 
 static const finding_rule rows[] = {
 { FINDING_PROFILE_MISMATCH, WARN, CERTAIN, ABOUT_CALL, profile_mismatch,
-  "Of an offer and its answer one names SRTP for the audio (RTP/SAVP, SAVPF), and the other plain RTP (RTP/AVP, AVPF)",
+  "Of an offer and its answer one names SRTP for the audio (RTP/SAVP, SAVPF), and the other plain RTP (RTP/AVP, AVPF); the answer has no a=acfg",
   "offer and answer name different media profiles",
   "{at} offers the audio as {expected}, {against} answers it as {seen}: an answer must keep the profile of the offer, so the two sides have no audio in common.",
   "Switch SRTP on, or off, on both sides; where it is optional, offer two m-lines." },

@@ -306,7 +306,8 @@ static bool is_secured(const offer_media *m)
 const agreement *negotiation_mismatched(const negotiation *n)
 {
     for (unsigned i = 0; i < n->count; i++)
-        if (is_secured(n->of[i].media[CALLER]) != is_secured(n->of[i].media[CALLEE]))
+        if (is_secured(n->of[i].media[CALLER]) != is_secured(n->of[i].media[CALLEE]) &&
+            !n->of[i].media[CALLER]->potential && !n->of[i].media[CALLEE]->potential)
             return &n->of[i];
     return NULL;
 }
@@ -361,6 +362,8 @@ static bool nothing_in_common(const offer_media *one, const offer_media *two)
     span rest = span_of(one->codecs), type, name;
     bool any = false;
 
+    if (one->potential || two->potential)
+        return false;
     while (next_codec(&rest, &type, &name)) {
         if (is_beside_speech(name))
             continue;

@@ -10,6 +10,8 @@ static void test_profile_and_key(void)
 {
     expect(answered_with(SDP_CALLER, SDP_OF("192.0.2.11", "5000", "RTP/SAVPF", "8", CRYPTO)), "profile-mismatch",
            "INVITE (frame 1) offers the audio as RTP/AVP, 200 OK (frame 3) answers it as RTP/SAVPF");
+    expect_sound(answered_with(SDP_AT("192.0.2.10", "4000", "a=tcap:1 RTP/SAVP\r\na=pcfg:1 t=1\r\n"),     /* offered as well (RFC 5939) */
+                               SDP_OF("192.0.2.11", "5000", "RTP/SAVP", "8", CRYPTO "a=acfg:1 t=1\r\n")));
     expect_sound(answered_with(SDP_CALLER, SDP_OF("192.0.2.11", "5000", "RTP/AVPF", "8", "")));     /* both plain: phones take it */
     expect(answered_with(SDP_OF("192.0.2.10", "4000", "RTP/SAVP", "8", CRYPTO), SDP_OF("192.0.2.11", "5000", "RTP/SAVP", "8", "")),
            "key-missing", "the SDP of the called side (RTP/SAVP) has no a=crypto line");
