@@ -52,7 +52,7 @@ static void read_codecs(tracker *t, const sdp_media *m, offer_media *out)
     out->codecs = strings_keep_clean(t->strings, (span){ text, len });
 }
 
-/* "18 annexb=no", "111 minptime=10;usedtx=1" (RFC 7587 6.1). */
+/* "18 annexb=no", "111 minptime=10;usedtx=1" (RFC 7587 6.1), "97 vbr=vad" (RFC 5574 4.1.1), "97 vad=on" (its drafts). */
 static void read_parameters(span value, offer_media *out)
 {
     uint64_t type;
@@ -62,7 +62,8 @@ static void read_parameters(span value, offer_media *out)
     uint64_t bit = UINT64_C(1) << (type % 64);
     if (span_find_nocase(value, SPAN_LIT("annexb=no")) >= 0 || span_find_nocase(value, SPAN_LIT("annexa=no")) >= 0)
         out->quiet[type / 64] &= ~bit;
-    if (span_find_nocase(value, SPAN_LIT("usedtx=1")) >= 0)
+    if (span_find_nocase(value, SPAN_LIT("usedtx=1")) >= 0 || span_find_nocase(value, SPAN_LIT("vbr=vad")) >= 0 ||
+        span_find_nocase(value, SPAN_LIT("vad=on")) >= 0)
         out->quiet[type / 64] |= bit;
 }
 
@@ -108,6 +109,8 @@ static void read_attributes(const sdp *s, const sdp_media *m, offer_media *out)
             out->potential = true;
         else if (span_equal_nocase(name, SPAN_LIT("fmtp")))
             read_parameters(value, out);
+        else if (span_equal_nocase(name, SPAN_LIT("silenceSupp")) && span_equal_nocase(span_word(&value), SPAN_LIT("on")))  /* RFC 3108 5.6.3.2 */
+            out->quiet[0] = out->quiet[1] = UINT64_MAX;
     }
 }
 

@@ -19,6 +19,13 @@ static bool is_named(const negotiation *n, side sender, unsigned payload, int64_
     return false;
 }
 
+/* Gateways (Cisco, AudioCodes) that both name X-NSE go over to G.711 by such a packet, for modems and fax. */
+static bool is_passthrough(const agreement *a, unsigned payload)
+{
+    return (payload == 0 || payload == 8) && text_contains(a->media[CALLER]->codecs, "X-NSE") &&
+           text_contains(a->media[CALLEE]->codecs, "X-NSE");
+}
+
 /* Before the first answer anything of the offer may come; keep-alives come one by one (RFC 6263). */
 static bool payload_is_odd(subject *s, bool digits)
 {
@@ -34,7 +41,7 @@ static bool payload_is_odd(subject *s, bool digits)
     for (unsigned i = 0; i < n->count; i++)
         if (stream_fits(m, &n->of[i], m->from) && n->of[i].from <= m->odd_payload_last)
             a = &n->of[i];
-    if (!a || m->odd_payload_last < a->from + SETTLES)
+    if (!a || m->odd_payload_last < a->from + SETTLES || is_passthrough(a, m->odd_payload))
         return false;
     side receiver = other_side(m->from);
     if (digits && (a->media[receiver]->telephone_event == NO_EVENTS || m->odd_payload_packets >= m->packets / 2))
@@ -84,7 +91,7 @@ static const finding_rule rows[] = {
   "RTP of payload type {payload} came from {side}, {count} packets[ from {frame} on], which no SDP in force names ({expected} in {at}): the other side cannot tell what they are. Often such packets are DTMF digits.",
   "Compare the telephone-event number in both SDPs with the one that is sent (RFC 4733, RFC 3264 5.1)." },
 { FINDING_PAYLOAD_NOT_NEGOTIATED, WARN, LIKELY, ABOUT_STREAM, payload_not_negotiated,
-  "Three RTP packets or more of a static payload type that the receiver's SDP in force does not name, or of another that half of the stream has and neither SDP names, later than 1 s after the answer",
+  "Three RTP packets or more of a static payload type that the receiver's SDP in force does not name, or of another that half of the stream has and neither SDP names, later than 1 s after the answer; not G.711 where both SDPs name X-NSE",
   "RTP with a payload type that was not agreed",
   "RTP of payload type {payload} came from {side}, {count} packets[ from {frame} on], but the SDP of the other side ({at}) names {expected}: it cannot play them.",
   "Check which codec {side} chose: after an answer or a re-INVITE only what the other side's newest SDP names may be sent." },

@@ -186,6 +186,22 @@ static void test_stopped(void)
     bye(s, 20, true);
     expect_sound(s);
 
+    static const char *const quiet[] = { "a=silenceSupp:on - - - -\r\n", "a=fmtp:8 vad=on;cng=on\r\n", "a=silenceSupp:off - - - -\r\n" };
+    for (unsigned i = 0; i < G_N_ELEMENTS(quiet); i++) {
+        char *offered = g_strconcat(SDP_CALLER, quiet[i], NULL), *answer = g_strconcat(SDP_CALLEE, quiet[i], NULL);
+
+        s = answered_with(offered, answer);
+        rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
+        rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
+        bye(s, 20, true);
+        if (i < 2)
+            expect_sound(s);
+        else
+            expect(s, "audio-stopped", "RTP of the caller stopped");
+        g_free(offered);
+        g_free(answer);
+    }
+
     s = answered();             /* the caller moved to another port and went on */
     rtp(s, CALLER_END, CALLEE_END, 1.1, 14);
     rtp(s, END(192, 0, 2, 10, 4444), CALLEE_END, 14, 20);
@@ -386,6 +402,12 @@ static void test_payload(void)
     rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
     bye(s, 9, false);
     expect(s, "payload-not-negotiated", "payload type 0 came from the caller...names 8 PCMA/8000");
+
+#define NSE "a=rtpmap:100 X-NSE/8000\r\n"
+    s = answered_with(SDP_OF("192.0.2.10", "4000", "RTP/AVP", "18 100", NSE), SDP_OF("192.0.2.11", "5000", "RTP/AVP", "18 100", NSE));
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 9);     /* on to G.711 for a modem */
+    rtp(s, CALLEE_END, CALLER_END, 1.1, 9);
+    expect_sound_until(s, 9);
 
     s = answered();             /* what gateways say to each other (NSE) */
     press(s, CALLER_END, CALLEE_END, 100);
