@@ -96,6 +96,7 @@ static void read_attribute(span name, offer_media *out)
 static void read_attributes(const sdp *s, const sdp_media *m, offer_media *out)
 {
     span session = s->session, own = m->attributes, name, value;
+    bool none = false, mandatory = false;
 
     while (sdp_attribute_any(&session, &name, &value))
         read_attribute(name, out);
@@ -107,11 +108,16 @@ static void read_attributes(const sdp *s, const sdp_media *m, offer_media *out)
             out->keyed = true;
         else if (span_equal_nocase(name, SPAN_LIT("acfg")))
             out->potential = true;
+        else if (span_equal_nocase(name, SPAN_LIT("curr")))         /* RFC 3312 5 */
+            none |= span_find_nocase(value, SPAN_LIT(" none")) >= 0;
+        else if (span_equal_nocase(name, SPAN_LIT("des")))
+            mandatory |= span_find_nocase(value, SPAN_LIT(" mandatory ")) >= 0;
         else if (span_equal_nocase(name, SPAN_LIT("fmtp")))
             read_parameters(value, out);
         else if (span_equal_nocase(name, SPAN_LIT("silenceSupp")) && span_equal_nocase(span_word(&value), SPAN_LIT("on")))  /* RFC 3108 5.6.3.2 */
             out->quiet[0] = out->quiet[1] = UINT64_MAX;
     }
+    out->awaits_resources = none && mandatory;
 }
 
 static void read_media(tracker *t, const sdp *s, const sdp_media *m, offer_media *out)

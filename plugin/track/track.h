@@ -111,6 +111,7 @@ typedef struct {
     bool rtcp_mux;              /* RFC 5761 */
     bool ice;                   /* has candidates */
     bool ice_private_only;      /* ... all of them private addresses or names */
+    bool awaits_resources;      /* a mandatory precondition is not met yet (RFC 3312) */
     bool ice_relay;             /* ... one of them on a TURN server (RFC 8656) */
     bool comfort_noise;         /* payload type 13 or a CN codec is offered (RFC 3389) */
     uint64_t quiet[2];          /* bit n: who sends payload type n here may send nothing, or next to none, in a pause of speech */

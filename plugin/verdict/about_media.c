@@ -361,19 +361,35 @@ static bool silent_since_here(subject *s)
 
 /* ---- early media (RFC 3960) ---- */
 
+/* The first by which the called side could send before that time: it knew where to, and no precondition held it back. */
+static const agreement *allows_early_media(const negotiation *n, int64_t end)
+{
+    for (unsigned i = 0; i < n->count; i++) {
+        const agreement *a = &n->of[i];
+        const offer_media *caller = a->media[CALLER];
+
+        if (a->from < end && !caller->on_hold && (caller->direction == SDP_SENDRECV || caller->direction == SDP_RECVONLY) &&
+            !caller->awaits_resources && !a->media[CALLEE]->awaits_resources)
+            return a;
+    }
+    return NULL;
+}
+
 static bool early_media_silent(subject *s)
 {
     const call_facts *f = s->facts;
     const call_message *e = f->early_media, *end = f->final ? f->final : f->cancel;
-    const negotiation *n = s->agreed;
 
     if (f->cancel && end && f->cancel->time < end->time)
         end = f->cancel;
-    if (!e || e->code != 183 || f->ringing || f->early_rtp || f->early_dialogs > 1 || !end || !n->count ||
+    if (!e || e->code != 183 || f->ringing || f->early_rtp || f->early_dialogs > 1 || !end ||
         e->p_early_media == PEM_GATED || e->p_early_media == PEM_RECVONLY)
         return false;
-    s->time = end->time - e->time;
-    if (s->time < FLOW_TIME || (!call_of(s)->streams && !media_would_pass(s, n->of)))
+    const agreement *a = allows_early_media(s->agreed, end->time);
+    if (!a)
+        return false;
+    s->time = end->time - MAX(e->time, a->from);
+    if (s->time < FLOW_TIME || (!call_of(s)->streams && !media_would_pass(s, a)))
         return false;
     s->at = e;
     s->then = end;

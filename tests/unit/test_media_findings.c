@@ -210,20 +210,25 @@ static void test_stopped(void)
     expect_sound(s);
 }
 
-static scene *early(const char *provisional, double until)
+static scene *early_with(const char *offered, const char *provisional, const char *answer, double until)
 {
     scene *s = scene_new("");
 
-    say(s, (step){ 0, "INVITE", .sdp = SDP_CALLER });
-    say(s, (step){ 0.5, provisional, .sdp = SDP_CALLEE });
+    say(s, (step){ 0, "INVITE", .sdp = offered });
+    say(s, (step){ 0.5, provisional, .sdp = answer });
     if (until > 0)
         rtp(s, CALLEE_END, CALLER_END, 0.6, until);
     say(s, (step){ 5, "200 OK", .sdp = SDP_CALLEE });
-    say(s, (step){ 5.1, "ACK", .branch = "ack" });
+    say(s, (step){ 5.1, "ACK", .branch = "ack", .sdp = offered ? NULL : SDP_CALLER });
     rtp(s, CALLEE_END, CALLER_END, 5, 8);
     rtp(s, CALLER_END, CALLEE_END, 5, 8);
     bye(s, 8, false);
     return s;
+}
+
+static scene *early(const char *provisional, double until)
+{
+    return early_with(SDP_CALLER, provisional, SDP_CALLEE, until);
 }
 
 /* The capture begins inside the dialog, so nobody can say which side sends the first RTP; then the Call-ID comes again. */
@@ -296,6 +301,13 @@ static void test_early(void)
     expect_sound(early("183 Session Progress", 5));
     expect_sound(early("180 Ringing", 0));      /* the caller's phone plays ringback */
     expect_sound(early("182 Queued", 0));       /* that promises nothing to be heard */
+
+    const char *awaits = SDP_AT("192.0.2.11", "5000", "a=curr:qos local none\r\na=des:qos mandatory local sendrecv\r\n");
+    const char *met = SDP_AT("192.0.2.11", "5000", "a=curr:qos local sendrecv\r\na=des:qos mandatory local sendrecv\r\n");
+    expect_sound(early_with(SDP_CALLER, "183 Session Progress", awaits, 0));
+    expect(early_with(SDP_CALLER, "183 Session Progress", met, 0), "early-media-silent", "in the 4.5 s until 200 OK");
+    expect_sound(early_with(NULL, "183 Session Progress", SDP_CALLEE, 0));     /* an offer: the callee does not know where to send */
+    expect_sound(early_with(SDP_AT("0.0.0.0", "4000", ""), "183 Session Progress", SDP_CALLEE, 0));
 }
 
 #define PRIVATE SDP_AT("10.0.0.5", "4000", "")
