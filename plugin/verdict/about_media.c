@@ -305,13 +305,22 @@ static bool stopped_then_timed_out(subject *s)
     return stopped_then_ended(s) && ended_by_media_timeout(s->facts);
 }
 
-/* A mailbox sends nothing while it records. One is a PBX, or says not what it is; a phone names itself. */
-static bool stopped_as_mailbox(subject *s)
+/*
+ * What listens, as a mailbox, an IVR or a survey does, sends nothing meanwhile. It may name whatever product, or none; only
+ * a phone says what it is. Who never answered the BYE is no such machine.
+ */
+static bool stopped_as_machine(subject *s)
 {
-    const message_envelope *answer = s->facts->final ? s->facts->final->envelope : NULL;
+    if (!audio_stopped(s) || (s->facts->bye_in_vain && stopped_then_ended(s)))
+        return false;
+    const call_message *said = s->who == CALLER ? s->facts->invite : s->facts->final;
 
-    return stopped_then_ended(s) && s->who == CALLEE && !s->facts->bye_in_vain &&
-           (!answer || !*answer->product || names_pbx(answer->product));
+    return !said || !said->envelope || !names_phone(said->envelope->product);
+}
+
+static bool stopped_and_left_as_machine(subject *s)
+{
+    return stopped_as_machine(s) && s->then && message_side(call_of(s), s->then) == s->who;
 }
 
 static bool is_later(const agreement *a)

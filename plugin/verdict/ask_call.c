@@ -41,14 +41,26 @@ int64_t early_cause(const call_facts *f)
     return r && !(f->ringing && f->ringing->time >= f->early_reason->time) ? r->cause : -1;
 }
 
+static bool has_word(const char *product, const char *const *words)
+{
+    while (*words && !text_contains(product, *words))
+        words++;
+    return *words;
+}
+
 bool names_pbx(const char *product)
 {
-    static const char *const words[] = { "asterisk", "freeswitch", "pbx", "3cx", "yate", "cucm", "sbc" };
+    static const char *const words[] = { "asterisk", "freeswitch", "pbx", "3cx", "yate", "cucm", "sbc", NULL };
 
-    for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
-        if (text_contains(product, words[i]))
-            return true;
-    return false;
+    return has_word(product, words);
+}
+
+bool names_phone(const char *product)
+{
+    static const char *const words[] = { "phone", "yealink", "snom", "poly", "gxp", "cisco-cp", "/spa", "aastra", "gigaset", "fanvil",
+                                         "baresip", "microsip", "zoiper", "bria", "pjsua", "twinkle", NULL };
+
+    return has_word(product, words);
 }
 
 bool retry_kept_cseq(const call_facts *f)

@@ -42,6 +42,8 @@ bool rang_for(const call_facts *f, int64_t ns);
 int64_t final_cause(const call_facts *f);
 /* Whether a User-Agent or Server is that of a PBX or a session border controller. */
 bool names_pbx(const char *product);
+/* ... that of a phone, which names itself: Linphone, "IP Phone", a maker or a series of nothing but phones. */
+bool names_phone(const char *product);
 /* Whether the INVITE with credentials has the CSeq number of the one that was challenged (RFC 3261 22.2 wants a higher one). */
 bool retry_kept_cseq(const call_facts *f);
 /* Q.850 cause of a provisional response, where nothing rang with it or behind it; -1: none. */

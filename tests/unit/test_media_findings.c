@@ -136,20 +136,20 @@ static void test_stopped(void)
     rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
     rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
     bye(s, 20, true);
-    expect(s, "audio-stopped", "RTP of the caller stopped at frame 149, 16 s before BYE...with which the called side ended the call");
+    expect(s, "audio-stopped", "RTP of the caller stopped at frame 149, 16 s before the end (BYE");
 
     s = answered();
     rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
     rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
     bye(s, 20, false);
-    expect(s, "audio-stopped", "RTP of the caller stopped at frame...before the end (BYE...the called side heard nothing");
+    expect(s, "audio-stopped", "RTP of the caller stopped at frame...before it ended the call (BYE");
 
     s = answered();             /* a program that was frozen sends what it has left as the call ends */
     rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
     rtp(s, CALLER_END, CALLEE_END, 20.5, 21);
     rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
     bye(s, 20, true);
-    expect(s, "audio-stopped", "RTP of the caller stopped 16 s before BYE");
+    expect(s, "audio-stopped", "RTP of the caller stopped 16 s before the end (BYE");
 
     s = answered();             /* both at once, soon before the end */
     rtp(s, CALLER_END, CALLEE_END, 1.1, 4);
@@ -208,6 +208,44 @@ static void test_stopped(void)
     rtp(s, CALLEE_END, CALLER_END, 1.1, 20);
     bye(s, 20, true);
     expect_sound(s);
+}
+
+/* The silent side is no machine where it names a phone, or where nobody took the BYE. */
+static void test_stopped_as_machine(void)
+{
+    static const struct {
+        const char *product;
+        bool caller_stops, by_callee, in_vain;
+        severity severity;
+        const char *says;
+    } rows[] = {
+        { "Server: FRITZ!OS", false, false, false, SEVERITY_NOTE, "RTP of the called side stopped...a fault, or a machine" },
+        { "Server: Asterisk PBX 18.20.0", false, true, false, SEVERITY_NOTE, "more likely a machine that listened" },
+        { "Server: Mediant SW/v.7.20A.258", true, false, false, SEVERITY_NOTE, "RTP of the caller...more likely a machine" },
+        { NULL, true, true, false, SEVERITY_NOTE, "RTP of the caller stopped...a fault, or a machine" },
+        { NULL, false, false, true, SEVERITY_WARN, "with which the caller ended the call: by hand" },
+        { "Server: Yealink SIP-T46S 66.86.0.15", false, false, false, SEVERITY_WARN, "with which the caller ended the call: by hand" },
+        { "Server: Linphonec/5.1.65", false, true, false, SEVERITY_WARN, "the caller heard nothing from then on" },
+        { "User-Agent: snomD785/10.1", true, true, false, SEVERITY_WARN, "with which the called side ended the call: by hand" },
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
+        scene *s = scene_new("");
+
+        say(s, (step){ 0, "INVITE", .headers = rows[i].product, .sdp = SDP_CALLER });
+        say(s, (step){ 1, "200 OK", .headers = rows[i].product, .sdp = SDP_CALLEE });
+        say(s, (step){ 1.1, "ACK", .branch = "ack" });
+        rtp(s, CALLER_END, CALLEE_END, 1.1, rows[i].caller_stops ? 4 : 20);
+        rtp(s, CALLEE_END, CALLER_END, 1.1, rows[i].caller_stops ? 20 : 4);
+        bye(s, 20, rows[i].by_callee);
+        if (rows[i].in_vain)
+            say(s, (step){ 60, "OPTIONS", .to_tag = "b", .cseq = 9, .id = "other" });
+        else
+            say(s, (step){ 20.1, "200 OK", .of = "BYE", .by_callee = rows[i].by_callee });
+        g_test_message("%u", i);
+        g_assert_cmpint(find(s, "audio-stopped")->rule->severity, ==, rows[i].severity);
+        expect(s, "audio-stopped", rows[i].says);
+    }
 }
 
 static scene *early_with(const char *offered, const char *provisional, const char *answer, double until)
@@ -629,6 +667,7 @@ int main(int argc, char **argv)
     g_test_add_func("/media/one-way", test_one_way);
     g_test_add_func("/media/one-way-refused", test_one_way_refused);
     g_test_add_func("/media/stopped", test_stopped);
+    g_test_add_func("/media/stopped-as-machine", test_stopped_as_machine);
     g_test_add_func("/media/stream-of-no-side", test_stream_of_no_side);
     g_test_add_func("/media/silent-after-bye", test_silent_after_bye);
     g_test_add_func("/media/both-stopped", test_both_stopped);
