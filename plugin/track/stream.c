@@ -126,19 +126,19 @@ static const media_owner *owner_at(const media_end *e, uint32_t frame)
     return low ? (const media_owner *)wmem_array_index(e->older, low - 1) : NULL;
 }
 
-static bool has_stream(const call *c, const endpoint *source, const endpoint *destination)
+static const media_stream *stream_of(const call *c, const endpoint *source, const endpoint *destination)
 {
     for (const media_stream *s = c->streams; s; s = s->next)
         if (endpoint_same(&s->destination, destination) && endpoint_same(&s->source, source))
-            return true;
-    return false;
+            return s;
+    return NULL;
 }
 
 call *tracker_media_call(tracker *t, uint32_t frame, const endpoint *source, const endpoint *destination)
 {
     const media_owner *to = owner_at(end_of(t, destination), frame), *from = owner_at(end_of(t, source), frame);
 
-    if (to && from && to->call != from->call && !has_stream(to->call, source, destination))
+    if (to && from && to->call != from->call && !stream_of(to->call, source, destination))
         return from->call;
     return to ? to->call : from ? from->call : NULL;
 }
@@ -314,13 +314,21 @@ static void count_for_legs(tracker *t, const call *counted, const media_packet *
     }
 }
 
+/* What a call that has ended sent there before another one named that end. */
+static bool goes_on(const call *ended, const media_packet *p, const media_owner *to)
+{
+    const media_stream *s = stream_of(ended, &p->source, &p->destination);
+
+    return s && s->first_time < to->by->time;
+}
+
 call *tracker_media(tracker *t, const media_packet *p)
 {
     const media_end *there = end_of(t, &p->destination), *here = end_of(t, &p->source);
     const media_owner *to = owner_at(there, p->frame), *from = owner_at(here, p->frame);
 
-    if (to && from && to->call->ended && !from->call->ended)
-        to = NULL;      /* the end served another call before */
+    if (to && from && to->call != from->call && (from->call->ended ? goes_on(from->call, p, to) : to->call->ended))
+        to = NULL;      /* the end served another call before, or serves another one now */
     const media_owner *owner = to ? to : from;
     if (!owner)
         return NULL;

@@ -633,6 +633,22 @@ static void test_port_used_again(void)
     scene_free(s);
 }
 
+/* The phone of a call that has ended goes on sending to a port that serves another one by now. */
+static void test_goes_on_to_a_port_used_again(void)
+{
+    scene *s = answered();
+
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 3);
+    bye(s, 3, true);
+    say(s, (step){ 4, "INVITE", .id = "two", .from_tag = "c", .sdp = SDP_OF("192.0.2.30", "4800", "RTP/AVP", "0", "") });
+    say(s, (step){ 5, "200 OK", .id = "two", .from_tag = "c", .sdp = SDP_OF("192.0.2.11", "5000", "RTP/AVP", "0", "") });
+    rtp(s, CALLER_END, CALLEE_END, 3, 8);
+    g_assert_null(tracker_call(s->tracker, 2)->streams);
+    rtp(s, END(192, 0, 2, 30, 4800), CALLEE_END, 5, 8);
+    g_assert_cmpint(tracker_call(s->tracker, 2)->streams->from, ==, CALLER);
+    scene_free(s);
+}
+
 static void test_line(void)
 {
     scene *s = answered_with(SDP_OF("192.0.2.10", "4000", "RTP/AVP", "8 101", EVENT("101")),
@@ -682,6 +698,7 @@ int main(int argc, char **argv)
     g_test_add_func("/media/two-answers", test_two_answers);
     g_test_add_func("/media/direct-media", test_direct_media);
     g_test_add_func("/media/port-used-again", test_port_used_again);
+    g_test_add_func("/media/goes-on-to-a-port-used-again", test_goes_on_to_a_port_used_again);
     g_test_add_func("/media/line", test_line);
     int status = g_test_run();
     wmem_cleanup();
