@@ -241,6 +241,8 @@ static void read_sdp(tracker *t, call *c, const message *msg, call_message *m)
         return;
     m->sdp = offer_keep(t, c, &s);
     c->sdp_time = m->time;
+    if (!m->code && !c->origin && is_initial_invite(m->transaction))
+        c->origin = transaction_origin(&s);
     if (m->sdp && sdp_sender_sends(&s))
         m->flags |= MESSAGE_SDP_SENDS;
 }
@@ -435,7 +437,7 @@ call_message *tracker_add(tracker *t, const tracker_message *in, call **out)
         c = *out = call_reuse(t, c, in);
         x = NULL;
     }
-    if (!path_meets(t, c, &s))
+    if (!path_meets(t, c, &s) && !transaction_sent_on(c, &s))
         return keep_stranger(t, c, &s, x);
 
     c->message_total++;

@@ -2,7 +2,8 @@
  *
  * A message belongs to a call when it comes from or goes to a host that the call
  * has passed, or names one in a Via below the top one, Route or Record-Route: then
- * an element on the call's path handed it on. Whoever merely knows the Call-ID is a stranger.
+ * an element on the call's path handed it on; or when it is a request that just went, from another address of an element
+ * (transaction.c). Whoever merely knows the Call-ID is a stranger.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */

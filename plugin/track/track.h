@@ -316,6 +316,7 @@ typedef struct call {
     uint32_t version;               /* rises with all that a verdict may rest on */
     const char *caller_tag;         /* From-tag of the first INVITE; "": not in this capture */
     uint32_t first_frame;
+    uint32_t origin;                /* hash of the origin of its first offer (RFC 8866 5.2); 0: none */
     uint16_t first_in_frame;        /* its first message was this one of the frame, from 0 */
     uint32_t rest_of;               /* number of a call of an earlier part of the capture that it goes on from; 0: none */
     bool cut;                       /* its part of the capture ended before it did */

@@ -8,8 +8,10 @@
  */
 #include "track/tracker.h"
 
+#include "wire/body.h"
+
 #define TIMER_F     (INT64_C(32) * 1000000000)  /* 64*T1 (RFC 3261 17.1.2.2) */
-#define SBC_WINDOW  (INT64_C(5) * 1000000000)   /* an INVITE that an element sends on under new tags leaves it within this */
+#define SBC_WINDOW  (INT64_C(5) * 1000000000)   /* what an element sends on from another address, or under new tags, leaves it within this */
 
 static bool same_branch(const transaction *x, const shape *s)
 {
@@ -105,10 +107,46 @@ transaction *transaction_new(tracker *t, call *c, const shape *s)
 
 /* ---- what belongs together ---- */
 
-/* The same request one hop before: it went to the host that this one comes from. */
+static bool follows(const call_message *before, int64_t time)
+{
+    return time >= before->time && time - before->time < SBC_WINDOW;
+}
+
+uint32_t transaction_origin(const sdp *body)
+{
+    span origin = sdp_origin(body);
+
+    return origin.len ? strings_hash(&origin) : 0;
+}
+
+static bool has_origin(const call *c, const message *m)
+{
+    span body = m->body.len && c->origin ? message_sdp(m) : SPAN_NONE;
+    sdp s;
+
+    return body.p && sdp_parse(body, &s) && transaction_origin(&s) == c->origin;
+}
+
+/*
+ * A session border controller takes a request in at one address and sends it on from another. Call-ID, From tag and CSeq say
+ * that it is the same (RFC 3261 8.2.2.2), or the SDP of an INVITE does: who can write these has read the request.
+ */
+bool transaction_sent_on(const call *c, const shape *s)
+{
+    bool initial = s->method == METHOD_INVITE && !(s->flags & TRANSACTION_IN_DIALOG);
+    bool same_session = !s->code && initial && has_origin(c, s->in->msg);
+
+    for (const transaction *x = c->transactions; x && !s->code; x = x->next)
+        if (x->request && x->method == s->method && !(x->flags & TRANSACTION_STRANGER) && !same_branch(x, s) &&
+            !(x->method == METHOD_INVITE && x->final) && follows(x->request, s->in->time) && ((x->cseq == s->cseq && same_from(x, s)) || (same_session && is_initial_invite(x))))
+            return true;
+    return false;
+}
+
+/* The same request one hop before: it went to the host that this one comes from, or to another address of it. */
 static transaction *find_parent(const call *c, const transaction *x)
 {
-    transaction *by_host = NULL, *by_hops = NULL, *new_tags = NULL;
+    transaction *by_host = NULL, *by_hops = NULL, *elsewhere = NULL, *new_tags = NULL;
     const call_message *m = x->request;
 
     for (transaction *r = c->transactions; r; r = r->next) {
@@ -116,7 +154,7 @@ static transaction *find_parent(const call *c, const transaction *x)
 
         if (r == x || !before || r->method != x->method || (r->flags & TRANSACTION_STRANGER))
             continue;
-        bool meets = before->destination == m->source;
+        bool meets = before->destination == m->source, apart = before->source != m->source && before->destination != m->destination;
         if (r->cseq == x->cseq && r->from_tag == x->from_tag && strcmp(r->branch, x->branch) != 0) {
             if (meets && before->destination_port == m->source_port)
                 return r;
@@ -124,12 +162,14 @@ static transaction *find_parent(const call *c, const transaction *x)
                 by_host = r;
             if (r->hops < x->hops)
                 by_hops = r;
-        } else if (meets && r->from_tag != x->from_tag && is_initial_invite(r) && is_initial_invite(x) &&
-                   before->source != m->destination && m->time >= before->time && m->time - before->time < SBC_WINDOW) {
+            if (apart && follows(before, m->time))
+                elsewhere = r;
+        } else if ((meets || (apart && !r->final)) && r->from_tag != x->from_tag && is_initial_invite(r) && is_initial_invite(x) &&
+                   before->source != m->destination && follows(before, m->time)) {
             new_tags = r;
         }
     }
-    return by_host ? by_host : by_hops ? by_hops : new_tags;
+    return by_host ? by_host : by_hops ? by_hops : elsewhere ? elsewhere : new_tags;
 }
 
 /* RFC 3261 9.1, 17.1.1.3: a CANCEL, and the ACK for a failure, have branch and CSeq of their INVITE. */

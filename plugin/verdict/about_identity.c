@@ -384,13 +384,7 @@ static bool fragmented_request(subject *s)
 
 static bool stranger(subject *s)
 {
-    for (const oddity *o = call_of(s)->oddities; o; o = o->next)
-        if (o->kind == ODD_STRANGER && o->at) {
-            s->at = o->at;
-            s->count = call_of(s)->strangers;
-            return true;
-        }
-    return false;
+    return meets_strangers(s) && !begins_attempt(s->at);
 }
 
 static bool broken(subject *s)

@@ -112,6 +112,12 @@ static bool nobody_behind(subject *s)
     return s->other != NULL;
 }
 
+/* An element that keeps the Call-ID, but neither tags nor SDP, and has another address there: or anybody who writes this Call-ID. */
+static bool begins_elsewhere(subject *s)
+{
+    return meets_strangers(s) && begins_attempt(s->at);
+}
+
 static bool leg_media_timeout(subject *s)
 {
     const call_message *bye = s->facts->bye;
@@ -255,6 +261,11 @@ static const finding_rule rows[] = {
   "the other leg lost its media",
   "The other leg, call {call}, was ended since its media stopped ({against} says so), and this one with it ({at}).",
   "Look for the lost RTP on the other leg." },
+{ FINDING_OTHER_LEG, CHAT, POSSIBLE, ABOUT_CALL, begins_elsewhere,
+  "An INVITE with this Call-ID passes between two hosts that the call was not seen to pass, before any other such message",
+  "an INVITE with its Call-ID went another way",
+  "{at} with the same Call-ID went from {from} to {to}, where this call was not seen to pass: maybe the other side of an SBC. {count} message(s) there are shown, but not counted.",
+  "Where an SBC with two addresses joins the two, see there what became of the call; else find out who uses its Call-ID." },
 { FINDING_TRIED_ELSEWHERE, CHAT, LIKELY, ABOUT_CALL, tried_another_leg,
   "A PBX tried another leg, which ended without an answer",
   "another place was tried",

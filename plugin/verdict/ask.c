@@ -34,6 +34,15 @@ int64_t seen_until(const subject *s)
     return tracker_now(s->tracker);
 }
 
+bool meets_strangers(subject *s)
+{
+    for (const oddity *o = call_of(s)->oddities; o && !s->at; o = o->next)
+        if (o->kind == ODD_STRANGER)
+            s->at = o->at;
+    s->count = call_of(s)->strangers;
+    return s->at != NULL;
+}
+
 const call_message *answer_of(const transaction *x)
 {
     if (x->final && x->final->code < 300)

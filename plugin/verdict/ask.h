@@ -57,6 +57,12 @@ const transaction *made_good(const subject *s, const transaction *x);
 const transaction *ended_before(const subject *s, const transaction *x, int64_t time);
 /* The last message that the call has; its time says how long the capture looks on. */
 int64_t seen_until(const subject *s);
+/* s->at: the first message of the call that came another way than it does, s->count: how many did. */
+bool meets_strangers(subject *s);
+static inline bool begins_attempt(const call_message *m)
+{
+    return !m->code && is_initial_invite(m->transaction);
+}
 /* The 2xx of this INVITE on its hop; NULL: none. */
 const call_message *answer_of(const transaction *x);
 /* The INVITE of the hop that this request travels, whose dialog it names; NULL: none. */

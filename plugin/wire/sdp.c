@@ -168,6 +168,16 @@ bool sdp_sender_sends(const sdp *s)
     return false;
 }
 
+span sdp_origin(const sdp *s)
+{
+    span lines = s->session, line;
+
+    while (span_line(&lines, &line))
+        if (line_is(line, 'o'))
+            return span_trim(span_from(line, 2));
+    return SPAN_NONE;
+}
+
 bool sdp_attribute_any(span *lines, span *name, span *value)
 {
     span line;

@@ -43,6 +43,9 @@ bool sdp_parse(span body, sdp *out);
  */
 bool sdp_sender_sends(const sdp *s);
 
+/* The value of its o= line: no other session has the same (RFC 8866 5.2). Empty: none. */
+span sdp_origin(const sdp *s);
+
 /* One format of an m-line. */
 typedef struct {
     span format;                /* "8": as on the wire */

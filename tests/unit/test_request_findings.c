@@ -251,6 +251,67 @@ static void test_timer_behind_an_update(void)
            "session-timer-expired", "not refreshed by the caller");
 }
 
+#define SENT_ON(at, ...) { at, "INVITE", .host = 20, .branch = "on", __VA_ARGS__ }
+#define REFUSED_THERE(at, ...) { at, "503 Service Unavailable", .headers = "Reason: Q.850;cause=34", .host = 20, .branch = "on", __VA_ARGS__ }
+
+/* A session border controller that keeps the Call-ID takes the INVITE in at one address and sends it on from another. */
+static void test_two_addresses(void)
+{
+    scene *s = played(SCENE({ 0, "INVITE" }, SENT_ON(0.01), REFUSED_THERE(1), { 1.01, "480 Temporarily Unavailable" }));
+    g_assert_cmpuint(tracker_call(s->tracker, 1)->strangers, ==, 0);
+    g_assert_true(tracker_call(s->tracker, 1)->transactions->next->parent == tracker_call(s->tracker, 1)->transactions);
+    g_assert_nonnull(strstr(verdict_text(scene_verdict(s, 1)), "480 Temporarily Unavailable (frame 4) with Q.850 cause 34"));
+    expect(s, "", NULL);
+
+    /* Under tags of its own: the SDP is the same session's. */
+    s = played(SCENE({ 0, "INVITE", .sdp = SDP_CALLER }, SENT_ON(0.01, .from_tag = "n", .cseq = 7, .sdp = SDP_CALLER),
+                     REFUSED_THERE(1, .from_tag = "n", .cseq = 7), { 1.01, "480 Temporarily Unavailable" }));
+    g_assert_cmpuint(tracker_call(s->tracker, 1)->strangers, ==, 0);
+    g_assert_true(tracker_call(s->tracker, 1)->transactions->next->parent == tracker_call(s->tracker, 1)->transactions);
+    expect(s, "", NULL);
+
+    /* A later request takes the same two ways, and none of its hops is another request; nor where the capture begins with it. */
+    s = played(SCENE({ 0, "INVITE" }, SENT_ON(0.01), { 1, "200 OK", .host = 20, .branch = "on" }, { 1.01, "200 OK" }, { 1.1, "ACK", .branch = "ack" },
+                     { 1.11, "ACK", .host = 20, .branch = "ackon" }, { 9, "BYE" }, { 9.001, "200 OK", .of = "BYE" },
+                     { 9.01, "BYE", .host = 20, .branch = "byeon" }, { 9.02, "481 No Such Call", .of = "BYE", .host = 20, .branch = "byeon" }));
+    g_assert_true(is_downstream(s->event->transaction));
+    g_assert_cmpuint(scene_verdict(s, 1)->facts.bye->frame, ==, 7);
+    scene_free(s);
+    s = played(SCENE({ 9, "BYE" }, { 9.001, "200 OK", .of = "BYE" }, { 9.01, "BYE", .host = 20, .branch = "byeon" }));
+    g_assert_true(is_downstream(s->event->transaction));
+    scene_free(s);
+}
+
+/* Whoever does not show what the INVITE said is no part of the call, and what happens there changes nothing. */
+static void test_other_hosts(void)
+{
+    static const struct {
+        step invite;
+        const char *ids;
+    } v[] = {
+        { SENT_ON(0.01, .from_tag = "n"), "other-leg" },
+        { SENT_ON(0.01, .cseq = 7), "other-leg" },
+        { SENT_ON(0.01, .from_tag = "n", .sdp = SDP_CALLEE), "other-leg" },
+        { SENT_ON(9, .from_tag = "a"), "other-leg" },
+        { { 0.01, "INVITE", .host = 20, .from_tag = "a" }, "other-leg" },       /* its branch too: a copy */
+        { { 0.01, "BYE", .host = 20 }, "malformed" },
+        { { 0.01, "603 Decline", .host = 20 }, "malformed" },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
+        step refused = REFUSED_THERE(10);
+
+        refused.from_tag = v[i].invite.from_tag;
+        refused.cseq = v[i].invite.cseq;
+        scene *s = played(SCENE({ 0, "INVITE", .sdp = SDP_CALLER }, v[i].invite, refused, { 20, "180 Ringing" }, { 25, "486 Busy Here" }));
+        g_test_message("%zu", i);
+        g_assert_cmpuint(tracker_call(s->tracker, 1)->strangers, ==, 2);
+        g_assert_cmpuint(scene_verdict(s, 1)->facts.final->code, ==, 486);
+        g_assert_null(strstr(verdict_text(scene_verdict(s, 1)), "34"));
+        expect(s, v[i].ids, "2 message(s)");
+    }
+}
+
 int main(int argc, char **argv)
 {
     wmem_init();
@@ -267,6 +328,8 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/glare-in-time", test_glare_in_time);
     g_test_add_func("/requests/answer-lost", test_answer_lost);
     g_test_add_func("/requests/timer-behind-an-update", test_timer_behind_an_update);
+    g_test_add_func("/requests/two-addresses", test_two_addresses);
+    g_test_add_func("/requests/other-hosts", test_other_hosts);
     int status = g_test_run();
     wmem_cleanup();
     return status;
