@@ -309,7 +309,7 @@ static void count_for_legs(tracker *t, const call *counted, const media_packet *
         const media_owner *owner = i ? (const media_owner *)wmem_array_index(to->older, count - i) : &to->newest;
         const media_owner *sender;
 
-        if (owner->call != counted && owner->call->answered && !owner->call->ended && (sender = owner_in(from, owner->call)))
+        if (owner->call != counted && !owner->call->ended && (sender = owner_in(from, owner->call)))
             count_for(t, owner->call, p, owner, sender);
     }
 }

@@ -615,6 +615,40 @@ static void test_direct_media(void)
     scene_free(s);
 }
 
+/* A PBX that hands the SDP through has both calls name the same two ends from the early media on. */
+static scene *handed_through(double first_rtp)
+{
+    static const char *const answers[] = { "183 Session Progress", "200 OK" };
+    scene *s = scene_new("");
+
+    say(s, (step){ 0, "INVITE", .sdp = SDP_CALLER });
+    say(s, (step){ 0.01, "INVITE", .id = "leg", .from_tag = "l", .host = 11, .sdp = SDP_CALLER });
+    for (unsigned i = 0; i < 2; i++) {
+        say(s, (step){ i * 5 + 1, answers[i], .id = "leg", .from_tag = "l", .to_tag = "m", .host = 11, .sdp = SDP_CALLEE });
+        if (i == 0)
+            rtp(s, CALLEE_END, CALLER_END, first_rtp, first_rtp + 0.1);
+        say(s, (step){ i * 5 + 1.1, answers[i], .sdp = SDP_CALLEE });
+        rtp(s, CALLEE_END, CALLER_END, i ? 6.1 : first_rtp + 0.1, i ? 12 : 6.1);
+        if (i)
+            rtp(s, CALLER_END, CALLEE_END, 6.1, 12);
+    }
+    bye(s, 12, false);
+    return s;
+}
+
+static void test_media_handed_through(void)
+{
+    scene *s = handed_through(1);
+
+    for (unsigned i = 1; i <= 2; i++)
+        for (const media_stream *m = tracker_call(s->tracker, i)->streams; m; m = m->next) {
+            g_assert_cmpuint(m->lost, ==, 0);
+            g_assert_cmpuint(m->packets, >=, 295);
+        }
+    expect_sound(s);
+    expect(handed_through(6), "early-media-silent", "in the 5.0 s until 200 OK");
+}
+
 /* An end that served another call before. */
 static void test_port_used_again(void)
 {
@@ -697,6 +731,7 @@ int main(int argc, char **argv)
     g_test_add_func("/media/loss", test_loss);
     g_test_add_func("/media/two-answers", test_two_answers);
     g_test_add_func("/media/direct-media", test_direct_media);
+    g_test_add_func("/media/handed-through", test_media_handed_through);
     g_test_add_func("/media/port-used-again", test_port_used_again);
     g_test_add_func("/media/goes-on-to-a-port-used-again", test_goes_on_to_a_port_used_again);
     g_test_add_func("/media/line", test_line);
