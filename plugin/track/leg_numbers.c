@@ -239,6 +239,20 @@ static void look_for_header(search *s, const message *m, moment_kind kind, heade
         }
 }
 
+/* Who calls: where From keeps that to itself, the network says it (RFC 3325 9.1). */
+static span calling_user(const message *m)
+{
+    static const header_id says[] = { HDR_FROM, HDR_P_ASSERTED_IDENTITY, HDR_REMOTE_PARTY_ID };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(says); i++) {
+        span user = user_of(m->first[says[i]]);
+
+        if (!says_nobody(user))
+            return user;
+    }
+    return user_of(m->first[HDR_FROM]);
+}
+
 static void join_best(search *s)
 {
     const choice *best = NULL;
@@ -282,12 +296,14 @@ void leg_numbers_see(tracker *t, call *c, const call_message *invite, const mess
     static const header_id calling[] = { HDR_P_ASSERTED_IDENTITY, HDR_REMOTE_PARTY_ID };
     static const header_id called[] = { HDR_DIVERSION, HDR_HISTORY_INFO };
     search s = { .tracker = t, .call = c, .invite = invite };
-    span from = user_of(m->first[HDR_FROM]), to = user_of(m->first[HDR_TO]);
+    span from = calling_user(m), to = user_of(m->first[HDR_TO]);
     const char *caller = strings_keep_again(t->strings, c->from, from), *callee = strings_keep_again(t->strings, c->to, to);
     leg_moment here = { .call = c, .user = caller, .called = callee, .source = invite->source, .source_port = invite->source_port,
                         .destination_port = invite->destination_port, .time = invite->time };
 
     forget_old_moments(t, invite->time);
+    if (!invite->transaction->parent)
+        c->calling = caller;
     if (!invite->transaction->parent) {
         moment_key own = { strings_hash(&from), 0, invite->source, OWN };
 
@@ -319,6 +335,6 @@ void leg_numbers_renew(tracker *t, call *c, uint32_t host, int64_t time)
 
     if (c->ended)
         return;
-    leave_user(t, host, CALLING, &here, c->from);
+    leave_user(t, host, CALLING, &here, c->calling ? c->calling : c->from);
     leave_user(t, host, CALLED, &here, c->to);
 }

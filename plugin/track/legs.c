@@ -201,11 +201,32 @@ static void attempt_ended(tracker *t, call *c, const call_message *m)
             leg_numbers_renew(t, l->other, invite->source, m->time);
 }
 
+static bool has_caller(const call *c)
+{
+    for (const call_leg *l = c->legs; l; l = l->next)
+        if (!l->other_is_outgoing)
+            return true;
+    return false;
+}
+
+#define ANSWER_TIME (INT64_C(100) * 1000000)    /* ns a PBX takes at most to pass an answer on */
+
+/* What a PBX calls under other numbers is not found to be a leg, and yet it was answered there. */
+static void note_answer(tracker *t, call *c, const call_message *m)
+{
+    const call *behind = host_answered(t, m->source, m->time - ANSWER_TIME);
+
+    c->answered_behind = behind && behind != c && !has_caller(behind);
+    host_got_answer(t, m->destination, c, m->time);
+}
+
 void legs_follow(tracker *t, call *c, const call_message *m)
 {
     const transaction *x = m->transaction;
 
     leg_steps_see(t, c, m);
+    if (m == x->final && m->code < 300 && is_initial_invite(x) && !x->parent)
+        note_answer(t, c, m);
     if (!c->legs || x->parent)
         return;
     if (x->method == METHOD_REFER && m->code >= 200 && m->code < 300 && x->request)

@@ -292,6 +292,7 @@ typedef struct call {
     const char *call_id;            /* the same, with a NUL behind it */
     wmem_array_t *same_id;          /* of call *, in order: whose Call-ID this is; NULL: of no other */
     const char *from, *to;          /* user of From and To, else host */
+    const char *calling;            /* by which its legs are found: as from, or who is asserted where From names nobody; NULL: no INVITE */
     call_message *messages;         /* capture order */
     call_message *last;
     transaction *transactions, *last_transaction;
@@ -321,6 +322,7 @@ typedef struct call {
     uint32_t rest_of;               /* number of a call of an earlier part of the capture that it goes on from; 0: none */
     bool cut;                       /* its part of the capture ended before it did */
     bool more_legs;                 /* than CALL_LEGS_MAX: not named */
+    bool answered_behind;           /* just before its 2xx the element that sent it got one to an INVITE of its own, of no known caller */
     bool answered;                  /* a 2xx to an INVITE was seen */
     bool ended;                     /* a BYE, or a final failure that no new attempt followed */
 } call;

@@ -72,6 +72,8 @@ bool newest_again(const newest *n, uint32_t frame);     /* the packet that had t
 /* hosts.c */
 uint32_t host_index(tracker *t, const endpoint *e);
 void host_heard(tracker *t, uint32_t index, uint32_t frame);
+void host_got_answer(tracker *t, uint32_t index, const call *c, int64_t time);
+const call *host_answered(const tracker *t, uint32_t index, int64_t since);     /* the newest call of that host that was; NULL: none since */
 void host_has_media(tracker *t, const endpoint *e);
 void host_sends_media(tracker *t, const endpoint *e);
 

@@ -90,12 +90,23 @@ static bool caller_stayed(subject *s)
     return false;
 }
 
+/* A response that tells of another phone, which may be on a leg that nobody joined. */
+static bool rings_on(const call *c, int64_t since)
+{
+    for (const call_message *m = judged(c->messages); m; m = judged(m->next))
+        if ((m->code == 180 || m->code == 181 || m->code == 183) && is_initial_invite(m->transaction) && !is_downstream(m->transaction) &&
+            m->last_time > since)
+            return true;
+    return false;
+}
+
 /* A queue or a voicemail that answered is not a person who did. */
 static bool nobody_behind(subject *s)
 {
     const call_message *final = s->facts->final;
+    int64_t refused = INT64_MIN;
 
-    if (!final || final->code >= 300)
+    if (!final || final->code >= 300 || call_of(s)->answered_behind)
         return false;
     for (const call_leg *l = call_of(s)->legs; l; l = l->next) {
         if (!l->other_is_outgoing)
@@ -105,11 +116,12 @@ static bool nobody_behind(subject *s)
         s->count++;
         s->other = l->other;
         s->against = refusal_of(l->other);
+        refused = MAX(refused, s->against->time);
     }
     s->at = final;
     if (s->count == 1)
         s->count = 0;           /* one needs no number */
-    return s->other != NULL;
+    return s->other && !rings_on(call_of(s), refused);
 }
 
 /* An element that keeps the Call-ID, but neither tags nor SDP, and has another address there: or anybody who writes this Call-ID. */
@@ -252,7 +264,7 @@ static const finding_rule rows[] = {
   "When {at} ended this leg, the caller's leg of the same PBX, call {call}, went on[ to {against}].",
   "See call {call} for what the caller got." },
 { FINDING_OTHER_LEG, NOTE, LIKELY, ABOUT_CALL, nobody_behind,
-  "Answered, and each outgoing leg of the same PBX ended without an answer",
+  "Answered, and each outgoing leg of the same PBX ended without an answer; nothing rang after that, and no other call of the PBX was answered just before",
   "by a PBX, and no person was reached",
   "A PBX answered this itself ({at}), as a queue or voicemail does: behind it nobody answered[ on {count} legs]; the last one, call {call}, ended with {against}.",
   "Look at the queue or dial plan of that PBX, and at why nobody answered there." },

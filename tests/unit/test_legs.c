@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "scene.h"
+#include "verdict/finding.h"
 
 static void test_headers(void)
 {
@@ -163,6 +164,69 @@ static void test_hunt(void)
     scene_free(s);
 }
 
+#define ASSERTED(uri) "P-Asserted-Identity: <" uri ">\r\n"
+
+/* A caller whose From says nobody is known by what the network asserts. */
+static void test_anonymous(void)
+{
+    static const struct {
+        const char *who;            /* asserted of the second attempt */
+        int evidence;
+    } v[] = {
+        { ASSERTED("sip:+4930555101@x.example"), LEG_NUMBERS }, { ASSERTED("tel:+4930555101"), LEG_NUMBERS },
+        { ASSERTED("sip:+4930555777@x.example"), -1 }, { "", -1 },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
+        scene *s = scene_new("");
+
+        say(s, 0, 10, "in", "INVITE", "anonymous", "200", ASSERTED("sip:+4930555101@x.example"));
+        say(s, 0.01, 11, "one", "INVITE", "anonymous", "200", ASSERTED("sip:+4930555101@x.example"));
+        say(s, 20, 11, "one", "486 Busy Here", "anonymous", "200", "");
+        say(s, 20.01, 11, "two", "INVITE", "anonymous", "900", v[i].who);
+        g_test_message("%zu", i);
+        g_assert_cmpint(evidence(s, 1, 2), ==, LEG_NUMBERS);
+        g_assert_cmpint(evidence(s, 1, 3), ==, v[i].evidence);
+        scene_free(s);
+    }
+}
+
+/* What a PBX answers by itself when its leg was refused, and what somebody else may have answered. */
+static void test_nobody_behind(void)
+{
+    static const struct {
+        const char *rings, *other;  /* what the caller gets after the refusal; who calls from there too; NULL: none */
+        double answered;            /* when that one was */
+        bool nobody;
+    } v[] = {
+        { NULL, NULL, 0, true }, { "182 Queued", NULL, 0, true }, { "180 Ringing", NULL, 0, false }, { "183 Session Progress", NULL, 0, false },
+        { NULL, "555", 2.99, false }, { NULL, "555", 2.5, true },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
+        scene *s = scene_new("");
+
+        say(s, 0, 10, "in", "INVITE", "101", "200", "");
+        say(s, 0.01, 11, "one", "INVITE", "101", "200", "");
+        say(s, 0.5, 10, "in", "180 Ringing", "101", "200", "");
+        say(s, 1, 11, "one", "486 Busy Here", "101", "200", "");
+        if (v[i].rings)
+            say(s, 2, 10, "in", v[i].rings, "101", "200", "");
+        if (v[i].other) {
+            say(s, 1.1, 11, "two", "INVITE", v[i].other, "900", "");
+            say(s, v[i].answered, 11, "two", "200 OK", v[i].other, "900", "");
+        }
+        say(s, 3, 10, "in", "200 OK", "101", "200", "");
+        bool nobody = false;
+        const verdict *told = scene_verdict(s, 1);
+        for (unsigned n = 0; n < told->finding_count; n++)
+            nobody |= told->findings[n].rule->id == FINDING_OTHER_LEG;
+        g_test_message("%zu", i);
+        g_assert_cmpint(nobody, ==, v[i].nobody);
+        scene_free(s);
+    }
+}
+
 int main(int argc, char **argv)
 {
     wmem_init();
@@ -172,5 +236,7 @@ int main(int argc, char **argv)
     g_test_add_func("/legs/numbers", test_numbers);
     g_test_add_func("/legs/steps", test_steps);
     g_test_add_func("/legs/hunt", test_hunt);
+    g_test_add_func("/legs/anonymous", test_anonymous);
+    g_test_add_func("/legs/nobody-behind", test_nobody_behind);
     return g_test_run();
 }
