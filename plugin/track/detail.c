@@ -258,6 +258,10 @@ static const message_story *keep_story(tracker *t, const message *m, sip_method 
     }
     if (m->first[HDR_REPLACES].p && replaces_parse(m->first[HDR_REPLACES], &r))
         keep_replaces(t, &r, s);
+    if (m->first[HDR_TARGET_DIALOG].p && replaces_parse(m->first[HDR_TARGET_DIALOG], &r)) {
+        s->target_call_id = strings_keep(t->strings, r.call_id);
+        s->target_tag = strings_keep(t->strings, r.from_tag);
+    }
     s->referred_by = keep_header(t, m, HDR_REFERRED_BY);
     s->diversion = keep_header(t, m, HDR_DIVERSION);
     s->history = keep_header(t, m, HDR_HISTORY_INFO);

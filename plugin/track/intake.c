@@ -335,6 +335,8 @@ static void link_message(tracker *t, call *c, call_message *m, const shape *s)
         registration_see(t, c, m, s->in->msg);
     if (!m->code && begins_attempt(s))
         legs_add(t, c, m, s);
+    if (!m->code && x->method == METHOD_REFER)
+        legs_refer(t, c, m, s);
     legs_follow(t, c, m);
     probe_see(t, c, m, s->in->msg);
 }

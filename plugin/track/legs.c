@@ -191,6 +191,17 @@ static void refer_accepted(tracker *t, call *c, const call_message *refer)
         leg_numbers_renew(t, l->other, refer->destination, refer->time);
 }
 
+void legs_refer(tracker *t, call *c, const call_message *refer, const shape *s)
+{
+    const message_story *story = refer->envelope ? refer->envelope->story : NULL;
+    call *other = story && story->target_call_id ? tracker_call_by_id(t, span_of(story->target_call_id)) : NULL;
+
+    if (c->number || !other || !other->number || !path_meets(t, other, s))
+        return;
+    other->refers = c;
+    other->version++;
+}
+
 /* A PBX whose attempt came to nothing may make the next one for the same caller. */
 static void attempt_ended(tracker *t, call *c, const call_message *m)
 {

@@ -63,6 +63,7 @@ typedef struct {
 typedef struct {
     const char *refer_to;       /* URI without its headers, cleaned */
     const char *replaces_call_id, *replaces_to_tag, *replaces_from_tag;    /* in Refer-To, or of a Replaces header */
+    const char *target_call_id, *target_tag;                /* of Target-Dialog (RFC 4538): the tag is the sender's */
     const char *referred_by, *diversion, *history;          /* cleaned */
     const char *event, *state;  /* Event and Subscription-State, cleaned */
     uint16_t sipfrag;           /* status code of a message/sipfrag body; 0: none */
@@ -300,6 +301,7 @@ typedef struct call {
     offer *offers;
     media_stream *streams;
     call_leg *legs;
+    struct call *refers;            /* no call: the newest REFER that names this one as its Target-Dialog, and its NOTIFYs; NULL: none */
     struct leg_pairs *leg_pairs;    /* calls that may be legs of it; leg_steps.c's own */
     oddity *oddities;
     struct registration *registration;  /* of its REGISTERs; NULL: none */

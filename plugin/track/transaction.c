@@ -303,9 +303,12 @@ side transaction_side(const call *c, const transaction *x)
 {
     if (x->dialog && x->dialog->opened_by)
         return x->from_tag == x->dialog->tag[CALLER] ? CALLER : x->from_tag == x->dialog->tag[CALLEE] ? CALLEE : NO_SIDE;
+    const message_story *story = x->request && x->request->envelope ? x->request->envelope->story : NULL;
+    const char *tag = story && story->target_tag ? story->target_tag : x->from_tag;
+
     if (!*c->caller_tag)
         return NO_SIDE;
-    return x->from_tag == c->caller_tag || (is_initial_invite(x) && x->parent) ? CALLER : CALLEE;
+    return tag == c->caller_tag || (is_initial_invite(x) && x->parent) ? CALLER : CALLEE;
 }
 
 side message_side(const call *c, const call_message *m)

@@ -123,6 +123,8 @@ static bool holds(const offer *o)
 /* Somebody is put aside on purpose: a transfer is on its way. */
 static bool is_transferred(const subject *s)
 {
+    if (call_of(s)->refers)
+        return true;
     for (const transaction *x = call_of(s)->transactions; x; x = x->next)
         if (x->method == METHOD_REFER || (x->flags & TRANSACTION_REPLACES))
             return true;

@@ -1,4 +1,4 @@
-/* about_transfers.c - findings: REFER and what came of it (RFC 3515, RFC 3891, RFC 5589)
+/* about_transfers.c - findings: REFER and what came of it (RFC 3515, RFC 3891, RFC 4538, RFC 5589)
  *
  * A REFER that is accepted, and a NOTIFY that says 200, connect nobody yet: some
  * PBXs say so while the phone still rings. The call that the REFER set off shows
@@ -7,6 +7,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
 #include "verdict/ask.h"
+
+#include <stdlib.h>
 
 #define FOLLOWS_WITHIN  (10 * SECOND)
 #define CALLS_BEHIND    16      /* calls that begin after the REFER, in which the one that it set off is looked for */
@@ -24,16 +26,40 @@ static const message_story *story_of(const transaction *refer)
     return story && story->refer_to ? story : NULL;
 }
 
-/* The last result that a NOTIFY tells of this REFER: a message/sipfrag with a final status; NULL: none. */
-static const call_message *told_result(const transaction *refer)
+/* Which REFER a NOTIFY tells of: its CSeq number (RFC 3515 2.4.6); 0: not said. */
+static unsigned long event_id(const message_story *story)
+{
+    const char *id = story->event ? strstr(story->event, ";id=") : NULL;
+
+    return id ? strtoul(id + strlen(";id="), NULL, 10) : 0;
+}
+
+/*
+ * The last result that a NOTIFY of its call tells of this REFER: a message/sipfrag with a final status; NULL: none. One that
+ * names no REFER tells of the newest, unless an older one of the same side was still open when that came.
+ */
+static const call_message *told_result(const call *of, const transaction *refer)
 {
     const call_message *last = NULL;
+    const transaction *newest = NULL;
+    unsigned seen = 0, open = 0;
 
-    for (const transaction *x = refer->next; x; x = x->next) {
-        const message_story *story = x->method == METHOD_NOTIFY && x->request ? x->request->envelope->story : NULL;
+    for (const transaction *x = of->transactions; x; x = x->next) {
+        const message_story *story = x->request && x->request->envelope ? x->request->envelope->story : NULL;
 
-        if (story && story->sipfrag >= 200 && x->from_tag != refer->from_tag && !is_downstream(x))
+        if (!story || is_downstream(x))
+            continue;
+        if (x->method == METHOD_REFER && x->from_tag == refer->from_tag && !(x->final && x->final->code >= 300)) {
+            newest = open++ ? NULL : x;
+            seen++;
+        }
+        if (x->method != METHOD_NOTIFY || x->from_tag == refer->from_tag)
+            continue;
+        unsigned long id = seen > 1 ? event_id(story) : 0;
+
+        if (story->sipfrag >= 200 && (id ? id == refer->cseq : newest == refer))
             last = x->request;
+        open -= open && (story->sipfrag >= 200 || text_contains(story->state, "terminated"));
     }
     return last;
 }
@@ -102,15 +128,29 @@ static const call *replaced_call(const tracker *t, const message_story *story)
     return c && c->number ? c : NULL;
 }
 
-static result result_of(const tracker *t, const call *c, const transaction *refer, const message_story *story)
+/* The call that was to take the place of that one: a PBX that joins the two itself makes none. */
+static const call *replacing(const call *replaced, const call_message *refer)
 {
-    result r = { .told = told_result(refer) };
+    for (const call_leg *l = replaced->legs; l; l = l->next)
+        if (begins_behind(l->other, refer) && replaces_call(l->other->messages, replaced))
+            return l->other;
+    return NULL;
+}
 
-    r.followed = story->replaces_call_id ? replaced_call(t, story) : followed_behind_pbx(c, refer->request);
-    if (!r.followed && !story->replaces_call_id)
+/* of: the call of the REFER, which is c unless that has a dialog of its own. */
+static result result_of(const tracker *t, const call *c, const call *of, const transaction *refer)
+{
+    const message_story *story = story_of(refer);
+    const call *replaced = replaced_call(t, story);
+    result r = { .told = told_result(of, refer) };
+
+    if (story->replaces_call_id)
+        r.followed = replaced ? replacing(replaced, refer->request) : NULL;
+    else if (!(r.followed = followed_behind_pbx(c, refer->request)))
         r.followed = followed_by_phone(t, refer->request, story);
-    if (r.followed && !story->replaces_call_id)
-        r.refused = refusal_of(r.followed);
+    r.refused = r.followed ? refusal_of(r.followed) : NULL;
+    if (!r.followed)
+        r.followed = replaced;
     return r;
 }
 
@@ -127,18 +167,11 @@ static bool is_taken(const subject *s)
 }
 
 /* Replaces names the dialog to be taken over: that of the other call, never the one that carries the REFER. */
-static bool names_itself(const call *c, const message_story *story)
-{
-    return story->replaces_call_id && strcmp(story->replaces_call_id, c->call_id) == 0;
-}
-
 static bool replaces_itself(subject *s)
 {
-    const message_story *story = ask_story(s);
-
-    if (!story || !names_itself(call_of(s), story))
+    if (!ask_story(s) || !replaces_call(s->at, s->of))
         return false;
-    s->against = told_result(s->transaction);
+    s->against = told_result(s->of, s->transaction);
     if (!s->against)
         s->against = s->transaction->final;
     return true;
@@ -148,7 +181,7 @@ static bool transfer_failed(subject *s)
 {
     const message_story *story = ask_story(s);
 
-    if (!story || !(s->against = told_result(s->transaction)))
+    if (!story || !(s->against = told_result(s->of, s->transaction)))
         return false;
     s->count = s->against->envelope->story->sipfrag;
     s->seen = story->refer_to;
@@ -161,7 +194,7 @@ static bool target_refused(subject *s)
 
     if (!story || !is_taken(s))
         return false;
-    result r = result_of(s->tracker, call_of(s), s->transaction, story);
+    result r = result_of(s->tracker, call_of(s), s->of, s->transaction);
 
     s->seen = story->refer_to;
     s->other = r.followed;
@@ -181,9 +214,9 @@ static bool transferred(subject *s)
 {
     const message_story *story = ask_story(s);
 
-    if (!story || !is_taken(s) || names_itself(call_of(s), story))
+    if (!story || !is_taken(s) || replaces_call(s->at, s->of))
         return false;
-    result r = result_of(s->tracker, call_of(s), s->transaction, story);
+    result r = result_of(s->tracker, call_of(s), s->of, s->transaction);
 
     s->seen = story->refer_to;
     s->other = r.followed;
@@ -215,11 +248,10 @@ static const transaction *refer_elsewhere(subject *s, const transaction *behind)
 static bool other_leg_transfer_failed(subject *s)
 {
     for (const transaction *x = refer_elsewhere(s, NULL); x; x = refer_elsewhere(s, x)) {
-        const message_story *story = story_of(x);
-        result r = result_of(s->tracker, s->other, x, story);
+        result r = result_of(s->tracker, s->other, s->other, x);
 
         s->against = r.refused ? r.refused : r.told;
-        s->what = names_itself(s->other, story) ? "Replaces names the wrong call" : NULL;
+        s->what = replaces_call(x->request, s->other) ? "Replaces names the wrong call" : NULL;
         if (r.refused || s->what || (r.told && r.told->envelope->story->sipfrag >= 300)) {
             s->count = !r.refused && r.told && r.told->envelope->story->sipfrag >= 300 ? r.told->envelope->story->sipfrag : 0;
             return r.followed != call_of(s);
@@ -231,27 +263,27 @@ static bool other_leg_transfer_failed(subject *s)
 static bool other_leg_transferred(subject *s)
 {
     for (const transaction *x = refer_elsewhere(s, NULL); x; x = refer_elsewhere(s, x)) {
-        result r = result_of(s->tracker, s->other, x, story_of(x));
+        result r = result_of(s->tracker, s->other, s->other, x);
 
         s->then = r.told;
-        if (has_worked(&r) && !names_itself(s->other, story_of(x)) && r.followed != call_of(s))
+        if (has_worked(&r) && !replaces_call(x->request, s->other) && r.followed != call_of(s))
             return true;
     }
     return false;
 }
 
 static const finding_rule rows[] = {
-{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, replaces_itself,
+{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REFER, replaces_itself,
   "Replaces in the Refer-To of a REFER names the Call-ID of the dialog that carries the REFER",
   "the transfer names the wrong call",
   "The transfer ({at}) cannot work: Replaces in its Refer-To names this same call instead of the second one[; the result was {against}].",
   "Check the transferring phone: Replaces takes Call-ID and tags of the consultation call (RFC 3891, RFC 5589)." },
-{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REQUEST, transfer_failed,
-  "A NOTIFY after a REFER carries a message/sipfrag with a status of 300 or more",
+{ FINDING_TRANSFER_FAILED, WARN, CERTAIN, ABOUT_REFER, transfer_failed,
+  "A NOTIFY of this REFER, by its Event id or since no other was open, carries a message/sipfrag with a status of 300 or more",
   "a transfer failed",
   "The transfer to {seen} ({at} of {side}) failed: {against} tells its result, {count}.",
   "Look at the call that the REFER set off: who refused it, and whether the target address is one that side can dial." },
-{ FINDING_TRANSFER_FAILED, WARN, LIKELY, ABOUT_REQUEST, target_refused,
+{ FINDING_TRANSFER_FAILED, WARN, LIKELY, ABOUT_REFER, target_refused,
   "A REFER was accepted, and the call that it set off was refused, whatever a NOTIFY said before",
   "a transfer failed",
   "The transfer to {seen} ({at} of {side}) connected nobody: the call that it set off, call {call}, ended with {against}[; {then} had told that it worked].",
@@ -261,7 +293,7 @@ static const finding_rule rows[] = {
   "a transfer failed",
   "On the other leg, call {call}, {side} tried to transfer this call to {seen} ({at}), and failed[: {what}][: the result was {count}][; see {against}].",
   "Look at the other leg, and at the call that the REFER set off." },
-{ FINDING_TRANSFERRED, CHAT, LIKELY, ABOUT_REQUEST, transferred,
+{ FINDING_TRANSFERRED, CHAT, LIKELY, ABOUT_REFER, transferred,
   "A REFER was accepted, and a NOTIFY tells of success or the call that it set off was answered; no other sign says that it failed",
   "it was transferred",
   "{side} transferred the other side to {seen} ({at})[: call {call}][; {then} tells that it worked].",

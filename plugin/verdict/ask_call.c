@@ -114,6 +114,13 @@ bool phrase_contains(const call_facts *f, const char *part)
     return f->final && f->final->detail && text_contains(f->final->detail->phrase, part);
 }
 
+bool replaces_call(const call_message *m, const call *c)
+{
+    const message_story *story = m && m->envelope ? m->envelope->story : NULL;
+
+    return story && story->replaces_call_id && strcmp(story->replaces_call_id, c->call_id) == 0;
+}
+
 bool rang_for(const call_facts *f, int64_t ns)
 {
     return f->ringing && f->ring_time >= ns;
@@ -138,9 +145,8 @@ const call *picked_up_by(const call_facts *f)
 {
     for (const call_leg *l = f->call->legs; l && f->cancel; l = l->next) {
         const transaction *x = answered_then(f, l->other);
-        const message_story *story = x && x->request->envelope ? x->request->envelope->story : NULL;
 
-        if (story && story->replaces_call_id && strcmp(story->replaces_call_id, f->call->call_id) == 0)
+        if (x && replaces_call(x->request, f->call))
             return l->other;
     }
     return NULL;

@@ -59,6 +59,8 @@ bool reason_text_contains(const call_message *m, const char *part);
 /* By this Reason a failure or a timer, not a user, ended the call (3GPP TS 24.229); NULL: none. */
 const kept_reason *failure_reason(const call_message *m);
 bool sip_reason_is(const call_message *m, int64_t cause);
+/* Whether the Replaces of this INVITE, or in the Refer-To of this REFER, names that call; m NULL: no. */
+bool replaces_call(const call_message *m, const call *c);
 /* The call whose INVITE replaced this one (RFC 3891 3), and was answered about when this one was taken back; NULL: none. */
 const call *picked_up_by(const call_facts *f);
 /*

@@ -183,16 +183,17 @@ static void ask(collection *found, const finding_rule *rule, subject *s)
 /* Rules look at the other requests of the call: what a flood of them may cost has an end. A real call has far fewer. */
 #define REQUESTS_ASKED_MAX 512
 
-static void ask_of_requests(collection *found, const finding_rule *rule, const subject *about)
+static void ask_of_requests(collection *found, const finding_rule *rule, const subject *about, const call *of)
 {
     unsigned asked = 0;
 
-    for (const transaction *x = about->facts->call->transactions; x && !found->seen[rule->id] && asked++ < REQUESTS_ASKED_MAX; x = x->next) {
+    for (const transaction *x = of->transactions; x && !found->seen[rule->id] && asked++ < REQUESTS_ASKED_MAX; x = x->next) {
         subject s = *about;
 
-        if (!x->request || (x->flags & TRANSACTION_STRANGER) || (rule->about == ABOUT_REQUEST && is_downstream(x)))
+        if (!x->request || (x->flags & TRANSACTION_STRANGER) || (rule->about != ABOUT_HOP && is_downstream(x)))
             continue;
         s.transaction = x;
+        s.of = of;
         s.at = x->request;
         s.against = x->final;
         s.who = transaction_side(about->facts->call, x);
@@ -278,7 +279,10 @@ unsigned findings_gather(const tracker *t, const call_facts *f, finding out[FIND
             break;
         case ABOUT_REQUEST:
         case ABOUT_HOP:
-            ask_of_requests(&found, rule, &about);
+        case ABOUT_REFER:
+            ask_of_requests(&found, rule, &about, f->call);
+            if (rule->about == ABOUT_REFER && f->call->refers)
+                ask_of_requests(&found, rule, &about, f->call->refers);
             break;
         case ABOUT_STREAM:
             ask_of_streams(&found, rule, &about);

@@ -18,6 +18,7 @@ typedef enum {
     ABOUT_CALL,
     ABOUT_REQUEST,      /* each request on the hop where it was seen first: what comes behind are its relays */
     ABOUT_HOP,          /* each request on each hop */
+    ABOUT_REFER,        /* as ABOUT_REQUEST, and those of a REFER that names the call from a dialog of its own */
     ABOUT_STREAM
 } finding_about;
 
@@ -27,6 +28,7 @@ typedef struct {
     const call_facts *facts;
     const struct negotiation *agreed;   /* on audio; NULL once the condition was asked */
     const transaction *transaction; /* NULL: ABOUT_CALL, ABOUT_STREAM */
+    const call *of;                 /* whose transaction that is */
     const media_stream *stream;     /* NULL: not ABOUT_STREAM */
     const call_message *at;         /* the message it is about */
     const call_message *against;    /* the one that it does not fit, or that answers it */

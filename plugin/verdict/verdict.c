@@ -115,7 +115,7 @@ static void forget_sentences(verdict_sentences *s)
 /* A verdict rests on the other legs too. */
 static uint64_t version_of(const call *c)
 {
-    uint64_t version = c->version;
+    uint64_t version = c->version + (c->refers ? c->refers->version : 0);
 
     for (const call_leg *l = c->legs; l; l = l->next)
         version += l->other->version;

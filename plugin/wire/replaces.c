@@ -1,4 +1,4 @@
-/* replaces.c - which dialog a Replaces or a Join names (RFC 3891 6.1, RFC 3911 7.1)
+/* replaces.c - which dialog a Replaces, a Join or a Target-Dialog names (RFC 3891 6.1, RFC 3911 7.1, RFC 4538 7)
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -17,9 +17,9 @@ bool replaces_parse(span value, replaces *out)
         return false;
     out->call_id = span_trim(span_cut(value, end));
     while (param_next(&rest, &p)) {
-        if (span_equal_nocase(p.name, SPAN_LIT("to-tag")) && !out->to_tag.p)
+        if ((span_equal_nocase(p.name, SPAN_LIT("to-tag")) || span_equal_nocase(p.name, SPAN_LIT("remote-tag"))) && !out->to_tag.p)
             out->to_tag = p.value;
-        else if (span_equal_nocase(p.name, SPAN_LIT("from-tag")) && !out->from_tag.p)
+        else if ((span_equal_nocase(p.name, SPAN_LIT("from-tag")) || span_equal_nocase(p.name, SPAN_LIT("local-tag"))) && !out->from_tag.p)
             out->from_tag = p.value;
         else if (span_equal_nocase(p.name, SPAN_LIT("early-only")))
             out->early_only = true;

@@ -1,4 +1,4 @@
-/* replaces.h - which dialog a Replaces or a Join names (RFC 3891 6.1, RFC 3911 7.1)
+/* replaces.h - which dialog a Replaces, a Join or a Target-Dialog names (RFC 3891 6.1, RFC 3911 7.1, RFC 4538 7)
  *
  * Spans into what is given; no allocation; linear; any bytes.
  *
@@ -9,7 +9,7 @@
 
 #include "base/span.h"
 
-/* To and from as the receiver of the header sees its dialog: to-tag is its own tag (RFC 3891 3). */
+/* To and from as the receiver of the header sees its dialog: to-tag is its own tag (RFC 3891 3), a sender's remote-tag. */
 typedef struct {
     span call_id;               /* never empty */
     span to_tag;                /* SPAN_NONE: absent */

@@ -312,6 +312,90 @@ static void test_other_hosts(void)
     }
 }
 
+/* ---- transfers ---- */
+
+#define REFER(c)            "REFER", "Refer-To: <sip:carol@callee.example>", .cseq = c
+#define TAKEN(c)            "202 Accepted", .of = "REFER", .cseq = c
+#define NOTIFY_OF(id, tag, event, cseq, status) \
+    "NOTIFY", .by_callee = true, .whole = "NOTIFY sip:alice@192.0.2.10 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.11;branch=z9hG4bK-n" cseq "\r\n" \
+    "From: <sip:bob@callee.example>;tag=b\r\nTo: <sip:alice@caller.example>;tag=" tag "\r\nCall-ID: " id "\r\nCSeq: " cseq " NOTIFY\r\n" \
+    "Event: refer" event "\r\nContent-Type: message/sipfrag\r\n\r\nSIP/2.0 " status "\r\n"
+#define NOTIFY(event, cseq, status) NOTIFY_OF("scene", "a", event, cseq, status)
+
+/* Which REFER a NOTIFY tells of (RFC 3515 2.4.6). */
+static void test_results_of_several_transfers(void)
+{
+    expect(played(SCENE(ANSWERED, { 2, REFER(3) }, { 2.1, TAKEN(3) }, { 3, NOTIFY("", "1", "486 Busy Here") },
+                        { 4, REFER(4) }, { 4.1, TAKEN(4) }, { 5, NOTIFY("", "2", "200 OK") })),
+           "transfer-failed transferred", "NOTIFY (frame 9) tells that it worked");
+    expect(played(SCENE(ANSWERED, { 2, REFER(3) }, { 2.1, TAKEN(3) }, { 4, REFER(4) }, { 4.1, TAKEN(4) },
+                        { 5, NOTIFY(";id=4", "1", "200 OK") }, { 6, NOTIFY(";id=3", "2", "487 Request Terminated") })),
+           "transfer-failed transferred", "NOTIFY (frame 8) tells that it worked");
+    expect(played(SCENE(ANSWERED, { 2, REFER(3) }, { 2.1, "407 Proxy Authentication Required", .of = "REFER", .cseq = 3 },
+                        { 2.2, REFER(4) }, { 2.3, TAKEN(4) }, { 3, NOTIFY("", "1", "486 Busy Here") })),
+           "transfer-failed", "(REFER (frame 6) of the caller) failed");
+    /* A PBX may carry the id of its other leg on, and say that it worked while the phone still rings. */
+    expect(played(SCENE(ANSWERED, { 2, REFER(3) }, { 2.1, TAKEN(3) }, { 3, NOTIFY(";id=77", "1", "200 OK") }, { 9, NOTIFY(";id=77", "2", "480 Gone") })),
+           "transfer-failed", "NOTIFY (frame 7) tells its result, 480");
+    /* Nobody can tell. */
+    expect(played(SCENE(ANSWERED, { 2, REFER(3) }, { 2.1, TAKEN(3) }, { 4, REFER(4) }, { 4.1, TAKEN(4) },
+                        { 5, NOTIFY("", "1", "487 Request Terminated") }, { 6, NOTIFY("", "2", "200 OK") })), "", NULL);
+}
+
+#define CONSULTATION        { 12, "INVITE", .id = "two", .from_tag = "y", .host = 12 }, { 13, "200 OK", .id = "two", .from_tag = "y", .to_tag = "x", .host = 12 }
+#define OF_THREE            .id = "three", .from_tag = "z", .to = "carol", .host = 11
+#define ATTENDED            "REFER", "Refer-To: <sip:carol@callee.example?Replaces=two%3Bto-tag%3Dx%3Bfrom-tag%3Dy>", .cseq = 3
+#define TAKES_OVER          "INVITE", "Replaces: two;to-tag=x;from-tag=y", OF_THREE
+
+/* What the transferred phone comes to with its Replaces counts, not the consultation, which was answered before. */
+static void test_attended_transfer(void)
+{
+    expect(played(SCENE(ANSWERED, CONSULTATION, { 14, ATTENDED }, { 14.1, TAKEN(3) }, { 14.2, TAKES_OVER }, { 14.3, "603 Decline", OF_THREE })),
+           "transfer-failed", "call 3, ended with 603 Decline (frame 9)");
+    expect(played(SCENE(ANSWERED, CONSULTATION, { 14, ATTENDED }, { 14.1, TAKEN(3) }, { 14.2, TAKES_OVER }, { 14.3, "200 OK", OF_THREE })),
+           "transferred", ": call 3.");
+    expect(played(SCENE(ANSWERED, CONSULTATION, { 14, ATTENDED }, { 14.1, TAKEN(3) }, { 14.2, TAKES_OVER })), "", NULL);
+    expect(played(SCENE(ANSWERED, CONSULTATION, { 14, ATTENDED }, { 14.1, TAKEN(3) })), "transferred", ": call 2.");     /* by a PBX */
+}
+
+#define HELD                { 3, "INVITE", .cseq = 3, .to_tag = "b", .branch = "h", .sdp = SDP_AT("192.0.2.10", "4000", "a=sendonly\r\n") }, \
+                            { 3.1, "200 OK", .cseq = 3, .branch = "h", .sdp = SDP_AT("192.0.2.11", "5000", "a=recvonly\r\n") }
+#define OUTSIDE             .id = "ref", .from_tag = "q"
+#define TARGET_DIALOG(id)   "REFER", "Refer-To: <sip:carol@callee.example>\r\nTarget-Dialog: " id ";local-tag=a;remote-tag=b", OUTSIDE, .to_tag = ""
+#define BYE                 { 9, "BYE", .cseq = 4 }, { 9.1, "200 OK", .of = "BYE", .cseq = 4 }
+
+#define HOLDING             { 0, "INVITE", .sdp = SDP_CALLER }, { 1, "200 OK", .sdp = SDP_CALLEE }, HELD
+
+/* Which of the two it says of the held call; then the scene goes. */
+static void expect_held(scene *s, finding_id id, finding_id other)
+{
+    const verdict *v = scene_verdict(s, 1);
+    bool found = false;
+
+    for (unsigned i = 0; i < v->finding_count; i++) {
+        g_assert_cmpint(v->findings[i].rule->id, !=, other);
+        found |= v->findings[i].rule->id == id;
+    }
+    g_assert_true(found);
+    scene_free(s);
+}
+
+/* A REFER in a dialog of its own that names this one (RFC 4538). */
+static void test_transfer_outside_of_the_dialog(void)
+{
+    expect_held(played(SCENE(HOLDING, { 5, TARGET_DIALOG("scene") }, { 5.1, TAKEN(1), OUTSIDE }, { 6, NOTIFY_OF("ref", "q", "", "1", "200 OK") }, BYE)),
+                FINDING_TRANSFERRED, FINDING_ENDED_ON_HOLD);
+    expect(played(SCENE(ANSWERED, { 5, TARGET_DIALOG("scene") }, { 5.1, TAKEN(1), OUTSIDE }, { 6, NOTIFY_OF("ref", "q", "", "1", "200 OK") }, BYE)),
+           "transferred", "the caller transferred the other side");
+    expect(played(SCENE(ANSWERED, { 5, TARGET_DIALOG("scene") }, { 5.1, TAKEN(1), OUTSIDE }, { 6, NOTIFY_OF("ref", "q", "", "1", "486 Busy Here") }, BYE)),
+           "transfer-failed", "(REFER (frame 4) of the caller) failed: NOTIFY (frame 6) tells its result, 486");
+    expect_held(played(SCENE(HOLDING, { 5, TARGET_DIALOG("else") }, { 5.1, TAKEN(1), OUTSIDE }, { 6, NOTIFY_OF("ref", "q", "", "1", "200 OK") }, BYE)),
+                FINDING_ENDED_ON_HOLD, FINDING_TRANSFERRED);
+    /* Anybody can name a call: this one comes from hosts that it never passed. */
+    expect_held(played(SCENE(HOLDING, { 5, TARGET_DIALOG("scene"), .host = 40 }, { 5.1, TAKEN(1), OUTSIDE, .host = 40 }, BYE)),
+                FINDING_ENDED_ON_HOLD, FINDING_TRANSFERRED);
+}
+
 int main(int argc, char **argv)
 {
     wmem_init();
@@ -330,6 +414,9 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/timer-behind-an-update", test_timer_behind_an_update);
     g_test_add_func("/requests/two-addresses", test_two_addresses);
     g_test_add_func("/requests/other-hosts", test_other_hosts);
+    g_test_add_func("/requests/results-of-several-transfers", test_results_of_several_transfers);
+    g_test_add_func("/requests/attended-transfer", test_attended_transfer);
+    g_test_add_func("/requests/transfer-outside-of-the-dialog", test_transfer_outside_of_the_dialog);
     int status = g_test_run();
     wmem_cleanup();
     return status;
