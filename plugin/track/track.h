@@ -239,7 +239,7 @@ typedef struct call_leg {
     struct call_leg *next;
     struct call *other;
     leg_evidence evidence;          /* LEG_NUMBERS is only possible, LEG_IN_STEP likely, the others are certain */
-    bool other_is_outgoing;         /* the other leg began later: it is the way on to the callee */
+    bool other_is_outgoing;         /* the other leg began later: unless LEG_REPLACES joins them, it is the way on to the callee */
 } call_leg;
 
 /* What was strange as it came in; rules judge it. */

@@ -80,7 +80,7 @@ static bool caller_stayed(subject *s)
     if (!f->caller_stayed || !f->cancel || !f->final || f->final->code != 487)
         return false;
     for (const call_leg *l = call_of(s)->legs; l; l = l->next) {
-        if (l->other_is_outgoing || lost_the_race(l->other, call_of(s)))
+        if (!is_way_back(call_of(s), l) || lost_the_race(l->other, call_of(s)))
             continue;
         s->at = f->cancel;
         s->other = l->other;
@@ -109,7 +109,7 @@ static bool nobody_behind(subject *s)
     if (!final || final->code >= 300 || call_of(s)->answered_behind)
         return false;
     for (const call_leg *l = call_of(s)->legs; l; l = l->next) {
-        if (!l->other_is_outgoing)
+        if (!is_way_on(l) && !(l->other_is_outgoing && l->other->answered))     /* a pickup of it reached a person too */
             continue;
         if (l->other->answered || !refusal_of(l->other))
             return false;
@@ -183,7 +183,7 @@ static bool tried_another_leg(subject *s)
     if (!final || told_of_forwarding(s) || nobody_behind(&behind))
         return false;
     for (const call_leg *l = call_of(s)->legs; l; l = l->next) {
-        const call_message *refused = l->other_is_outgoing ? refusal_of(l->other) : NULL;
+        const call_message *refused = is_way_on(l) ? refusal_of(l->other) : NULL;
 
         if (!refused || refused->code < 400 || (refused->code == 487 && !cancel_of(l->other)) || lost_the_race(call_of(s), l->other) ||
             begins_later(call_of(s), l->other))
@@ -213,7 +213,7 @@ static const call_message *redirect_of(const call *c)
 static bool leg_redirected(subject *s)
 {
     for (const call_leg *l = call_of(s)->legs; l; l = l->next)
-        if (l->other_is_outgoing && (s->at = redirect_of(l->other))) {
+        if (is_way_on(l) && (s->at = redirect_of(l->other))) {
             s->other = l->other;
             s->seen = s->at->detail ? s->at->detail->contact : NULL;
             return true;
@@ -227,7 +227,7 @@ static bool redirects_pbx(subject *s)
         return false;
     s->seen = s->at->detail ? s->at->detail->contact : NULL;
     for (const call_leg *l = call_of(s)->legs; l; l = l->next)
-        if (!l->other_is_outgoing) {
+        if (is_way_back(call_of(s), l)) {
             s->other = l->other;
             return true;
         }

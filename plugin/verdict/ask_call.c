@@ -155,7 +155,7 @@ const call *picked_up_by(const call_facts *f)
 const call *answered_beside(const call_facts *f)
 {
     for (const call_leg *l = f->call->legs; l && f->cancel; l = l->next)
-        for (const call_leg *k = l->other_is_outgoing ? NULL : l->other->legs; k; k = k->next) {
+        for (const call_leg *k = is_way_back(f->call, l) ? l->other->legs : NULL; k; k = k->next) {
             const transaction *x = k->other_is_outgoing && k->other != f->call ? answered_then(f, k->other) : NULL;
 
             if (x && x->final->time <= f->cancel->time)

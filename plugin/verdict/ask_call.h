@@ -68,6 +68,20 @@ const call *picked_up_by(const call_facts *f);
  * CANCEL was tried behind it, as a mailbox is.
  */
 const call *answered_beside(const call_facts *f);
+/*
+ * Whether that leg of c is the way on to the callee, or back to the caller. Neither is the call that a Replaces names, nor
+ * the one that names it: the one is there in the other's place.
+ */
+static inline bool is_way_on(const call_leg *l)
+{
+    return l->other_is_outgoing && l->evidence != LEG_REPLACES;
+}
+
+static inline bool is_way_back(const call *c, const call_leg *l)
+{
+    return !l->other_is_outgoing && !(l->evidence == LEG_REPLACES && replaces_call(c->messages, l->other));
+}
+
 bool ended_by_media_timeout(const call_facts *f);       /* the Reason of the BYE says so */
 /* The BYE has the cause that Asterisk sends when its RTP timeout fires, and the RTP does not disprove it. */
 bool fits_media_timeout(const call_facts *f);

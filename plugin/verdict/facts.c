@@ -297,7 +297,7 @@ static void gather_waiting_caller(const call *c, call_facts *f)
     for (const call_leg *l = c->legs; l && f->cancel; l = l->next) {
         bool gave_up = false;
 
-        if (l->other_is_outgoing)
+        if (!is_way_back(c, l))
             continue;
         for (const call_message *m = judged(l->other->messages); m && m->time <= f->cancel->time; m = judged(m->next))
             gave_up |= !m->code && (message_method(m) == METHOD_CANCEL || message_method(m) == METHOD_BYE);
@@ -366,8 +366,8 @@ static void gather_legs(const call *c, call_facts *f)
     if (!f->final || f->final->code < 300)
         return;
     for (const call_leg *l = c->legs; l; l = l->next) {
-        const call_message *failure = l->other_is_outgoing ? leg_failure(l->other) : NULL;
-        const call_message *silent = l->other_is_outgoing && !failure ? leg_silence(l->other, f->final->frame) : NULL;
+        const call_message *failure = is_way_on(l) ? leg_failure(l->other) : NULL;
+        const call_message *silent = is_way_on(l) && !failure ? leg_silence(l->other, f->final->frame) : NULL;
 
         if (failure && failure->frame <= f->final->frame) {
             f->failing_leg = l->other;

@@ -396,6 +396,27 @@ static void test_transfer_outside_of_the_dialog(void)
                 FINDING_ENDED_ON_HOLD, FINDING_TRANSFERRED);
 }
 
+/* ---- legs and other places ---- */
+
+#define TAKE_OVER           "INVITE", "Replaces: scene;to-tag=b;from-tag=a", .id = "two", .from_tag = "c", .to = "carol", .host = 9
+#define OF_TWO              .id = "two", .from_tag = "c", .to = "carol", .host = 9
+#define LEG_OUT             .id = "leg", .from_tag = "l", .host = 11
+
+/* What was to take the place of a call is no leg behind it. */
+static void test_replaces_is_no_way_on(void)
+{
+    expect(played(SCENE(ANSWERED, { 20, TAKE_OVER }, { 20.1, "400 Bad Request", OF_TWO })), "", NULL);
+    expect(played(SCENE(ANSWERED, { 20, TAKE_OVER }, { 20.1, "403 Forbidden", OF_TWO }, { 21, "INVITE", LEG_OUT }, { 22, "200 OK", LEG_OUT })), "", NULL);
+    expect(played(SCENE({ 0, "INVITE" }, { 0.2, "180 Ringing" }, { 20, TAKE_OVER }, { 20.1, "481 No Such Call", OF_TWO }, { 30, "480 Gone" })), "", NULL);
+    expect(played(SCENE(ANSWERED, { 20, TAKE_OVER }, { 20.1, "302 Moved", "Contact: <sip:dan@callee.example>", OF_TWO })), "", NULL);
+
+    /* The leg of a PBX is, and whom a pickup brought is there. */
+    expect(played(SCENE({ 0, "INVITE" }, { 0.1, "INVITE", LEG_OUT }, { 0.2, "180 Ringing", LEG_OUT }, { 20, "200 OK" }, { 20, "480 Gone", LEG_OUT }, { 20.1, "ACK", .branch = "ack" })),
+           "other-leg", "call 2, ended with 480");
+    expect(played(SCENE({ 0, "INVITE" }, { 0.1, "INVITE", LEG_OUT }, { 0.2, "180 Ringing", LEG_OUT }, { 20, "200 OK" }, { 20, "480 Gone", LEG_OUT }, { 20.1, "ACK", .branch = "ack" },
+                        { 24, TAKE_OVER }, { 24.1, "200 OK", OF_TWO })), "tried-elsewhere", NULL);
+}
+
 int main(int argc, char **argv)
 {
     wmem_init();
@@ -417,6 +438,7 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/results-of-several-transfers", test_results_of_several_transfers);
     g_test_add_func("/requests/attended-transfer", test_attended_transfer);
     g_test_add_func("/requests/transfer-outside-of-the-dialog", test_transfer_outside_of_the_dialog);
+    g_test_add_func("/requests/replaces-is-no-way-on", test_replaces_is_no_way_on);
     int status = g_test_run();
     wmem_cleanup();
     return status;
