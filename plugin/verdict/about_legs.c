@@ -206,7 +206,7 @@ static const call_message *redirect_of(const call *c)
 {
     const call_message *refused = refusal_of(c);
 
-    return refused && is_redirect(refused) ? refused : NULL;
+    return forwards(refused) ? refused : NULL;
 }
 
 /* The phone named another place, and the PBX that called it goes on there or gives up. */
@@ -284,12 +284,12 @@ static const finding_rule rows[] = {
   "A PBX tried another place: call {call} ended with {at}[, {count} such legs in all][; then {against} on this one].",
   "Where that delays calls, check the order of the hunt, ring group or queue, and why the first place did not answer." },
 { FINDING_FORWARDED, CHAT, LIKELY, ABOUT_CALL, leg_redirected,
-  "The outgoing leg of the same PBX got a 3xx, but not 380",
+  "The outgoing leg of the same PBX got a 3xx, but not 305 or 380",
   "it was forwarded",
   "The call was forwarded: on the other leg, call {call}, the called side sent {at}[ and named {seen}].",
   "Where that is not wanted, check the forwarding of the called phone." },
 { FINDING_FORWARDED, CHAT, LIKELY, ABOUT_CALL, redirects_pbx,
-  "3xx, but not 380, on the outgoing leg of a PBX",
+  "3xx, but not 305 or 380, on the outgoing leg of a PBX",
   "it was forwarded",
   "The called side forwards its calls: {at}[ names {seen}]. The caller's leg is call {call}.",
   "Where that is not wanted, check the forwarding of the called phone." },

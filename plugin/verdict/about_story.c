@@ -79,12 +79,14 @@ static bool forwarded(subject *s)
 {
     const call_message *redirect = s->facts->redirect;
 
-    if (!redirect || s->facts->final == redirect || !redirect->detail)
+    if (!forwards(redirect) || s->facts->final == redirect || !redirect->detail)
         return false;
     s->at = redirect;
     s->seen = redirect->detail->contact;
-    s->then = s->facts->invite;
-    return s->facts->invite && s->facts->invite->time >= redirect->time;
+    for (const transaction *x = redirect->transaction->next; x && !s->then; x = x->next)
+        if (is_initial_invite(x) && !(x->flags & TRANSACTION_STRANGER) && !is_downstream(x) && x->request && x->request->time >= redirect->time)
+            s->then = x->request;
+    return s->then != NULL;
 }
 
 /* A proxy that follows a 3xx itself (RFC 3261 16.7). */
@@ -92,7 +94,7 @@ static bool forwarded_by_proxy(subject *s)
 {
     const transaction *x = s->transaction;
 
-    if (!is_initial_invite(x) || !x->parent || !x->final || !is_redirect(x->final) || !x->final->detail)
+    if (!is_initial_invite(x) || !x->parent || !forwards(x->final) || !x->final->detail)
         return false;
     for (const transaction *r = x->next; r; r = r->next)
         if (is_initial_invite(r) && r->request && r->parent == x->parent && r->request->source == x->request->source &&
@@ -226,12 +228,12 @@ static const finding_rule rows[] = {
   "Targets were tried in turn: {seen} for {time} ({at}), then {expected} ({then}).",
   "Compare the time for each target with how long callers wait, and with the dial timer of the PBX before." },
 { FINDING_FORWARDED, CHAT, CERTAIN, ABOUT_CALL, forwarded,
-  "A 3xx, but not 380, was followed by another INVITE of the same call",
+  "A 3xx, but not 305 or 380, was followed by another INVITE of the same call",
   "it was forwarded",
   "The call was forwarded: {at}[ names {seen}], and the caller followed with {then}.",
   "Where that is not wanted, check the forwarding of the called user." },
 { FINDING_FORWARDED, CHAT, CERTAIN, ABOUT_HOP, forwarded_by_proxy,
-  "A 3xx, but not 380, on a later hop was followed by another INVITE of the element that got it",
+  "A 3xx, but not 305 or 380, on a later hop was followed by another INVITE of the element that got it",
   "it was forwarded",
   "The call was forwarded: {at}[ names {seen}], and the proxy that got it followed with {then}.",
   "Where that is not wanted, check the forwarding of the called user." },

@@ -44,6 +44,12 @@ static inline bool is_reinvite(const transaction *x)
     return x->method == METHOD_INVITE && in_dialog(x);
 }
 
+/* To another address; 305 only names a proxy to go by (RFC 3261 21.3.4). m NULL: no. */
+static inline bool forwards(const call_message *m)
+{
+    return m && is_redirect(m) && m->code != 305;
+}
+
 static inline bool is_accepted(transaction_outcome o)
 {
     return o == ACCEPTED || o == INFERRED;

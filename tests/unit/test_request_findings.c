@@ -417,6 +417,19 @@ static void test_replaces_is_no_way_on(void)
                         { 24, TAKE_OVER }, { 24.1, "200 OK", OF_TWO })), "tried-elsewhere", NULL);
 }
 
+/* 305 names a proxy, not another place; of several INVITEs behind a 3xx the first one follows it. */
+static void test_forwarded(void)
+{
+    expect(played(SCENE({ 0, "INVITE" }, { 0.1, "302 Moved Temporarily", "Contact: <sip:carol@callee.example>" }, { 0.1, "ACK" }, { 0.2, "INVITE", .cseq = 2 },
+                        { 0.3, "407 Proxy Authentication Required", .cseq = 2 }, { 0.4, "INVITE", .cseq = 3 }, { 2, "200 OK", .cseq = 3 }, { 2.1, "ACK", .branch = "ack", .cseq = 3 })),
+           "forwarded", "followed with INVITE (frame 4)");
+    expect(played(SCENE({ 0, "INVITE" }, { 0.1, "305 Use Proxy", "Contact: <sip:p.example>" }, { 0.1, "ACK" }, { 0.2, "INVITE", .cseq = 2 },
+                        { 2, "200 OK", .cseq = 2 }, { 2.1, "ACK", .branch = "ack", .cseq = 2 })),
+           "", NULL);
+    expect(played(SCENE({ 0, "INVITE" }, { 0.1, "INVITE", LEG_OUT }, { 0.2, "305 Use Proxy", "Contact: <sip:p.example>", LEG_OUT }, { 0.3, "503 Service Unavailable" })),
+           "other-leg", NULL);
+}
+
 int main(int argc, char **argv)
 {
     wmem_init();
@@ -439,6 +452,7 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/attended-transfer", test_attended_transfer);
     g_test_add_func("/requests/transfer-outside-of-the-dialog", test_transfer_outside_of_the_dialog);
     g_test_add_func("/requests/replaces-is-no-way-on", test_replaces_is_no_way_on);
+    g_test_add_func("/requests/forwarded", test_forwarded);
     int status = g_test_run();
     wmem_cleanup();
     return status;
