@@ -219,6 +219,7 @@ static void keep_replaces(tracker *t, const replaces *r, message_story *s)
     s->replaces_call_id = strings_keep(t->strings, r->call_id);
     s->replaces_to_tag = strings_keep(t->strings, r->to_tag);
     s->replaces_from_tag = strings_keep(t->strings, r->from_tag);
+    s->early_only = r->early_only;
 }
 
 /* Who refers whom to what, where a message says so. */

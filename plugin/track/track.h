@@ -67,6 +67,7 @@ typedef struct {
     const char *referred_by, *diversion, *history;          /* cleaned */
     const char *event, *state;  /* Event and Subscription-State, cleaned */
     uint16_t sipfrag;           /* status code of a message/sipfrag body; 0: none */
+    bool early_only;            /* of Replaces */
     bool has_sms;
     rp_message sms;             /* where it has */
 } message_story;

@@ -152,6 +152,31 @@ const call *picked_up_by(const call_facts *f)
     return NULL;
 }
 
+/* The newest message by then that decides over it: INVITE, final response to it, accepted BYE. */
+static const call_message *stands_at(const call *c, int64_t time)
+{
+    const call_message *last = NULL;
+
+    for (const call_message *m = judged(c->messages); m && m->time <= time; m = judged(m->next)) {
+        if (is_initial_invite(m->transaction) && !is_downstream(m->transaction) && (!m->code || m->code >= 200))
+            last = m;
+        if (message_method(m) == METHOD_BYE && m->code >= 200 && m->code < 300 && m->transaction->request)
+            last = m->transaction->request;
+    }
+    return last;
+}
+
+const call_message *too_late_for(const call_facts *f)
+{
+    const call_message *m = NULL;
+
+    for (const call_leg *l = f->call->legs; l && !m && f->final; l = l->next)
+        m = replaces_call(f->invite, l->other) ? stands_at(l->other, f->final->time) : NULL;
+    if (m && has_code(f, 486))
+        return f->invite->envelope->story->early_only && m->code >= 200 && m->code < 300 ? m : NULL;
+    return m && (m->code >= 300 || message_method(m) == METHOD_BYE) ? m : NULL;
+}
+
 const call *answered_beside(const call_facts *f)
 {
     for (const call_leg *l = f->call->legs; l && f->cancel; l = l->next)

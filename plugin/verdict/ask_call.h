@@ -64,6 +64,11 @@ bool replaces_call(const call_message *m, const call *c);
 /* The call whose INVITE replaced this one (RFC 3891 3), and was answered about when this one was taken back; NULL: none. */
 const call *picked_up_by(const call_facts *f);
 /*
+ * For what this INVITE came too late to take the place of the call that its Replaces names (RFC 3891 3): its answer where
+ * only an early dialog was wanted and 486 came, else its end; NULL: nothing.
+ */
+const call_message *too_late_for(const call_facts *f);
+/*
  * The call to another place, for the same caller, that was answered just before; NULL: none. What is answered behind the
  * CANCEL was tried behind it, as a mailbox is.
  */

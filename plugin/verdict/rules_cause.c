@@ -86,6 +86,7 @@ static bool holds_refused_as_it_is(const call_facts *f)
 
 /* RFC 3891 3 */
 HOLDS(replaces_nothing, has_code(f, 481) && f->invite && f->invite->envelope->story && f->invite->envelope->story->replaces_call_id)
+HOLDS(replaces_late, (has_code(f, 486) || has_code(f, 603)) && !f->ringing && too_late_for(f))
 HOLDS(copy_refused, has_code(f, 482) && retry_kept_cseq(f))
 HOLDS(bad_request_told, has_code(f, 400) && (final_detail(f)->phrase || final_detail(f)->warning))
 HOLDS(bad_request, has_code(f, 400))

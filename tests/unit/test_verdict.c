@@ -31,6 +31,8 @@ static const struct {
       SCENE(INVITE, { 0.2, "483 Too Many Hops" }) },
     { "bad-request", CONFIDENCE_CERTAIN, OUTCOME_FAILED, "Replaces names is not known there: 481",
       SCENE({ 0, "INVITE", "Replaces: x@example.com;to-tag=a;from-tag=b", .sdp = SDP_CALLER }, { 0.2, "481 Call/Transaction Does Not Exist" }) },
+    { "bad-request", CONFIDENCE_LIKELY, OUTCOME_FAILED, "came too late: after 200 OK (frame 3) of that call it got 486 Busy Here (frame 5)",
+      SCENE(INVITE, RINGING, ANSWER(4), { 6, PICKUP }, { 6.1, "486 Busy Here", OF_TWO }) },
     { "bad-request", CONFIDENCE_LIKELY, OUTCOME_FAILED, "Max-Forwards: 0...483 Too Many Hops (frame 2)",
       SCENE({ 0, "INVITE", "Max-Forwards: 0", .sdp = SDP_CALLER }, { 0.2, "483 Too Many Hops" }) },
     { "bad-request", CONFIDENCE_LIKELY, OUTCOME_FAILED, "its CSeq number stayed the same: 482 Loop Detected (frame 5)",
@@ -599,6 +601,32 @@ static void test_picked_up(void)
               { 6.1, "200 OK", OF_TWO }, { 6.2, "CANCEL" }, { 6.3, "487 Request Terminated" }));
 }
 
+#define REPLACES        "INVITE", "Replaces: scene;to-tag=b;from-tag=a", .id = "two", .from_tag = "c", .host = 9
+
+/* RFC 3891 3 */
+static void test_replaces_too_late(void)
+{
+    expect_verdict("bad-request", "after BYE (frame 3) of that call it got 603",
+        SCENE(INVITE, ANSWER(4), { 8, "BYE" }, { 8.1, "200 OK", .of = "BYE" }, { 9, REPLACES }, { 9.1, "603 Decline", OF_TWO }));
+    expect_verdict("bad-request", "after 487 Request Terminated (frame 4) of that call it got 603",
+        SCENE(INVITE, RINGING, { 3, "CANCEL" }, { 3.1, "487 Request Terminated" }, { 4, PICKUP }, { 4.1, "603 Decline", OF_TWO }));
+    expect_verdict("bad-request", "481 Call/Transaction Does Not Exist (frame 6), after BYE (frame 3) of that call.",
+        SCENE(INVITE, ANSWER(4), { 8, "BYE" }, { 8.1, "200 OK", .of = "BYE" }, { 9, REPLACES }, { 9.1, "481 No Such Call", OF_TWO }));
+    /* The named call was there for it. */
+    expect_verdict("bad-request", "not known there: 481 Call/Transaction Does Not Exist (frame 4).",
+        SCENE(INVITE, ANSWER(4), { 6, REPLACES }, { 6.1, "481 No Such Call", OF_TWO }));
+    expect_verdict("declined-automatically", "603 Decline (frame 4)", SCENE(INVITE, ANSWER(4), { 6, REPLACES }, { 6.1, "603 Decline", OF_TWO }));
+    expect_verdict("busy", "486 Busy Here (frame 4)", SCENE(INVITE, ANSWER(4), { 6, REPLACES }, { 6.1, "486 Busy Here", OF_TWO }));
+    expect_verdict("busy", "486 Busy Here (frame 4)", SCENE(INVITE, RINGING, { 6, PICKUP }, { 6.1, "486 Busy Here", OF_TWO }));
+    /* It rang, so somebody was asked. */
+    expect_verdict("declined-by-person", "603 Decline",
+        SCENE(INVITE, ANSWER(4), { 8, "BYE" }, { 8.1, "200 OK", .of = "BYE" }, { 9, REPLACES }, { 9.1, "180 Ringing", OF_TWO }, { 14, "603 Decline", OF_TWO }));
+    /* Its own user takes it back: no PBX does while a caller waits. */
+    expect_verdict("cancelled-by-caller", "took it back",
+        SCENE(INVITE, ANSWER(4), { 6, REPLACES }, { 6.1, "180 Ringing", OF_TWO }, { 9, "CANCEL", .id = "two", .from_tag = "c", .host = 9 },
+              { 9.1, "487 Request Terminated", OF_TWO }));
+}
+
 /* A mailbox that answers behind the CANCEL was tried behind it. */
 static void test_mailbox_behind(void)
 {
@@ -732,6 +760,7 @@ int main(int argc, char **argv)
     g_test_add_func("/verdict/ack-beside-the-capture", test_ack_beside_the_capture);
     g_test_add_func("/verdict/two-answers", test_two_answers);
     g_test_add_func("/verdict/picked-up", test_picked_up);
+    g_test_add_func("/verdict/replaces-too-late", test_replaces_too_late);
     g_test_add_func("/verdict/mailbox-behind", test_mailbox_behind);
     g_test_add_func("/verdict/what-contradicts", test_what_contradicts);
     g_test_add_func("/verdict/fork", test_fork);
