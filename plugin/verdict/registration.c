@@ -14,10 +14,10 @@
  */
 #include "verdict/registration.h"
 
+#include "verdict/ask_call.h"
 #include "verdict/sentence.h"
 #include "verdict/words.h"
 
-#define SECOND          INT64_C(1000000000)
 /* Clients answer a challenge at once. */
 #define CHALLENGE_TIME  (2 * SECOND)
 /* 64*T1 (RFC 3261 17.1.2.2), less the jitter of a capture; and how often a REGISTER is sent by then over UDP. */
@@ -244,6 +244,31 @@ static bool holds_refused_once(const registration_facts *f)
 static bool holds_unsigned(const registration_facts *f)
 {
     return is_challenged(f) && f->age >= CHALLENGE_TIME;
+}
+
+/* What registrars write beside 403 where it is the credentials that they refuse. */
+static bool phrase_blames_credentials(const registration_facts *f)
+{
+    static const char *const words[] = { "bad auth", "authentication", "password", "credential", "digest" };
+    const char *phrase = f->final->detail ? f->final->detail->phrase : NULL;
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
+        if (text_contains(phrase, words[i]))
+            return true;
+    return false;
+}
+
+static bool holds_bad_auth(const registration_facts *f)
+{
+    return code_of(f) == 403 && is_signed(f) && phrase_blames_credentials(f);
+}
+
+/* It may stand for a wrong password where nothing else is said, and that password had not been good before. */
+static bool holds_forbidden_after_login(const registration_facts *f)
+{
+    const message_detail *d = f->final ? f->final->detail : NULL;
+
+    return code_of(f) == 403 && is_signed(f) && has_asked_nonce(f) && !f->lost && !(d && (d->phrase || d->warning || d->reasons));
 }
 
 static bool holds_forbidden(const registration_facts *f)
