@@ -136,13 +136,31 @@ static void note_change(upkeep *u, int64_t time)
     }
 }
 
-static void note_upkeep(tracker *t, registration *r, const call_message *m)
+static bool is_bound(const registration *r)
+{
+    return r->accepted && !takes_back(r->accepted) && (r->said == BINDING_UNSAID || r->said == BINDING_LISTED) && !r->replaced;
+}
+
+static bool lists_one(const message *answer)
+{
+    size_t cursor = 0;
+    span value, element;
+    unsigned count = 0;
+
+    while (message_value_next(answer, &cursor, HDR_CONTACT, &value))
+        while (list_next(&value, &element))
+            count++;
+    return count == 1;
+}
+
+/* keeps: what it binds was bound before, and the registrar names no single one: two devices behind one address take turns. */
+static void note_upkeep(tracker *t, registration *r, const call_message *m, bool keeps)
 {
     const transaction *x = m->transaction;
-    bool bound = !takes_back(x) && (r->said == BINDING_UNSAID || r->said == BINDING_LISTED);
+    bool bound = is_bound(r);
     upkeep *u = r->upkeep = upkeep_for(t, r, x->request ? x->request->source : m->destination);
 
-    if (bound != u->bound || (bound && u->newest != r))
+    if (!(bound && keeps) && (bound != u->bound || (bound && u->newest != r)))
         note_change(u, m->time);
     u->bound = bound;
     u->newest = r;
@@ -163,7 +181,7 @@ static void note_binding(tracker *t, registration *r, const message *msg)
 
 static bool stands(const registration *r, int64_t time)
 {
-    return r->accepted && !takes_back(r->accepted) && r->said == BINDING_LISTED && !r->replaced && r->granted != SECONDS_NONE &&
+    return is_bound(r) && r->said == BINDING_LISTED && r->granted != SECONDS_NONE &&
            time - r->accepted->final->time < (int64_t)r->granted * 1000000000;
 }
 
@@ -197,6 +215,8 @@ static void note_replaced(tracker *t, registration *r, const call_message *m, co
 
 static void note_accepted(tracker *t, registration *r, const call_message *m, const message *msg)
 {
+    bool renews = is_bound(r);
+
     r->refusals = 0;
     if (is_query(m->transaction)) {
         if (r->accepted) {      /* what it asks about goes on as it was */
@@ -209,7 +229,7 @@ static void note_accepted(tracker *t, registration *r, const call_message *m, co
     r->accepted_call = r->call;
     r->accepts++;
     note_binding(t, r, msg);
-    note_upkeep(t, r, m);
+    note_upkeep(t, r, m, renews && !lists_one(msg));
     if (r->said == BINDING_LISTED && !takes_back(r->accepted))
         note_replaced(t, r, m, msg);
 }

@@ -184,6 +184,30 @@ static void test_two_clients(void)
     }
 }
 
+/* Two devices behind one address take turns: that the registrar keeps both is sound, that it keeps one is not. */
+static void test_turns(void)
+{
+    static const char *const lists[][2] = {
+        { "Contact: <sip:alice@192.0.2.10:1>;expires=60", "Contact: <sip:alice@192.0.2.10:2>;expires=60" },
+        { "Contact: <sip:alice@192.0.2.10:1>;expires=60, <sip:alice@192.0.2.10:2>;expires=60",
+          "Contact: <sip:alice@192.0.2.10:1>;expires=60, <sip:alice@192.0.2.10:2>;expires=60" },
+        { NULL, NULL }
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(lists); i++) {
+        scene *s = scene_new("");
+
+        for (unsigned n = 1; n <= 6; n++)
+            scene_play(s, SCENE(BINDS(n * 20, n, "192.0.2.10:1", "one"), LISTED(n * 20 + 0.1, n, "one", lists[i][0]),
+                                BINDS(n * 20 + 9, n, "192.0.2.10:2", "two"), LISTED(n * 20 + 9.1, n, "two", lists[i][1])));
+        tracker_finish(s->tracker);
+        registration_verdict one = registration_judge(s->tracker, tracker_registration(s->tracker, 1));
+
+        g_assert_cmpint(strstr(registration_text(s->scope, &one), "Flapping") != NULL, ==, i == 0);
+        scene_free(s);
+    }
+}
+
 /* Of a host that tries many users in vain; or many passwords at once, which a client that waits between them does not. */
 static void test_scans(void)
 {
@@ -261,6 +285,7 @@ int main(int argc, char **argv)
     g_test_add_func("/registration/rules", test_rules);
     g_test_add_func("/registration/misrouted", test_misrouted);
     g_test_add_func("/registration/two-clients", test_two_clients);
+    g_test_add_func("/registration/turns", test_turns);
     g_test_add_func("/registration/scans", test_scans);
     g_test_add_func("/registration/packets", test_packets);
     g_test_add_func("/registration/table", test_table);
