@@ -185,9 +185,15 @@ static bool stands(const registration *r, int64_t time)
            time - r->accepted->final->time < (int64_t)r->granted * 1000000000;
 }
 
+/* One request at two places: before and behind a router that rewrites it. */
+static bool is_same_request(const transaction *a, const transaction *b)
+{
+    return a && a->cseq == b->cseq && a->branch_len && a->branch_len == b->branch_len && memcmp(a->branch, b->branch, a->branch_len) == 0;
+}
+
 #define OTHERS_LOOKED_AT 16
 
-/* What a 2xx no longer lists was bound until then. */
+/* What a 2xx no longer lists was bound until then, at that registrar. */
 static void note_replaced(tracker *t, registration *r, const call_message *m, const message *msg)
 {
     wmem_array_t *all = registrations_of(t, r->aor);
@@ -199,7 +205,8 @@ static void note_replaced(tracker *t, registration *r, const call_message *m, co
     for (unsigned i = count > OTHERS_LOOKED_AT ? count - OTHERS_LOOKED_AT : 0; i < count; i++) {
         registration *other = *(registration **)wmem_array_index(all, i);
 
-        if (other == r || !stands(other, m->time) || !other->accepted->request)
+        if (other == r || !stands(other, m->time) || !other->accepted->request || other->accepted->final->source != m->source ||
+            is_same_request(other->last, m->transaction))
             continue;
         const call_message *asked = other->accepted->request;
         const binding_asked b = { asked->envelope->contact, other->instance, m->transaction->request->envelope->contact, asked->source };

@@ -171,7 +171,7 @@ static void test_two_clients(void)
         scene *s = scene_new("");
 
         scene_play(s, SCENE(BINDS(0, 1, "192.0.2.10", "one"), LISTED(0.1, 1, "one", "Contact: <sip:alice@192.0.2.10>;expires=60"),
-                            BINDS(2, 1, "192.0.2.20", "two", .host = 20), LISTED(2.1, 1, "two", lists[both], .host = 20)));
+                            BINDS(2, 7, "192.0.2.20", "two"), LISTED(2.1, 7, "two", lists[both])));
         tracker_finish(s->tracker);
         registration_verdict one = registration_judge(s->tracker, tracker_registration(s->tracker, 1));
         registration_verdict two = registration_judge(s->tracker, tracker_registration(s->tracker, 2));
@@ -180,6 +180,32 @@ static void test_two_clients(void)
         g_assert_cmpuint(one.rule->confidence, ==, both ? CONFIDENCE_CERTAIN : CONFIDENCE_POSSIBLE);
         g_assert_cmpint(strstr(registration_text(s->scope, &one), "perhaps replaced by registration 2 (sip:alice@192.0.2.20)") != NULL, ==, !both);
         g_assert_cmpint(strstr(registration_text(s->scope, &two), "may have replaced registration 1 once") != NULL, ==, !both);
+        scene_free(s);
+    }
+}
+
+/* Nothing was replaced: two hops of one registration, and one request before and behind a router. */
+static void test_two_places(void)
+{
+    static const char *const lists[] = { "Contact: <sip:alice@192.0.2.10>;expires=60", "Contact: <sip:alice@192.0.2.20>;expires=60" };
+
+    for (unsigned behind = 0; behind < 2; behind++) {
+        scene *s = scene_new("");
+        unsigned hop = behind ? 1 : 2;
+
+        for (unsigned n = 1; n <= 2; n++) {
+            double at = n * 30;
+            scene_play(s, SCENE(BINDS(at, n, "192.0.2.10", "one"),
+                                { at + 0.01, "REGISTER", .to_tag = "", .cseq = n, .id = "two", .hop = hop,
+                                  .headers = "Contact: <sip:alice@192.0.2.20>\r\nExpires: 60" },
+                                { at + 0.02, "200 OK", .of = "REGISTER", .cseq = n, .id = "two", .headers = lists[1], .hop = hop },
+                                LISTED(at + 0.03, n, "one", lists[0])));
+        }
+        tracker_finish(s->tracker);
+        for (unsigned n = 1; n <= 2; n++) {
+            registration_verdict v = registration_judge(s->tracker, tracker_registration(s->tracker, n));
+            g_assert_null(strstr(registration_text(s->scope, &v), "replaced"));
+        }
         scene_free(s);
     }
 }
@@ -285,6 +311,7 @@ int main(int argc, char **argv)
     g_test_add_func("/registration/rules", test_rules);
     g_test_add_func("/registration/misrouted", test_misrouted);
     g_test_add_func("/registration/two-clients", test_two_clients);
+    g_test_add_func("/registration/two-places", test_two_places);
     g_test_add_func("/registration/turns", test_turns);
     g_test_add_func("/registration/scans", test_scans);
     g_test_add_func("/registration/packets", test_packets);
