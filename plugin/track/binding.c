@@ -12,12 +12,12 @@
 #include "wire/params.h"
 #include "wire/via.h"
 
-span binding_instance(const name_addr *contact)
+span binding_param(const name_addr *contact, span name)
 {
     param p;
 
     for (span rest = contact->params; param_next(&rest, &p);)
-        if (span_equal_nocase(p.name, SPAN_LIT("+sip.instance")))
+        if (span_equal_nocase(p.name, name))
             return p.value;
     return SPAN_NONE;
 }
@@ -48,13 +48,23 @@ static bool is_received(const message *answer, const endpoint *e)
            endpoint_same_host(&seen, e);
 }
 
+/* Another way of the same client to the registrar, beside the one asked about (RFC 5626 4.2). */
+static bool is_other_flow(const binding_asked *b, const name_addr *listed)
+{
+    span flow = binding_param(listed, SPAN_LIT("reg-id"));
+
+    return *b->flow && flow.p && !span_equal(flow, span_of(b->flow));
+}
+
 static bool may_be(const tracker *t, const binding_asked *b, const name_addr *listed, const message *answer)
 {
-    span instance = binding_instance(listed);
+    span instance = binding_param(listed, SPAN_LIT("+sip.instance"));
     const endpoint *source = tracker_host(t, b->source);
     endpoint ours, theirs;
     name_addr asked;
 
+    if (is_other_flow(b, listed))
+        return false;
     if (span_equal(listed->uri, span_of(b->contact)) || !name_addr_parse(span_of(b->contact), &asked))
         return true;
     if (*b->instance && instance.p)
@@ -84,7 +94,7 @@ binding_said binding_read(const tracker *t, const binding_asked *b, const messag
         while (list_next(&value, &element)) {
             if (!name_addr_parse(element, &listed))
                 continue;
-            bool same = span_equal(listed.uri, span_of(b->contact));
+            bool same = span_equal(listed.uri, span_of(b->contact)) && !is_other_flow(b, &listed);
 
             if (!same && (said == BINDING_LISTED || !may_be(t, b, &listed, answer))) {
                 said = MAX(said, BINDING_MISSING);

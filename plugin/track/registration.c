@@ -35,14 +35,14 @@ static const char *contact_of(tracker *t, const message *m)
     return strings_keep_clean(t->strings, a.uri);
 }
 
-static const char *contact_instance(tracker *t, const message *m)
+static const char *contact_param(tracker *t, const message *m, span name)
 {
     span value = m->first[HDR_CONTACT], element;
     name_addr a;
 
     if (!value.p || !list_next(&value, &element) || !name_addr_parse(element, &a))
         return "";
-    return strings_keep_clean(t->strings, binding_instance(&a));
+    return strings_keep_clean(t->strings, binding_param(&a, name));
 }
 
 static wmem_array_t *registrations_of(tracker *t, const char *aor)
@@ -56,13 +56,14 @@ static wmem_array_t *registrations_of(tracker *t, const char *aor)
     return all;
 }
 
-static registration *registration_new(tracker *t, const char *aor, const char *contact)
+static registration *registration_new(tracker *t, const char *aor, const char *contact, const char *flow)
 {
     registration *r = arena_new0(t->arena, registration);
 
     r->aor = aor;
     r->contact = contact;
     r->instance = "";
+    r->flow = flow;
     r->granted = SECONDS_NONE;
     wmem_array_append_one(registrations_of(t, aor), r);
     r->calls = wmem_array_new(t->scope, sizeof(call *));
@@ -71,15 +72,16 @@ static registration *registration_new(tracker *t, const char *aor, const char *c
     return r;
 }
 
-static registration *registration_for(tracker *t, const char *aor, const char *contact)
+/* A client that registers one Contact over several flows has a binding for each (RFC 5626 6). */
+static registration *registration_for(tracker *t, const char *aor, const char *contact, const char *flow)
 {
-    char *both = g_strdup_printf("%s\n%s", aor, contact);
+    char *both = g_strdup_printf("%s\n%s\n%s", aor, contact, flow);
     const char *binding = strings_keep(t->strings, span_of(both));
     registration *r = (registration *)table_find(t->registrations_by_binding, binding);
 
     g_free(both);
     if (!r) {
-        r = registration_new(t, aor, contact);
+        r = registration_new(t, aor, contact, flow);
         table_put(t->registrations_by_binding, binding, r);
     }
     return r;
@@ -171,7 +173,8 @@ static void note_upkeep(tracker *t, registration *r, const call_message *m, bool
 static void note_binding(tracker *t, registration *r, const message *msg)
 {
     const transaction *x = r->accepted;
-    const binding_asked b = { x->request && x->request->envelope ? x->request->envelope->contact : "", r->instance, "", x->first->source };
+    const binding_asked b = { x->request && x->request->envelope ? x->request->envelope->contact : "", r->instance, r->flow, "",
+                              x->first->source };
 
     r->said = binding_read(t, &b, msg, &r->granted);
     if (!*b.contact)
@@ -209,7 +212,8 @@ static void note_replaced(tracker *t, registration *r, const call_message *m, co
             is_same_request(other->last, m->transaction))
             continue;
         const call_message *asked = other->accepted->request;
-        const binding_asked b = { asked->envelope->contact, other->instance, m->transaction->request->envelope->contact, asked->source };
+        const binding_asked b = { asked->envelope->contact, other->instance, "", m->transaction->request->envelope->contact,
+                                  asked->source };
         if (binding_read(t, &b, msg, &seconds) != BINDING_MISSING)
             continue;
         other->replaced = m;
@@ -267,7 +271,7 @@ static bool is_another_client(const registration *r, const call *c, const call_m
 
 static registration *split_off(tracker *t, registration *old, call *c, const call_message *m)
 {
-    registration *r = c->registration = registration_new(t, old->aor, old->contact);
+    registration *r = c->registration = registration_new(t, old->aor, old->contact, old->flow);
 
     wmem_array_t *others = wmem_array_new(t->scope, sizeof(call *));
 
@@ -299,7 +303,7 @@ void registration_see(tracker *t, call *c, const call_message *m, const message 
     transaction *x = m->transaction;
 
     if (!r) {
-        r = c->registration = registration_for(t, aor_of(t, msg), contact_of(t, msg));
+        r = c->registration = registration_for(t, aor_of(t, msg), contact_of(t, msg), contact_param(t, msg, SPAN_LIT("reg-id")));
         wmem_array_append_one(r->calls, c);
     } else if (!*r->contact && !m->code) {
         r->contact = contact_of(t, msg);
@@ -316,8 +320,8 @@ void registration_see(tracker *t, call *c, const call_message *m, const message 
         note_attempt(r, c, x);
     if (m->code)
         note_answer(t, r, m, msg);
-    else if (*contact_instance(t, msg))
-        r->instance = contact_instance(t, msg);
+    else if (*contact_param(t, msg, SPAN_LIT("+sip.instance")))
+        r->instance = contact_param(t, msg, SPAN_LIT("+sip.instance"));
 }
 
 uint32_t tracker_registration_count(const tracker *t)

@@ -363,6 +363,7 @@ typedef struct registration {
     binding_said said;              /* by that 2xx, of the contact that it answers */
     uint32_t granted;               /* s that it binds for; SECONDS_NONE: it names no time */
     const char *instance;           /* +sip.instance (RFC 5626 4.1); "": none was named */
+    const char *flow;               /* reg-id: which of the client's ways to the registrar (RFC 5626 4.2); "": none was named */
     upkeep *upkeep;                 /* NULL: none was accepted */
     const call_message *replaced;   /* 2xx to another client with the same address of record, that no longer lists this one; NULL: none */
     struct registration *replaced_by, *replaces;    /* that client; and the one that this replaced last; NULL: none */

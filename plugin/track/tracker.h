@@ -33,7 +33,7 @@ struct tracker {
     table *hosts_by_address;    /* endpoint without port -> host */
     table *media_by_end;        /* endpoint -> media_end */
     wmem_array_t *registrations;    /* of registration * */
-    table *registrations_by_binding;    /* kept text of aor and contact -> registration */
+    table *registrations_by_binding;    /* kept text of aor, contact and reg-id -> registration */
     table *registrations_by_aor;        /* kept text of aor -> wmem_array_t of registration * */
     table *upkeeps;             /* kept text of aor and host -> upkeep */
     table *leg_keys;            /* kept text -> call */
@@ -135,12 +135,13 @@ void probe_see(tracker *t, call *c, const call_message *m, const message *msg);
 
 /* binding.c */
 typedef struct {
-    const char *contact, *instance; /* asked to be bound: URI, and +sip.instance or "" */
+    const char *contact, *instance, *flow;  /* asked to be bound: URI, and +sip.instance and reg-id or "" */
     const char *asker;              /* the contact of another client that got the 2xx; "": this one did */
     uint32_t source;                /* index of the host that asked for it to be bound */
 } binding_asked;
 
-span binding_instance(const name_addr *contact);
+/* Of a Contact; SPAN_NONE: none. */
+span binding_param(const name_addr *contact, span name);
 /* seconds: that it is bound for; SECONDS_NONE: not said. */
 binding_said binding_read(const tracker *t, const binding_asked *b, const message *answer, uint32_t *seconds);
 

@@ -184,6 +184,32 @@ static void test_two_clients(void)
     }
 }
 
+#define FLOW(n) ";+sip.instance=\"<urn:uuid:1>\";reg-id=" n
+#define FLOWS(time, who, n) \
+    { time, "REGISTER", .to_tag = "", .id = who, .branch = who, .headers = "Contact: <sip:alice@192.0.2.10>" FLOW(n) "\r\nExpires: 60" }
+
+/* One Contact over two ways (RFC 5626): each is a binding of its own, and one may die. */
+static void test_flows(void)
+{
+    scene *s = scene_new("");
+
+    scene_play(s, SCENE(FLOWS(0, "one", "1"), LISTED(0.1, 1, "one", "Contact: <sip:alice@192.0.2.10>" FLOW("1") ";expires=60", .branch = "one"),
+                        FLOWS(1, "two", "2"),
+                        LISTED(1.1, 1, "two", "Contact: <sip:alice@192.0.2.10>" FLOW("1") ";expires=59, <sip:alice@192.0.2.10>" FLOW("2") ";expires=50",
+                               .branch = "two"),
+                        FLOWS(2, "three", "3"), LATER(34)));
+    tracker_finish(s->tracker);
+    g_assert_cmpuint(tracker_registration_count(s->tracker), ==, 3);
+    for (unsigned n = 1; n <= 3; n++) {
+        registration_verdict v = registration_judge(s->tracker, tracker_registration(s->tracker, n));
+
+        g_assert_cmpuint(v.rule->id, ==, n == 3 ? REGISTRATION_NO_RESPONSE : REGISTRATION_REGISTERED);
+        g_assert_true(n != 2 || strstr(registration_text(s->scope, &v), "for 50 s"));
+        g_assert_null(strstr(registration_text(s->scope, &v), "replaced"));
+    }
+    scene_free(s);
+}
+
 /* Nothing was replaced: two hops of one registration, and one request before and behind a router. */
 static void test_two_places(void)
 {
@@ -311,6 +337,7 @@ int main(int argc, char **argv)
     g_test_add_func("/registration/rules", test_rules);
     g_test_add_func("/registration/misrouted", test_misrouted);
     g_test_add_func("/registration/two-clients", test_two_clients);
+    g_test_add_func("/registration/flows", test_flows);
     g_test_add_func("/registration/two-places", test_two_places);
     g_test_add_func("/registration/turns", test_turns);
     g_test_add_func("/registration/scans", test_scans);
