@@ -16,7 +16,7 @@ bool refuses_credentials(const builder *b)
 {
     const call_message *m = b->event;
 
-    return m && (m->code == 401 || m->code == 407) && (m->transaction->flags & TRANSACTION_AUTH) && !m->detail->stale;
+    return m && credentials_refused(m, b->call->registration ? b->call->registration->challenge : m);
 }
 
 void add_registration(builder *b)

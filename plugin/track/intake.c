@@ -151,8 +151,10 @@ static bool shape_read(tracker *t, const tracker_message *in, shape *s)
         return true;
     if (s->to_tag.len)
         s->flags |= TRANSACTION_IN_DIALOG;
-    if (m->first[HDR_AUTHORIZATION].p || m->first[HDR_PROXY_AUTHORIZATION].p)
-        s->flags |= TRANSACTION_AUTH;
+    if (m->first[HDR_AUTHORIZATION].p)
+        s->flags |= TRANSACTION_AUTH | TRANSACTION_AUTH_SERVER;
+    if (m->first[HDR_PROXY_AUTHORIZATION].p)
+        s->flags |= TRANSACTION_AUTH | TRANSACTION_AUTH_PROXY;
     if (m->first[HDR_REPLACES].p)
         s->flags |= TRANSACTION_REPLACES;
     return true;

@@ -81,7 +81,7 @@ static void note_response(probe *p, const call_message *m)
 
     p->accepted += m->code < 300;
     p->challenged += challenge && !with_credentials;
-    p->refused += m->code == 403 || m->code == 404 || (challenge && with_credentials && !m->detail->stale);
+    p->refused += m->code == 403 || m->code == 404 || credentials_refused(m, m);
 }
 
 void probe_see(tracker *t, call *c, const call_message *m, const message *msg)

@@ -254,7 +254,7 @@ static void note_answer(tracker *t, registration *r, const call_message *m, cons
         return;
     if (m->code < 300)
         note_accepted(t, r, m, msg);
-    else if (is_challenge(m) && (x->flags & TRANSACTION_AUTH) && !m->detail->stale)
+    else if (credentials_refused(m, r->challenge))
         r->refusals++;
 }
 
@@ -264,7 +264,7 @@ static void note_answer(tracker *t, registration *r, const call_message *m, cons
  */
 static bool is_another_client(const registration *r, const call *c, const call_message *m)
 {
-    bool refused = m->code == 403 || (is_challenge(m) && (m->transaction->flags & TRANSACTION_AUTH) && !m->detail->stale);
+    bool refused = m->code == 403 || credentials_refused(m, r->challenge);
 
     return refused && m == m->transaction->final && r->accepted && r->accepted_call != c && !takes_back(r->accepted);
 }

@@ -165,7 +165,9 @@ enum {
     TRANSACTION_RFC2543     = 1 << 2,   /* no z9hG4bK branch: matched by Call-ID, CSeq, tags (RFC 3261 17.1.3) */
     TRANSACTION_REPLACES    = 1 << 3,
     TRANSACTION_INFERRED    = 1 << 4,   /* request and response were joined though their branches differ */
-    TRANSACTION_STRANGER    = 1 << 5
+    TRANSACTION_STRANGER    = 1 << 5,
+    TRANSACTION_AUTH_SERVER = 1 << 6,   /* ... the first, for the 401 of a server */
+    TRANSACTION_AUTH_PROXY  = 1 << 7    /* ... the second, for the 407 of a proxy (RFC 3261 22.2, 22.3) */
 };
 
 /* A request and its responses on one hop (RFC 3261 17). An ACK is one of its own, without responses. */
@@ -517,6 +519,9 @@ static inline bool is_query(const transaction *x)
 {
     return x->method == METHOD_REGISTER && x->request && x->request->envelope && x->request->envelope->no_contact;
 }
+
+/* A challenge to credentials that it asked for; before: the challenge that those may answer, NULL: none. */
+bool credentials_refused(const call_message *m, const call_message *before);
 
 /* Outside any dialog: what begins an attempt. */
 static inline bool is_initial_invite(const transaction *x)

@@ -361,3 +361,21 @@ uint32_t message_rseq(const tracker *t, const call_message *m)
 {
     return GPOINTER_TO_UINT(table_find(t->rseqs, m));
 }
+
+/* A realm that nobody had asked about has its first challenge, as has a server behind a proxy (RFC 3261 22.2, 22.3). */
+static bool is_new_realm(const call_message *m, const call_message *before)
+{
+    const call_message *request = m->transaction->request;
+    const credentials *c = request && request->envelope ? request->envelope->auth : NULL;
+    const char *realm = m->detail->realm;
+
+    return c && *c->realm && realm && strcmp(c->realm, realm) != 0 &&
+           !(before && before->detail->realm && strcmp(before->detail->realm, realm) == 0);
+}
+
+bool credentials_refused(const call_message *m, const call_message *before)
+{
+    uint8_t needed = m->code == 401 ? TRANSACTION_AUTH_SERVER : m->code == 407 ? TRANSACTION_AUTH_PROXY : 0;
+
+    return (m->transaction->flags & needed) && !m->detail->stale && !is_new_realm(m, before);
+}

@@ -220,7 +220,7 @@ static bool holds_too_brief(const registration_facts *f)
 
 static bool is_refused_nonce(const registration_facts *f)
 {
-    return is_challenged(f) && is_signed(f) && !f->final->detail->stale;
+    return f->final && credentials_refused(f->final, f->challenge);
 }
 
 static bool holds_lost_nonce(const registration_facts *f)

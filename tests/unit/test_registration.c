@@ -6,7 +6,8 @@
 #include "verdict/registration.h"
 
 #define CONTACT "Contact: <sip:alice@192.0.2.10>\r\n"
-#define SIGNED(nonce) CONTACT "Authorization: Digest username=\"alice\", realm=\"r\", nonce=\"" nonce "\", uri=\"sip:r\", response=\"0\""
+#define SIGNATURE(nonce) "Authorization: Digest username=\"alice\", realm=\"r\", nonce=\"" nonce "\", uri=\"sip:r\", response=\"0\""
+#define SIGNED(nonce) CONTACT SIGNATURE(nonce)
 #define ASKS(nonce, more) "WWW-Authenticate: Digest realm=\"r\", nonce=\"" nonce "\"" more
 #define REGISTER(time, n, ...) { time, "REGISTER", .to_tag = "", .cseq = n, .headers = CONTACT "Expires: 60", ##__VA_ARGS__ }
 #define SIGNS(time, n, nonce) { time, "REGISTER", .to_tag = "", .cseq = n, .headers = SIGNED(nonce) }
@@ -102,6 +103,14 @@ static void test_rules(void)
         CASE("refused once", AUTH_FAILED, LIKELY, "carried them", REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), SIGNS(0.2, 2, "n"),
              CHALLENGE(0.3, 2, "m", "")),
         CASE("an old nonce at the end of the capture", IN_PROGRESS, CERTAIN, NULL, SIGNS(0, 1, "old"), CHALLENGE(0.1, 1, "n", "")),
+        CASE("refused by the server behind a proxy", IN_PROGRESS, CERTAIN, NULL, REGISTER(0, 1),
+             ANSWER(0.1, 1, "407 Proxy Authentication Required", .headers = "Proxy-Authenticate: Digest realm=\"r\", nonce=\"n\""),
+             { 0.2, "REGISTER", .to_tag = "", .cseq = 2, .headers = CONTACT "Proxy-" SIGNATURE("n") }, CHALLENGE(0.3, 2, "m", "")),
+        CASE("another realm asks", IN_PROGRESS, CERTAIN, NULL, REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), SIGNS(0.2, 2, "n"),
+             ANSWER(0.3, 2, "401 Unauthorized", .headers = "WWW-Authenticate: Digest realm=\"other\", nonce=\"m\"")),
+        CASE("signed for another realm than was asked for", AUTH_FAILED, LIKELY, "carried them", REGISTER(0, 1),
+             ANSWER(0.1, 1, "401 Unauthorized", .headers = "WWW-Authenticate: Digest realm=\"other\", nonce=\"n\""), SIGNS(0.2, 2, "n"),
+             ANSWER(0.3, 2, "401 Unauthorized", .headers = "WWW-Authenticate: Digest realm=\"other\", nonce=\"m\"")),
         CASE("never answered", AUTH_FAILED, LIKELY, "never answered", REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), LATER(3)),
         CASE("not yet answered", IN_PROGRESS, CERTAIN, NULL, REGISTER(0, 1), CHALLENGE(0.1, 1, "n", ""), LATER(1)),
         CASE("forbidden", FORBIDDEN, CERTAIN, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "403 Forbidden")),
