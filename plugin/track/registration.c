@@ -31,8 +31,14 @@ static const char *contact_of(tracker *t, const message *m)
     name_addr a;
 
     if (!value.p || !list_next(&value, &element) || !name_addr_parse(element, &a))
-        return "";      /* none, or the "*" that unregisters all */
+        return "";
     return strings_keep_clean(t->strings, a.uri);
+}
+
+/* Not one that began as a query, or with the "*" that unregisters all (RFC 3261 10.2.2). */
+static bool names_contact(const registration *r)
+{
+    return *r->contact && strcmp(r->contact, "*") != 0;
 }
 
 static const char *contact_param(tracker *t, const message *m, span name)
@@ -73,13 +79,20 @@ static registration *registration_new(tracker *t, const char *aor, const char *c
 }
 
 /* A client that registers one Contact over several flows has a binding for each (RFC 5626 6). */
+static const char *binding_key(tracker *t, const char *aor, const char *contact, const char *flow)
+{
+    char *all = g_strdup_printf("%s\n%s\n%s", aor, contact, flow);
+    const char *kept = strings_keep(t->strings, span_of(all));
+
+    g_free(all);
+    return kept;
+}
+
 static registration *registration_for(tracker *t, const char *aor, const char *contact, const char *flow)
 {
-    char *both = g_strdup_printf("%s\n%s\n%s", aor, contact, flow);
-    const char *binding = strings_keep(t->strings, span_of(both));
+    const char *binding = binding_key(t, aor, contact, flow);
     registration *r = (registration *)table_find(t->registrations_by_binding, binding);
 
-    g_free(both);
     if (!r) {
         r = registration_new(t, aor, contact, flow);
         table_put(t->registrations_by_binding, binding, r);
@@ -90,6 +103,21 @@ static registration *registration_for(tracker *t, const char *aor, const char *c
 static bool is_challenge(const call_message *m)
 {
     return m && (m->code == 401 || m->code == 407);
+}
+
+/* One request at two places: before and behind a router that rewrites it. */
+static bool is_same_request(const transaction *a, const transaction *b)
+{
+    return a && a->cseq == b->cseq && a->branch_len && a->branch_len == b->branch_len && memcmp(a->branch, b->branch, a->branch_len) == 0;
+}
+
+/* A proxy's relay, or what a router sends on, of what was counted. */
+static bool is_relay(const registration *r, const call *c, const transaction *x)
+{
+    const transaction *last = r->last;
+
+    return x->parent || (last != x && r->call == c && is_same_request(last, x) && last->request && x->request &&
+                         last->request->destination == x->request->destination);
 }
 
 static void note_attempt(registration *r, call *c, transaction *x)
@@ -188,12 +216,6 @@ static bool stands(const registration *r, int64_t time)
            time - r->accepted->final->time < (int64_t)r->granted * 1000000000;
 }
 
-/* One request at two places: before and behind a router that rewrites it. */
-static bool is_same_request(const transaction *a, const transaction *b)
-{
-    return a && a->cseq == b->cseq && a->branch_len && a->branch_len == b->branch_len && memcmp(a->branch, b->branch, a->branch_len) == 0;
-}
-
 #define OTHERS_LOOKED_AT 16
 
 /* What a 2xx no longer lists was bound until then, at that registrar. */
@@ -238,7 +260,7 @@ static void note_accepted(tracker *t, registration *r, const call_message *m, co
     }
     r->accepted = m->transaction;
     r->accepted_call = r->call;
-    r->accepts++;
+    r->accepts = takes_back(r->accepted) ? 0 : r->accepts + 1;
     note_binding(t, r, msg);
     note_upkeep(t, r, m, renews && !lists_one(msg));
     if (r->said == BINDING_LISTED && !takes_back(r->accepted))
@@ -297,6 +319,26 @@ static registration *split_off(tracker *t, registration *old, call *c, const cal
     return r;
 }
 
+/* What began without a contact names one now: that of another Call-ID goes on, else this one. */
+static registration *name_contact(tracker *t, registration *r, call *c, const message *msg)
+{
+    const char *contact = contact_of(t, msg), *flow = contact_param(t, msg, SPAN_LIT("reg-id"));
+    const char *key = binding_key(t, r->aor, contact, flow);
+    registration *known = (registration *)table_find(t->registrations_by_binding, key);
+
+    if (known == r)
+        return r;
+    if (known) {
+        wmem_array_append_one(known->calls, c);
+        return c->registration = known;
+    }
+    table_take(t->registrations_by_binding, binding_key(t, r->aor, r->contact, r->flow));
+    table_put(t->registrations_by_binding, key, r);
+    r->contact = contact;
+    r->flow = flow;
+    return r;
+}
+
 void registration_see(tracker *t, call *c, const call_message *m, const message *msg)
 {
     registration *r = c->registration;
@@ -305,8 +347,8 @@ void registration_see(tracker *t, call *c, const call_message *m, const message 
     if (!r) {
         r = c->registration = registration_for(t, aor_of(t, msg), contact_of(t, msg), contact_param(t, msg, SPAN_LIT("reg-id")));
         wmem_array_append_one(r->calls, c);
-    } else if (!*r->contact && !m->code) {
-        r->contact = contact_of(t, msg);
+    } else if (!m->code && !names_contact(r)) {
+        r = name_contact(t, r, c, msg);
     }
     if (is_another_client(r, c, m))
         r = split_off(t, r, c, m);
@@ -314,8 +356,8 @@ void registration_see(tracker *t, call *c, const call_message *m, const message 
     r->newest = m;
     if (!r->first)
         r->first = m;
-    if (x->parent)
-        return;     /* a proxy's relay of what was counted */
+    if (is_relay(r, c, x))
+        return;
     if (m == x->first)
         note_attempt(r, c, x);
     if (m->code)

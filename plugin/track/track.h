@@ -372,7 +372,7 @@ typedef struct registration {
     uint32_t replacements;          /* how often it did replace another */
     const call_message *challenge;  /* the newest 401 or 407 to an attempt before the last one; NULL: none */
     uint32_t attempts;              /* REGISTERs, without repetitions */
-    uint32_t accepts;               /* those that got a 2xx */
+    uint32_t accepts;               /* those that got a 2xx, since it was taken back */
     uint32_t refusals;              /* challenges without stale=true to credentials, since the newest 2xx */
     uint32_t version;
 } registration;

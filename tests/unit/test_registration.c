@@ -64,6 +64,12 @@ static void test_rules(void)
         CASE("taken back by its Contact", UNREGISTERED, CERTAIN, NULL,
              { 0, "REGISTER", .to_tag = "", .headers = "Contact: <sip:alice@192.0.2.10>;expires=0\r\nExpires: 60" },
              ANSWER(0.1, 1, "200 OK")),
+        CASE("registered behind a removal of all", REGISTERED, CERTAIN, "(frame 4).",
+             { 0, "REGISTER", .to_tag = "", .headers = "Contact: *\r\nExpires: 0" }, ANSWER(0.1, 1, "200 OK"),
+             REGISTER(0.5, 2), LISTS(0.6, 2, "192.0.2.10", "60")),
+        CASE("taken back and registered again", REGISTERED, CERTAIN, "(frame 6).", REGISTER(0, 1), ANSWER(0.1, 1, "200 OK"),
+             { 9, "REGISTER", .to_tag = "", .cseq = 2, .headers = CONTACT "Expires: 0" }, ANSWER(9.1, 2, "200 OK"),
+             REGISTER(20, 3), LISTS(20.1, 3, "192.0.2.10", "60")),
         CASE("bound for as long as asked, as nobody says otherwise", REGISTERED, CERTAIN, "asked for 60 s", REGISTER(0, 1), ANSWER(0.1, 1, "200 OK")),
         CASE("only another is bound", UNREGISTERED, LIKELY, "sip:alice@192.0.2.44 and not", REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.44", "60")),
         CASE("bound at another port", REGISTERED, CERTAIN, "for 60 s", REGISTER(0, 1), LISTS(0.1, 1, "192.0.2.10:4711", "60")),
@@ -298,6 +304,48 @@ static void test_scans(void)
     }
 }
 
+#define BOOTS(time, who, host) \
+    { time, "REGISTER", .to_tag = "", .id = who, .headers = "Contact: *\r\nExpires: 0" }, LISTED(time + 0.1, 1, who, NULL), \
+    BINDS(time + 1, 2, host, who), LISTED(time + 1.1, 2, who, NULL)
+
+/* Each removes all bindings before its own, the first of them twice. */
+static void test_boots(void)
+{
+    scene *s = scene_new("");
+
+    scene_play(s, SCENE(BOOTS(0, "one", "192.0.2.10"), BOOTS(100, "two", "192.0.2.20"), BOOTS(200, "three", "192.0.2.10")));
+    g_assert_cmpuint(tracker_registration_count(s->tracker), ==, 3);
+    g_assert_cmpstr(tracker_registration(s->tracker, 1)->contact, ==, "sip:alice@192.0.2.10");
+    g_assert_cmpuint(tracker_registration(s->tracker, 1)->accepts, ==, 2);
+    g_assert_cmpstr(tracker_registration(s->tracker, 2)->contact, ==, "sip:alice@192.0.2.20");
+    g_assert_cmpstr(tracker_registration(s->tracker, 3)->contact, ==, "*");
+    scene_free(s);
+}
+
+/* Seen before and behind a router, each request counts once. */
+static void test_router(void)
+{
+    scene *s = scene_new("");
+
+    for (unsigned n = 1; n <= 3; n++) {
+        const step steps[] = { REGISTER(n * 30, n), REGISTER(n * 30, n), ANSWER(n * 30 + 0.1, n, "200 OK"), ANSWER(n * 30 + 0.1, n, "200 OK") };
+
+        for (unsigned i = 0; i < G_N_ELEMENTS(steps); i++) {
+            s->frame++;
+            tracker_message in = scene_message(s, &steps[i]);
+            endpoint *client = i < 2 ? &in.source : &in.destination;
+            client->bytes[3] = i == 1 || i == 2 ? 99 : 10;
+            tracker_add(s->tracker, &in, &s->call);
+        }
+    }
+    tracker_finish(s->tracker);
+    registration_verdict v = registration_judge(s->tracker, tracker_registration(s->tracker, 1));
+
+    g_assert_cmpuint(v.facts.registration->attempts, ==, 3);
+    g_assert_nonnull(strstr(registration_text(s->scope, &v), "renewed 2 times"));
+    scene_free(s);
+}
+
 /* A proxy's relay is no attempt of its own; and what a packet shows. */
 static void test_packets(void)
 {
@@ -350,6 +398,8 @@ int main(int argc, char **argv)
     g_test_add_func("/registration/two-places", test_two_places);
     g_test_add_func("/registration/turns", test_turns);
     g_test_add_func("/registration/scans", test_scans);
+    g_test_add_func("/registration/boots", test_boots);
+    g_test_add_func("/registration/router", test_router);
     g_test_add_func("/registration/packets", test_packets);
     g_test_add_func("/registration/table", test_table);
     int result = g_test_run();
