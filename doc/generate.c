@@ -35,6 +35,9 @@ static const char *const rules_head =
     "it is. *Certain* says that the messages themselves say so, not that the root cause is known: no single vantage\n"
     "point shows that.\n"
     "\n"
+    "Where a proxy that sent the INVITE to one place only got another failure from there less than 0.1 s before the final,\n"
+    "and the final has no Reason and says less (480, 5xx, 603, or any behind a 5xx), that failure is the one that the rules\n"
+    "judge and {final} names, and the verdict is likely at most.\n\n"
     "In the sentences, words in {braces} stand for a message with its frame, a time, or a decoded Reason, and a part in\n"
     "\\[brackets\\] is left out where the capture lacks one of them.\n"
     "\n";

@@ -5,6 +5,8 @@
 #include "verdict/ask_call.h"
 
 #define EARLY_TAGS_MAX 8
+#define HOPS_BEHIND     8
+#define AT_ONCE         (SECOND / 10)
 #define LETS_GO_WITHIN  (2 * SECOND)   /* of an answer that comes beside another one */
 
 static bool is_initial(const call_message *e)
@@ -171,6 +173,50 @@ static void gather_deeper_final(const call *c, call_facts *f)
         if (message_method(e) == METHOD_INVITE && is_downstream(e->transaction) && same_attempt(f, e) && e->code >= 300 && e->code != 487 &&
             e->code != f->final->code && e->time <= f->final->time)
             f->deeper_final = e;
+}
+
+/* The only INVITE that was sent for that one; NULL: none, or several. */
+static const transaction *only_branch(const call *c, const transaction *of)
+{
+    const transaction *only = NULL;
+
+    for (const transaction *x = c->transactions; x; x = x->next)
+        if (x->parent == of && is_initial_invite(x)) {
+            if (only)
+                return NULL;
+            only = x;
+        }
+    return only;
+}
+
+/* Without a Reason these stand for much; and no number is unknown, and no phone busy, because a server failed. */
+static bool may_hide(const call_message *m, const call_message *deeper)
+{
+    if (m->detail && m->detail->reasons)
+        return false;
+    return m->code == 480 || m->code == 603 || m->code / 100 == 5 || deeper->code / 100 == 5;
+}
+
+/* What the next hop had said just before, where this is only its translation, or the same; else NULL. */
+static const call_message *translated(const call *c, const call_message *m)
+{
+    const transaction *x = only_branch(c, m->transaction);
+    const call_message *deeper = x ? x->final : NULL;
+
+    if (!deeper || deeper->code < 300 || is_challenge(deeper) || deeper->code == 487 || deeper->time > m->time ||
+        m->time - deeper->time >= AT_ONCE)
+        return NULL;
+    return deeper->code == m->code || may_hide(m, deeper) ? deeper : NULL;
+}
+
+static void gather_behind(const call *c, call_facts *f)
+{
+    const call_message *m = has_failed(f) && !f->cancel ? f->final : NULL, *deeper;
+
+    for (unsigned hops = 0; m && hops < HOPS_BEHIND && (deeper = translated(c, m)); hops++)
+        m = deeper;
+    if (m && m->code != f->final->code)
+        f->behind = m;
 }
 
 /* Of several 2xx the caller ends all but one at once (RFC 3261 13.2.2.4): such a BYE ends another dialog. */
@@ -428,11 +474,24 @@ void facts_gather(const tracker *t, const call *c, call_facts *f)
     gather_lost_attempt(c, f);
     gather_requests(t, c, f);
     gather_deeper_final(c, f);
+    gather_behind(c, f);
     infer_answer(c, f);
     gather_waiting_caller(c, f);
     gather_media(c, f);
     gather_legs(c, f);
     gather_times(f);
+}
+
+call_facts facts_judged(const call_facts *f)
+{
+    call_facts judged = *f;
+
+    if (!f->behind)
+        return judged;
+    judged.passed_on = f->final;
+    judged.final = judged.origin = f->behind;
+    judged.deeper_final = NULL;
+    return judged;
 }
 
 int64_t facts_cause(const call_facts *f)

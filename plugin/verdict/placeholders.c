@@ -39,7 +39,6 @@ static const kept_reason *reason_of(const call_message *m)
 }
 
 MESSAGE(invite, f->invite)
-MESSAGE(final, f->final)
 MESSAGE(terminated, f->final && f->final->code == 487 ? f->final : NULL)
 MESSAGE(early_reason, f->early_reason)
 MESSAGE(cancel, f->cancel)
@@ -89,6 +88,17 @@ static bool fact_picker(GString *out, const call_facts *f)
 MESSAGE(too_late, too_late_for(f))
 MESSAGE(shows_answer, f->shows_answer)
 
+static bool fact_final(GString *out, const call_facts *f)
+{
+    if (!put_message(out, f->final))
+        return false;
+    if (f->passed_on) {
+        g_string_append(out, " passed on as ");
+        put_message(out, f->passed_on);
+    }
+    return true;
+}
+
 static bool put_interval(GString *out, uint32_t seconds)
 {
     if (seconds != SECONDS_NONE)
@@ -128,7 +138,7 @@ static bool fact_cause(GString *out, const call_facts *f)
 
     if (!put_reason(out, message_reason(m, REASON_Q850)))
         return false;
-    if (m != f->final && message_frame(m))
+    if ((m != f->final || f->passed_on) && message_frame(m))
         g_string_append_printf(out, " in frame %u", message_frame(m));
     return true;
 }

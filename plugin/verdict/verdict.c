@@ -43,6 +43,13 @@ struct verdict_sentences {
     char *text, *check;         /* NULL: not asked for yet */
 };
 
+static char *say(const verdict *v, const char *words)
+{
+    const call_facts f = facts_judged(&v->facts);
+
+    return sentence_expand(v->sentences->scope, words, put_fact, &f);
+}
+
 const char *verdict_text(const verdict *v)
 {
     verdict_sentences *s = v->sentences;
@@ -50,7 +57,7 @@ const char *verdict_text(const verdict *v)
     if (!v->rule)
         return "";
     if (!s->text)
-        s->text = sentence_expand(s->scope, v->rule->sentence, put_fact, &v->facts);
+        s->text = say(v, v->rule->sentence);
     return s->text;
 }
 
@@ -61,7 +68,7 @@ const char *verdict_check(const verdict *v)
     if (!v->rule || !v->rule->check)
         return NULL;
     if (!s->check)
-        s->check = sentence_expand(s->scope, v->rule->check, put_fact, &v->facts);
+        s->check = say(v, v->rule->check);
     return s->check;
 }
 
@@ -176,12 +183,13 @@ static void keep_findings(verdict_store *store, memo *m)
     m->result.finding_count = n;
 }
 
-static const verdict_rule *first_rule(const call_facts *f)
+static const verdict_rule *first_rule(const call_facts *facts)
 {
+    const call_facts f = facts_judged(facts);
     const verdict_rule *rule;
 
     for (size_t n = 0; (rule = verdict_rule_at(n)); n++)
-        if (rule->holds(f))
+        if (rule->holds(&f))
             return rule;
     return NULL;
 }
@@ -223,6 +231,8 @@ const verdict *verdict_of(verdict_store *store, const call *c)
     facts_gather(store->tracker, c, &v->facts);
     v->rule = c->number ? judge(store->tracker, &v->facts, 0) : NULL;
     v->confidence = v->rule ? v->rule->confidence : CONFIDENCE_CERTAIN;
+    if (v->facts.behind)
+        v->confidence = MAX(v->confidence, CONFIDENCE_LIKELY);
     v->facts.rests_on_leg = v->rule && rests_on_leg(v->rule);
     if (v->facts.rests_on_leg && v->confidence < v->facts.leg_confidence)
         v->confidence = v->facts.leg_confidence;

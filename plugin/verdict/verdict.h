@@ -51,6 +51,8 @@ typedef struct {
     const call_message *final;            /* final response that counts, on that hop */
     const call_message *origin;           /* the same where it was first seen (= final where nowhere else) */
     const call_message *deeper_final;     /* failure seen on a later hop with another code, that became the final; else NULL */
+    const call_message *behind;           /* failure of a lone next hop, just before a final that says less; else NULL */
+    const call_message *passed_on;        /* what the caller got of it, where it stands for the final; else NULL */
     const call_message *ack;
     const call_message *shows_answer;   /* no final is in the capture, but this ACK or BYE shows that there was a 2xx */
     const call_message *cancel;           /* the first, on any hop */
@@ -85,6 +87,8 @@ typedef struct {
 } call_facts;
 
 void facts_gather(const tracker *t, const call *c, call_facts *f);
+/* As rules and sentences see them: what lies behind the final stands for it. */
+call_facts facts_judged(const call_facts *f);
 /* Q.850 cause of what ended the call; else of the provisional response, where carriers often put the true one; -1: none. */
 int64_t facts_cause(const call_facts *f);
 /* The message that carries the reason of the failure: the final, its first appearance, or the failure it replaced; NULL: none. */

@@ -698,6 +698,36 @@ static void test_fork(void)
               { 2.2, "487 Request Terminated", NEXT, .branch = "x", .to_tag = "x" }));
 }
 
+#define BEHIND(code, last)  INVITE, { 0.1, "INVITE", NEXT }, RINGING, { 3.2, code, NEXT }, { 3.21, last }
+/* A proxy that has one next hop and gives the caller another code than it got. */
+static void test_translated(void)
+{
+    expect_verdict("network-failure", "503 Service Unavailable (frame 4) passed on as 480 Temporarily Unavailable (frame 5)",
+        SCENE(BEHIND("503 Service Unavailable", "480 Temporarily Unavailable")));
+    expect_verdict("network-failure", "503 Service Unavailable (frame 4) passed on as 486 Busy Here (frame 5)",
+        SCENE(BEHIND("503 Service Unavailable", "486 Busy Here")));
+    expect_verdict("forbidden", "403 Forbidden (frame 4) passed on as 603 Decline (frame 5)", SCENE(BEHIND("403 Forbidden", "603 Decline")));
+    expect_verdict("not-found", "404 Not Found (frame 4) passed on as 500 Server Internal Error (frame 6)",
+        SCENE(INVITE, { 0.1, "INVITE", NEXT }, { 0.1, "INVITE", .hop = 3 }, { 0.2, "404 Not Found", .hop = 3 }, { 0.21, "503 Service Unavailable", NEXT },
+              { 0.22, "500 Server Internal Error" }));
+    scene *s = scene_new("");
+    scene_play(s, SCENE(BEHIND("404 Not Found", "480 Temporarily Unavailable")));
+    g_assert_cmpint(scene_verdict(s, 1)->confidence, ==, CONFIDENCE_LIKELY);
+    g_assert_cmpuint(scene_verdict(s, 1)->facts.final->code, ==, 480);
+    scene_free(s);
+
+    /* What the caller got says more, comes later, or may be that of another branch. */
+    expect_verdict("busy", "486 Busy Here (frame 4)", SCENE(INVITE, { 0.1, "INVITE", NEXT }, { 0.2, "480 Temporarily Unavailable", NEXT }, { 0.21, "486 Busy Here" }));
+    expect_verdict("not-registered", "480 Temporarily Unavailable (frame 5) with Q.850 cause 20",
+        SCENE(INVITE, { 0.1, "INVITE", NEXT }, TRYING, { 0.2, "503 Service Unavailable", NEXT },
+              { 0.21, "480 Temporarily Unavailable", "Reason: Q.850;cause=20" }));
+    expect_verdict("unexplained", "480 Temporarily Unavailable (frame 4) came 9.0 s",
+        SCENE(INVITE, { 0.1, "INVITE", NEXT }, { 0.2, "404 Not Found", NEXT }, { 9, "480 Temporarily Unavailable" }));
+    expect_verdict("declined-by-person", "603 Decline (frame 6) after",
+        SCENE(INVITE, { 0.1, "INVITE", NEXT, .branch = "x" }, { 0.1, "INVITE", NEXT, .branch = "y" }, RINGING,
+              { 3.2, "486 Busy Here", NEXT, .branch = "x" }, { 3.21, "603 Decline" }));
+}
+
 static void test_capture_starts_mid_call(void)
 {
     scene *s = scene_new("");
@@ -764,6 +794,7 @@ int main(int argc, char **argv)
     g_test_add_func("/verdict/mailbox-behind", test_mailbox_behind);
     g_test_add_func("/verdict/what-contradicts", test_what_contradicts);
     g_test_add_func("/verdict/fork", test_fork);
+    g_test_add_func("/verdict/translated", test_translated);
     g_test_add_func("/verdict/capture-starts-mid-call", test_capture_starts_mid_call);
     g_test_add_func("/verdict/out-of-order", test_out_of_order);
     g_test_add_func("/verdict/clock-jumps-back", test_clock_jumps_back);
