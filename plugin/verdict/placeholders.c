@@ -4,7 +4,6 @@
  */
 #include "verdict/placeholders.h"
 
-#include "knowledge/knowledge.h"
 #include "verdict/ask_call.h"
 #include "verdict/words.h"
 
@@ -173,31 +172,22 @@ static bool fact_vain_bye(GString *out, const call_facts *f)
     return true;
 }
 
-/* Of a text of the table; its full stop is the rule's. */
-static bool put_first_sentence(GString *out, const char *text)
+static bool fact_why(GString *out, const call_facts *f)
 {
-    const char *end = strstr(text, ". ");
-
-    g_string_append_len(out, text, end ? end - text : (gssize)strlen(text) - 1);
-    return true;
-}
-
-static bool fact_meaning(GString *out, const call_facts *f)
-{
-    return put_first_sentence(out, response_find(f->final->code)->meaning);
+    return put_why(out, f->final->code);
 }
 
 static bool fact_advice(GString *out, const call_facts *f)
 {
-    return put_first_sentence(out, response_find(f->final->code)->advice);
+    return put_advice(out, f->final->code);
 }
 
 #define PLACEHOLDERS(X) \
     X(accept) X(ack) X(ack_wait) X(advice) X(allow) X(asked_interval) X(bye) X(bye_reason) X(bye_side) X(bye_text) X(cancel) X(cancel_reason) X(cause) \
     X(challenges) X(contact) X(copies) X(deeper) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) X(ended_with) \
-    X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(meaning) X(min_expires) X(min_se) X(phrase) X(picker) X(product) X(reason) \
+    X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(phrase) X(picker) X(product) X(reason) \
     X(require) X(retries) X(retry) X(retry_after) X(ring) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(terminated) X(too_late) X(unsupported) X(uri) X(vain_bye) X(wait) \
-    X(warning)
+    X(warning) X(why)
 
 static const struct { const char *name; put_function put; } placeholders[] = {
 #define X(id) { #id, fact_##id },

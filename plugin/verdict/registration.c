@@ -477,6 +477,7 @@ static bool put_scan_refused(GString *out, const probe *p)
     static bool about_##name(GString *out, const registration_facts *f) { return put; }
 
 PLACEHOLDER(accepted, put_message(out, f->accepted))
+PLACEHOLDER(advice, put_advice(out, code_of(f)))
 PLACEHOLDER(asked, put_asked(out, f))
 PLACEHOLDER(changes, flaps(f) && put_count(out, f->registration->upkeep->most))
 PLACEHOLDER(changes_time, flaps(f) && put_time(out, f->registration->upkeep->most_time))
@@ -509,12 +510,13 @@ PLACEHOLDER(scan_users, put_scan_users(out, f->scan))
 PLACEHOLDER(scanner, put_scanner(out, f))
 PLACEHOLDER(to, put_end_of(out, f, f->final, false))
 PLACEHOLDER(warning, put_text(out, final_detail(f) ? final_detail(f)->warning : NULL))
+PLACEHOLDER(why, put_why(out, code_of(f)))
 
 #define PLACEHOLDERS(X) \
-    X(accepted) X(asked) X(changes) X(changes_time) X(contact) X(copies) X(end) X(expires) X(final) X(from) X(icmp) \
+    X(accepted) X(advice) X(asked) X(changes) X(changes_time) X(contact) X(copies) X(end) X(expires) X(final) X(from) X(icmp) \
     X(lost) X(lost_ahead) X(lost_end) X(min_expires) X(other) X(ours) X(ousted) X(phrase) X(reason) X(refusals) \
     X(renewals) X(replaced) X(replaced_by) X(replacements) X(request) X(scan_refused) X(scan_requests) X(scan_time) \
-    X(scan_users) X(scanner) X(to) X(warning)
+    X(scan_users) X(scanner) X(to) X(warning) X(why)
 
 static const struct { const char *name; bool (*put)(GString *out, const registration_facts *f); } placeholders[] = {
 #define X(id) { #id, about_##id },

@@ -4,8 +4,6 @@
  */
 #include "verdict/ask_call.h"
 
-#include "knowledge/knowledge.h"
-
 /* The shortest no-answer timer that phones are delivered with is 30 s; a person acts sooner. */
 #define PHONE_TIMER     (25 * SECOND)
 
@@ -108,15 +106,6 @@ HOLDS(no_response, unanswered_invite(f) && f->invite->retransmissions >= 6)
 HOLDS(no_response_likely, unanswered_invite(f) && (f->invite->retransmissions >= 3 || f->now - f->invite->time >= TIMER_B))
 HOLDS(unexplained_decline, has_code(f, 603))
 HOLDS(unexplained_unavailable, has_code(f, 480) && !f->ringing && final_cause(f) < 0)
-
-/* A registered code with one meaning. A 484 comes here only where its Reason says that it means something else. */
-static bool holds_unexplained_code(const call_facts *f)
-{
-    const response_row *row = has_failed(f) && !is_challenge_code(f) ? response_find(f->final->code) : NULL;
-
-    return row && row->registered && !has_code(f, 408) && !has_code(f, 480) && !has_code(f, 484) && !has_code(f, 487);
-}
-
 HOLDS(unexplained, has_failed(f) && !is_challenge_code(f))
 
 static const verdict_rule rows[] = {

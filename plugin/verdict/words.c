@@ -35,6 +35,41 @@ bool put_message(GString *out, const call_message *m)
     return true;
 }
 
+/* A registered code with one meaning; NULL: another. A 484 is unexplained only where its Reason means something else. */
+static const response_row *telling_row(unsigned code)
+{
+    const response_row *row = response_find(code);
+
+    return row && row->registered && code != 408 && code != 480 && code != 484 && code != 487 ? row : NULL;
+}
+
+/* Without its full stop. */
+static void put_first_sentence(GString *out, const char *text)
+{
+    const char *end = strstr(text, ". ");
+
+    g_string_append_len(out, text, end ? end - text : (gssize)strlen(text) - 1);
+}
+
+bool put_why(GString *out, unsigned code)
+{
+    const response_row *row = telling_row(code);
+
+    g_string_append(out, row ? "By that code: " : "Nothing else in this capture says why");
+    if (row)
+        put_first_sentence(out, row->meaning);
+    return true;
+}
+
+bool put_advice(GString *out, unsigned code)
+{
+    const response_row *row = telling_row(code);
+
+    if (row)
+        put_first_sentence(out, row->advice);
+    return row != NULL;
+}
+
 bool put_time(GString *out, int64_t ns)
 {
     if (ns < 0)

@@ -143,6 +143,8 @@ static void test_rules(void)
         CASE("seen to the end of the timer", NO_RESPONSE, CERTAIN, "repeated 10 times", REGISTER(0, 1), REGISTER(0.5, 1), REGISTER(1.5, 1),
              REGISTER(3.5, 1), REGISTER(7.5, 1), REGISTER(11.5, 1), REGISTER(15.5, 1), REGISTER(19.5, 1), REGISTER(23.5, 1),
              REGISTER(27.5, 1), REGISTER(31.5, 1)),
+        CASE("why", UNEXPLAINED, POSSIBLE, "By that code: The target of a REFER", REGISTER(0, 1),
+             ANSWER(0.1, 1, "429 Provide Referrer Identity")),
         CASE("why not", UNEXPLAINED, POSSIBLE, NULL, REGISTER(0, 1), ANSWER(0.1, 1, "480 Temporarily Unavailable")),
     };
 
