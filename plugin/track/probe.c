@@ -24,9 +24,9 @@ gboolean probe_equal(const void *a, const void *b)
     return memcmp(a, b, sizeof(probe_key)) == 0;
 }
 
-static probe *probe_for(tracker *t, uint32_t source, span tail)
+static probe *probe_for(tracker *t, uint32_t source, uint32_t destination, span tail)
 {
-    probe_key key = { .source = source };
+    probe_key key = { .source = source, .destination = destination };
 
     for (size_t i = 0; i < tail.len && i < PROBE_TAIL; i++)
         key.tail[i] = tail.p[i];
@@ -38,6 +38,14 @@ static probe *probe_for(tracker *t, uint32_t source, span tail)
         table_put(t->probes, &p->key, p);
     }
     return p;
+}
+
+static bool is_registered(const tracker *t, uint32_t source)
+{
+    const probe_key key = { .source = source };
+    const probe *p = (const probe *)table_find(t->probes, &key);
+
+    return p && p->accepted;
 }
 
 /* Nearly all name one user, and there are as many as calls. */
@@ -57,19 +65,22 @@ static void add_kind(tracker *t, probe *p, const char *kind)
 
 static void note_request(tracker *t, call *c, const call_message *m, const message *msg)
 {
+    const probe *before = c->probe;
     name_addr to;
 
     if (!msg->first[HDR_TO].p || !name_addr_parse(msg->first[HDR_TO], &to) || !to.user.p)
         return;
     if (message_method(m) == METHOD_REGISTER)
-        c->probe = probe_for(t, m->source, SPAN_LIT(""));
+        c->probe = probe_for(t, m->source, 0, SPAN_LIT(""));
     else if (is_initial_invite(m->transaction) && has_tail(to.user))
-        c->probe = probe_for(t, m->source, span_from(to.user, to.user.len - PROBE_TAIL));
+        c->probe = probe_for(t, m->source, m->destination, span_from(to.user, to.user.len - PROBE_TAIL));
     else
         return;
-    if (!c->probe->requests++)
+    if (!c->probe->requests)
         c->probe->first_time = m->time;
+    c->probe->requests += message_method(m) == METHOD_REGISTER || c->probe != before;
     c->probe->last_time = m->time;
+    c->probe->known |= is_registered(t, m->source);
     c->probe->with_credentials += (m->transaction->flags & TRANSACTION_AUTH) != 0;
     add_kind(t, c->probe, strings_keep(t->strings, to.user));
 }
@@ -80,7 +91,9 @@ static void note_response(probe *p, const call_message *m)
     bool challenge = m->code == 401 || m->code == 407, with_credentials = (m->transaction->flags & TRANSACTION_AUTH) != 0;
 
     p->accepted += m->code < 300;
-    p->challenged += challenge && !with_credentials;
+    if (challenge && !with_credentials && ++p->challenged == PROBE_KINDS_MAX)
+        p->challenged_time = m->time;
+    p->known |= p->challenged && with_credentials && !challenge && m->code != 403;
     p->refused += m->code == 403 || m->code == 404 || credentials_refused(m, m);
 }
 

@@ -275,7 +275,7 @@ typedef struct oddity {
 #define PROBE_KINDS_MAX 16
 #define PROBE_TAIL      7       /* digits that stay the same while prefixes are guessed */
 typedef struct {
-    uint32_t source;                    /* index of the host */
+    uint32_t source, destination;       /* indexes of hosts; destination: 0 where it registers */
     char tail[PROBE_TAIL + 1];          /* of the numbers that it calls; "": it registers */
 } probe_key;
 
@@ -284,9 +284,11 @@ typedef struct probe {
     const char **kind;                  /* the different users that it named */
     const char *first_kind;             /* the room of one, which is all that most name */
     uint32_t kinds;                     /* at most PROBE_KINDS_MAX */
-    uint32_t requests, refused, accepted;
+    uint32_t requests, refused, accepted;   /* requests: calls, or REGISTERs */
     uint32_t challenged, with_credentials;  /* challenges to requests without credentials; requests with them */
     int64_t first_time, last_time;      /* ns, of its requests */
+    int64_t challenged_time;            /* ns, of the challenge that made them PROBE_KINDS_MAX */
+    bool known;                         /* it is a user of the server: registered there, or its credentials were accepted */
 } probe;
 
 typedef struct call {

@@ -110,6 +110,7 @@ static bool forwarded_by_proxy(subject *s)
 /* ---- scans and fraud ---- */
 
 #define PREFIXES_GUESSED 5      /* a person gives up sooner */
+#define PREFIXES_OF_USER PROBE_KINDS_MAX    /* ... or goes on for a while where it is a phone that the server knows */
 
 /* What kamailio's own example configuration turns away by name. */
 static bool names_scanner(const char *product)
@@ -137,7 +138,7 @@ static bool guesses_prefixes(subject *s)
 {
     const probe *p = call_of(s)->probe;
 
-    if (!p || !s->facts->first_invite || p->kinds < PREFIXES_GUESSED || p->accepted)
+    if (!p || !s->facts->first_invite || p->kinds < (p->known ? PREFIXES_OF_USER : PREFIXES_GUESSED) || p->accepted)
         return false;
     s->at = s->facts->first_invite;
     s->count = p->requests;
@@ -218,7 +219,7 @@ static const finding_rule rows[] = {
   "This is no call of a person: {at} from {from} names the tool {seen}, which looks for open servers and weak passwords.",
   "Keep that address off the server (firewall, rate limit), and answer unknown callers with nothing." },
 { FINDING_SCANNER, WARN, LIKELY, ABOUT_CALL, guesses_prefixes,
-  "One host called the same number behind five or more different prefixes, and nothing was answered",
+  "One host called the same number at one server behind five or more different prefixes, and nothing was answered; 16 where it registered, or its credentials were accepted",
   "somebody guesses dial prefixes",
   "One of {count} calls[ within {time}] in which {from} tries prefixes before one number, from {seen} to {expected}: an attempt at toll fraud.",
   "Keep that address off the server, and check that no account may call abroad without need." },

@@ -71,9 +71,9 @@ static uint32_t seconds_asked(const registration *r)
 #define PASSWORDS_OF_A_SCAN 20
 #define PASSWORD_PAUSE      (2 * SECOND)    /* a client with a wrong password waits longer before it asks again */
 
-static bool is_scan(const probe *p)
+static bool is_scan(const tracker *t, const probe *p)
 {
-    bool none_signs = !p->with_credentials && p->challenged >= USERS_OF_A_SCAN;
+    bool none_signs = !p->with_credentials && p->challenged >= USERS_OF_A_SCAN && tracker_now(t) - p->challenged_time >= CHALLENGE_TIME;
     bool names = p->kinds >= USERS_OF_A_SCAN && (p->refused >= USERS_OF_A_SCAN || none_signs);
     bool passwords = MIN(p->refused, p->with_credentials) >= PASSWORDS_OF_A_SCAN &&
                      p->last_time - p->first_time <= p->refused * PASSWORD_PAUSE;
@@ -88,7 +88,7 @@ static void registration_gather(const tracker *t, const registration *r, registr
     *f = (registration_facts){ .tracker = t, .registration = r, .challenge = r->challenge, .expires = SECONDS_NONE, .ends = -1 };
     if (!x)
         return;
-    if (r->call->probe && is_scan(r->call->probe))
+    if (r->call->probe && is_scan(t, r->call->probe))
         f->scan = r->call->probe;
     f->request = x->request;
     f->final = x->final;

@@ -324,6 +324,27 @@ static void test_boots(void)
     scene_free(s);
 }
 
+/* Many phones behind one router start at once: those that have had no time to sign are no scan. */
+static void test_challenged(void)
+{
+    for (unsigned late = 0; late < 2; late++) {
+        scene *s = scene_new("");
+
+        for (unsigned n = 0; n < 20; n++) {
+            char *id = g_strdup_printf("phone%u", n);
+
+            g_ptr_array_add(s->texts, id);
+            scene_play(s, SCENE({ n * 0.01, "REGISTER", .to_tag = "", .id = id, .to = id, .headers = CONTACT "Expires: 60" },
+                                { n * 0.01 + 0.005, "401 Unauthorized", .of = "REGISTER", .id = id, .to = id, .headers = ASKS("n", "") }));
+        }
+        scene_play(s, SCENE(LATER(late ? 3 : 1)));
+        registration_verdict v = registration_judge(s->tracker, tracker_registration(s->tracker, 1));
+
+        g_assert_cmpint(strstr(registration_text(s->scope, &v), "part of a scan") != NULL, ==, late);
+        scene_free(s);
+    }
+}
+
 /* Seen before and behind a router, each request counts once. */
 static void test_router(void)
 {
@@ -402,6 +423,7 @@ int main(int argc, char **argv)
     g_test_add_func("/registration/scans", test_scans);
     g_test_add_func("/registration/boots", test_boots);
     g_test_add_func("/registration/router", test_router);
+    g_test_add_func("/registration/challenged", test_challenged);
     g_test_add_func("/registration/packets", test_packets);
     g_test_add_func("/registration/table", test_table);
     int result = g_test_run();

@@ -423,6 +423,54 @@ static void test_forwarded(void)
                         { 0.3, "486 Busy Here", .cseq = 2 })), "", NULL);
 }
 
+/* server: the last byte of its address */
+static void dial(scene *s, unsigned n, unsigned server, const step *steps, size_t count)
+{
+    char *id = g_strdup_printf("call%u", n), *number = g_strdup_printf("%u4930123456", n);
+
+    g_ptr_array_add(s->texts, id);
+    g_ptr_array_add(s->texts, number);
+    for (size_t i = 0; i < count; i++) {
+        step p = steps[i];
+
+        p.at += n;
+        p.id = id;
+        p.to = number;
+        s->frame++;
+        tracker_message in = scene_message(s, &p);
+        (scene_is_response(&p) ? &in.source : &in.destination)->bytes[3] = (uint8_t)server;
+        tracker_add(s->tracker, &in, &s->call);
+    }
+}
+
+#define NO_NUMBER(n) "404 Not Found", .cseq = n
+#define LOGS_IN { 0, "INVITE" }, { 0.1, "401 Unauthorized" }, { 0.2, "INVITE", .cseq = 2, .headers = "Authorization: Digest username=\"a\"" }
+
+/* Whose prefixes are guessed: a stranger's soon, a user's late, and not where each goes to a carrier of its own. */
+static void test_prefixes(void)
+{
+    static const struct { unsigned calls; bool logs_in, carriers; const char *finds; } cases[] = {
+        { 5, false, false, "One of 5 calls" }, { 4, false, false, NULL }, { 6, true, false, NULL }, { 16, true, false, "One of 16 calls" },
+        { 6, false, true, NULL }
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+        scene *s = scene_new("");
+
+        for (unsigned n = 0; n < cases[i].calls; n++)
+            if (cases[i].logs_in)
+                dial(s, n + 1, 11, SCENE(LOGS_IN, { 0.3, NO_NUMBER(2) }));
+            else
+                dial(s, n + 1, cases[i].carriers ? 50 + n : 11, SCENE({ 0, "INVITE" }, { 0.1, NO_NUMBER(1) }));
+        const verdict *v = scene_verdict(s, 1);
+        bool found = v->finding_count && v->findings[0].rule->id == FINDING_SCANNER;
+
+        g_assert_cmpint(found, ==, cases[i].finds != NULL);
+        g_assert_true(!found || strstr(finding_text(s->scope, &v->findings[0]), cases[i].finds));
+        scene_free(s);
+    }
+}
+
 int main(int argc, char **argv)
 {
     wmem_init();
@@ -433,6 +481,7 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/prack", test_prack);
     g_test_add_func("/requests/hunting", test_hunting);
     g_test_add_func("/requests/tried-again", test_tried_again);
+    g_test_add_func("/requests/prefixes", test_prefixes);
     g_test_add_func("/requests/ignored-invite", test_ignored_invite);
     g_test_add_func("/requests/met-the-end", test_met_the_end);
     g_test_add_func("/requests/glare-in-time", test_glare_in_time);
