@@ -8,6 +8,8 @@
 #include "verdict/ask.h"
 
 #include "wire/name_addr.h"
+#include "wire/params.h"
+#include "wire/uri.h"
 
 #define MTU_PAYLOAD     1472        /* bytes of UDP in an Ethernet frame of 1500 */
 
@@ -339,6 +341,35 @@ static bool retry_new_call(subject *s)
     return false;
 }
 
+static span transport_of(const sip_uri *u)
+{
+    param p;
+
+    for (span rest = u->params; param_next(&rest, &p);)
+        if (span_equal_nocase(p.name, SPAN_LIT("transport")))
+            return p.value;
+    return SPAN_NONE;
+}
+
+/* RFC 3261 19.1.2: a port that is not said is the transport's. */
+static uint16_t port_of(const sip_uri *u)
+{
+    return u->port ? u->port : u->scheme == URI_SIPS || span_equal_nocase(transport_of(u), SPAN_LIT("tls")) ? 5061 : 5060;
+}
+
+/* Whether what went to uri, over that transport, went to the contact; parameters that only one of them has tell nothing (RFC 3261 19.1.4). */
+static bool is_contact(const char *contact, const char *uri, uint8_t transport)
+{
+    sip_uri a, b;
+
+    if (!uri_parse(span_of(contact), &a) || !uri_parse(span_of(uri), &b))
+        return strcmp(contact, uri) == 0;
+    span named = transport_of(&a);
+    if (named.p && transport && span_equal_nocase(named, SPAN_LIT("udp")) != (transport == 'U'))
+        return false;
+    return span_equal(a.user, b.user) && span_equal_nocase(a.host, b.host) && port_of(&a) == port_of(&b);
+}
+
 #define REGISTRATIONS_LOOKED_AT 1000
 
 /* The INVITE goes to the host where the user registered, but not to the address that he bound (RFC 3261 16.5). */
@@ -358,7 +389,7 @@ static bool contact_not_registered(subject *s)
         if (strncmp(r->aor, call_of(s)->to, user) != 0 || r->aor[user] != '@' || !host_of_uri(r->contact, &bound) ||
             !endpoint_same_host(&bound, host))
             continue;
-        if (strcmp(r->contact, s->at->envelope->uri) == 0)
+        if (is_contact(r->contact, s->at->envelope->uri, x->transport))
             return false;
         s->seen = s->at->envelope->uri;
         s->expected = r->contact;

@@ -423,6 +423,33 @@ static void test_forwarded(void)
                         { 0.3, "486 Busy Here", .cseq = 2 })), "", NULL);
 }
 
+/* Where the INVITE goes, sip:bob@callee.example, against what bob registered at that host. */
+static void test_contact_not_registered(void)
+{
+    static const struct { const char *contact, *uri; bool same; } cases[] = {
+        { "sip:bob@192.0.2.11:5060", "sip:bob@192.0.2.11", true }, { "sip:bob@192.0.2.11", "sip:bob@192.0.2.11:5060", true },
+        { "sip:bob@192.0.2.11;transport=udp", "sip:bob@192.0.2.11:5060", true }, { "sip:bob@192.0.2.11;ob", "sip:bob@192.0.2.11", true },
+        { "sips:bob@192.0.2.11", "sips:bob@192.0.2.11:5061", true }, { "sip:bob@192.0.2.11;transport=tcp", "sip:bob@192.0.2.11", false },
+        { "sip:bob@192.0.2.11:5062", "sip:bob@192.0.2.11", false }, { "sip:x7@192.0.2.11", "sip:bob@192.0.2.11", false }
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+        scene *s = scene_new("");
+        char *contact = g_strdup_printf("Contact: <%s>\r\nExpires: 60", cases[i].contact);
+        char *invite = g_strdup_printf("INVITE %s SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK-INVITE-1-1\r\n"
+                                       "From: <sip:alice@caller.example>;tag=a\r\nTo: <sip:bob@callee.example>\r\nCall-ID: scene\r\n"
+                                       "CSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n", cases[i].uri);
+
+        scene_play(s, SCENE({ 0, "REGISTER", .to_tag = "", .id = "reg", .headers = contact }, { 0.1, "200 OK", .of = "REGISTER", .id = "reg" },
+                            { 1, "INVITE", .whole = invite }, { 1.1, "480 Temporarily Unavailable" }));
+        const verdict *v = scene_verdict(s, 1);
+        g_assert_cmpint(v->finding_count && v->findings[0].rule->id == FINDING_CONTACT_NOT_REGISTERED, ==, !cases[i].same);
+        scene_free(s);
+        g_free(contact);
+        g_free(invite);
+    }
+}
+
 /* server: the last byte of its address */
 static void dial(scene *s, unsigned n, unsigned server, const step *steps, size_t count)
 {
@@ -481,6 +508,7 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/prack", test_prack);
     g_test_add_func("/requests/hunting", test_hunting);
     g_test_add_func("/requests/tried-again", test_tried_again);
+    g_test_add_func("/requests/contact-not-registered", test_contact_not_registered);
     g_test_add_func("/requests/prefixes", test_prefixes);
     g_test_add_func("/requests/ignored-invite", test_ignored_invite);
     g_test_add_func("/requests/met-the-end", test_met_the_end);
