@@ -130,7 +130,7 @@ static bool begins_elsewhere(subject *s)
     return meets_strangers(s) && begins_attempt(s->at);
 }
 
-static bool leg_media_timeout(subject *s)
+bool leg_media_timeout(subject *s)
 {
     const call_message *bye = s->facts->bye;
 

@@ -16,10 +16,10 @@
 #define STRAY_PACKETS   10              /* as many are no audio, where the other side sent ... */
 #define STRAY_TIMES     20              /* ... so many times more */
 
-/* How long audio must go one way, or be agreed on, to tell; who ended the call for want of media has told. */
-static int64_t telling_time(const subject *s, int64_t time)
+/* How long audio must go one way to tell; who ended the call for want of media has told. */
+static int64_t telling_time(const subject *s)
 {
-    return ended_by_media_timeout(s->facts) ? SECOND : time;
+    return ended_by_media_timeout(s->facts) ? SECOND : FLOW_TIME;
 }
 
 /* To a fax by T.38 mostly: the tones before it go one way. */
@@ -106,7 +106,7 @@ static bool is_one_way(subject *s, const negotiation *n, unsigned chain, side si
     const agreement *a = longest_both_ways(n, chain);
     audio_flow heard = audio_of(call_of(s), n, chain, NULL, other_side(silent)), none = audio_of(call_of(s), n, chain, NULL, silent);
 
-    if (!a || heard.packets < FLOW_PACKETS || heard.last - MAX(heard.first, a->from) < telling_time(s, FLOW_TIME) || is_refused_throughout(s, &heard))
+    if (!a || heard.packets < FLOW_PACKETS || heard.last - MAX(heard.first, a->from) < telling_time(s) || is_refused_throughout(s, &heard))
         return false;
     if (refused ? !is_refused_throughout(s, &none) : none.packets > STRAY_PACKETS || none.packets > heard.packets / STRAY_TIMES)
         return false;
@@ -130,7 +130,7 @@ static bool one_way(subject *s, bool refused)
     if (n->cut || negotiation_cannot_work(n) || !call_of(s)->streams || moved_to_other_media(s))
         return false;
     for (unsigned chain = 0; chain < n->chains; chain++)
-        if (negotiation_talk(n, chain) >= telling_time(s, TALK_TELLS) &&
+        if (negotiation_talk(n, chain) >= telling_time(s) &&
             (is_one_way(s, n, chain, CALLER, refused) || is_one_way(s, n, chain, CALLEE, refused)))
             return true;
     return false;
@@ -311,7 +311,9 @@ static bool stopped_then_timed_out(subject *s)
  */
 static bool stopped_as_machine(subject *s)
 {
-    if (!audio_stopped(s) || (s->facts->bye_in_vain && stopped_then_ended(s)))
+    subject same = *s;
+
+    if (!audio_stopped(s) || (s->facts->bye_in_vain && stopped_then_ended(s)) || leg_media_timeout(&same))
         return false;
     const call_message *said = s->who == CALLER ? s->facts->invite : s->facts->final;
 

@@ -129,7 +129,7 @@ static bool bye_refused(subject *s)
 
     return is_method(s, METHOD_BYE) && is_refused(s) && s->facts->final &&
            !ended_before(s, s->transaction, s->transaction->final->time) &&
-           !(s->transaction->final->code == 481 && (byes_crossed(s) || (s->facts->cancel && s->who == CALLEE))) && !peer_vanished(&same);
+           !(s->transaction->final->code == 481 && (byes_crossed(s) || (s->facts->cancel && !s->facts->ack && s->who == CALLEE))) && !peer_vanished(&same);
 }
 
 /* Until a BYE of its own, the other side went on. */
@@ -433,14 +433,19 @@ static bool settled_later(const subject *s, const transaction *x)
     return false;
 }
 
+/* The dialog or the capture ended before its next try was due, and its sender was not who ended it. */
+static bool may_come_yet(const subject *s, const transaction *x)
+{
+    const call_message *bye = s->facts->bye;
+
+    return (bye ? bye->time : seen_until(s)) - x->final->time < RETRY_TIME && !(bye && message_side(call_of(s), bye) == s->who);
+}
+
 static bool is_glare(subject *s)
 {
     const transaction *x = s->transaction, *other;
 
-    const call_message *bye = s->facts->bye;
-
-    if ((!is_reinvite(x) && !is_method(s, METHOD_UPDATE)) || !x->final || x->final->code != 491 || settled_later(s, x) ||
-        (bye ? bye->time : seen_until(s)) - x->final->time < RETRY_TIME)
+    if ((!is_reinvite(x) && !is_method(s, METHOD_UPDATE)) || !x->final || x->final->code != 491 || settled_later(s, x) || may_come_yet(s, x))
         return false;
     other = collided_with(s);
     s->then = other ? other->request : NULL;

@@ -61,6 +61,8 @@ bool sees_way_back(const subject *s, const transaction *x);
 const transaction *made_good(const subject *s, const transaction *x);
 /* A BYE of the same dialog that was accepted before this time; NULL: none. */
 const transaction *ended_before(const subject *s, const transaction *x, int64_t time);
+/* The media timeout of another leg ended this one; s is the condition's to change. */
+bool leg_media_timeout(subject *s);
 /* The last message that the call has; its time says how long the capture looks on. */
 int64_t seen_until(const subject *s);
 /* s->at: the first message of the call that came another way than it does, s->count: how many did. */

@@ -4,6 +4,8 @@
  */
 #include "verdict/ask_call.h"
 
+#include "verdict/negotiation.h"
+
 bool has_code(const call_facts *f, unsigned code)
 {
     return f->final && f->final->code == code;
@@ -192,7 +194,7 @@ const call *answered_beside(const call_facts *f)
 static bool sent_until_bye(const call_facts *f, side from)
 {
     for (const media_stream *s = f->call->streams; s; s = s->next)
-        if (s->from == from && s->last_time > f->bye->time - SECOND)
+        if (s->from == from && stream_stopped_at(s, f->bye->time) > f->bye->time - SECOND)
             return true;
     return false;
 }
