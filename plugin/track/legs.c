@@ -178,12 +178,20 @@ static void join_other_ends(tracker *t, call *c, call *replaced)
                 legs_join(t, a->other, b->other, LEG_REPLACES);
 }
 
-static void refer_accepted(tracker *t, call *c, const call_message *refer)
+/* The other call that it names in Replaces; NULL: none. */
+static call *replaced_by(const tracker *t, const call *c, const call_message *refer)
 {
     const message_story *story = refer->envelope ? refer->envelope->story : NULL;
     call *replaced = story && story->replaces_call_id ? tracker_call_by_id(t, span_of(story->replaces_call_id)) : NULL;
 
-    if (replaced && replaced != c && replaced->number) {
+    return replaced && replaced != c && replaced->number ? replaced : NULL;
+}
+
+static void refer_accepted(tracker *t, call *c, const call_message *refer)
+{
+    call *replaced = replaced_by(t, c, refer);
+
+    if (replaced) {
         join_other_ends(t, c, replaced);
         return;
     }
@@ -195,7 +203,12 @@ void legs_refer(tracker *t, call *c, const call_message *refer, const shape *s)
 {
     const message_story *story = refer->envelope ? refer->envelope->story : NULL;
     call *other = story && story->target_call_id ? tracker_call_by_id(t, span_of(story->target_call_id)) : NULL;
+    call *replaced = replaced_by(t, c, refer);
 
+    if (replaced && path_meets(t, replaced, s)) {
+        replaced->handed_over = refer;
+        replaced->version++;
+    }
     if (c->number || !other || !other->number || !path_meets(t, other, s))
         return;
     other->refers = c;

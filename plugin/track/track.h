@@ -307,6 +307,7 @@ typedef struct call {
     media_stream *streams;
     call_leg *legs;
     struct call *refers;            /* no call: the newest REFER that names this one as its Target-Dialog, and its NOTIFYs; NULL: none */
+    const call_message *handed_over;    /* the newest REFER of another call whose Refer-To names this one in Replaces (RFC 5589 7.3); NULL: none */
     struct leg_pairs *leg_pairs;    /* calls that may be legs of it; leg_steps.c's own */
     oddity *oddities;
     struct registration *registration;  /* of its REGISTERs; NULL: none */

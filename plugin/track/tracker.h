@@ -114,7 +114,7 @@ void media_announce(tracker *t, call *c, const call_message *m, const message *m
 /* legs.c: joins this call with others that the INVITE shows to be its legs; and what later messages show */
 void legs_add(tracker *t, call *c, const call_message *invite, const shape *s);
 void legs_follow(tracker *t, call *c, const call_message *m);
-void legs_refer(tracker *t, call *c, const call_message *refer, const shape *s);     /* in a dialog of its own (RFC 4538) */
+void legs_refer(tracker *t, call *c, const call_message *refer, const shape *s);     /* to the calls that it names */
 void legs_join(tracker *t, call *incoming, call *outgoing, leg_evidence evidence);
 bool legs_are_joined(const call *a, const call *b);
 

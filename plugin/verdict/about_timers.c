@@ -123,7 +123,9 @@ static bool holds(const offer *o)
 /* Somebody is put aside on purpose: a transfer is on its way. */
 static bool is_transferred(const subject *s)
 {
-    if (call_of(s)->refers)
+    const call_message *refer = call_of(s)->handed_over;
+
+    if (call_of(s)->refers || (refer && !(refer->transaction->final && refer->transaction->final->code >= 300)))
         return true;
     for (const transaction *x = call_of(s)->transactions; x; x = x->next)
         if (x->method == METHOD_REFER || (x->flags & TRANSACTION_REPLACES))
@@ -188,6 +190,11 @@ static bool ended_on_hold(subject *s)
     return true;
 }
 
+static bool holder_hung_up(subject *s)
+{
+    return ended_on_hold(s) && message_side(call_of(s), s->at) == s->who;
+}
+
 static const finding_rule rows[] = {
 { FINDING_SESSION_TIMER_EXPIRED, WARN, CERTAIN, ABOUT_CALL, timer_expired_by_reason,
   "The Reason of the BYE names the session timer",
@@ -204,8 +211,13 @@ static const finding_rule rows[] = {
   "its session timer probably ran out",
   "The session timer of {count} s ({against}) was not refreshed, and {at} came {time} after it began, just when it runs out.",
   "Look whether anybody hung up; else why no re-INVITE or UPDATE refreshed the session (RFC 4028)." },
+{ FINDING_ENDED_ON_HOLD, CHAT, CERTAIN, ABOUT_CALL, holder_hung_up,
+  "As below, and the BYE is of the side that holds",
+  "it ended on hold",
+  "The call ended while on hold: {side}, who had put it on hold {time} before ({against}), hung up: {at}.",
+  "Where that was not meant, ask {side} what was pressed: to end another call, or to transfer, may end the held one." },
 { FINDING_ENDED_ON_HOLD, NOTE, CERTAIN, ABOUT_CALL, ended_on_hold,
-  "The last offer with its answer inside the dialog puts the call on hold, also where the ACK has the answer, and a BYE ends it; no transfer is in the capture",
+  "The last offer with its answer inside the dialog puts the call on hold, also where the ACK has the answer, and a BYE ends it; no transfer of it, or to it, is in the capture",
   "it ended on hold",
   "The call ended while on hold: {side} had put it on hold {time} before ({against}), then came {at}.",
   "Ask whether somebody gave up waiting; look at the hold timer and the music on hold of {side}." },

@@ -388,6 +388,33 @@ static void test_transfer_outside_of_the_dialog(void)
                 FINDING_ENDED_ON_HOLD, FINDING_TRANSFERRED);
 }
 
+#define SECOND_CALL         .id = "two", .from_tag = "y"
+#define HANDS_OVER(host_)   HOLDING, { 4, "INVITE", SECOND_CALL, .host = host_ }, { 4.1, "200 OK", SECOND_CALL, .host = host_ }, \
+    { 5, "REFER", "Refer-To: <sip:bob@callee.example?Replaces=scene%3Bto-tag%3Db%3Bfrom-tag%3Da>", .cseq = 3, SECOND_CALL, .host = host_ }
+#define CALLEE_BYE          { 9, "BYE", .by_callee = true }, { 9.1, "200 OK", .of = "BYE", .by_callee = true }
+
+/* says NULL: nothing of a hold; then the scene goes. */
+static void expect_end_on_hold(scene *s, const char *says)
+{
+    const verdict *v = scene_verdict(s, 1);
+    const finding *f = NULL;
+
+    for (unsigned i = 0; i < v->finding_count; i++)
+        f = v->findings[i].rule->id == FINDING_ENDED_ON_HOLD ? &v->findings[i] : f;
+    g_assert_true(says ? f && strstr(finding_text(s->scope, f), says) : !f);
+    scene_free(s);
+}
+
+/* The consultation of an attended transfer is held, and its end is the transfer (RFC 5589 7.3); who ends what he holds waits for nobody. */
+static void test_end_of_a_held_call(void)
+{
+    expect_end_on_hold(played(SCENE(HANDS_OVER(0), { 5.1, TAKEN(3), SECOND_CALL }, CALLEE_BYE)), NULL);
+    expect_end_on_hold(played(SCENE(HANDS_OVER(0), { 5.1, "603 Decline", .of = "REFER", .cseq = 3, SECOND_CALL }, CALLEE_BYE)), "then came BYE");
+    expect_end_on_hold(played(SCENE(HANDS_OVER(40), { 5.1, TAKEN(3), SECOND_CALL, .host = 40 }, CALLEE_BYE)), "then came BYE");
+    expect_end_on_hold(played(SCENE(HOLDING, CALLEE_BYE)), "then came BYE");
+    expect_end_on_hold(played(SCENE(HOLDING, BYE)), "the caller, who had put it on hold 6.0 s before (INVITE (frame 3)), hung up: BYE");
+}
+
 /* ---- legs and other places ---- */
 
 #define TAKE_OVER           "INVITE", "Replaces: scene;to-tag=b;from-tag=a", .id = "two", .from_tag = "c", .to = "carol", .host = 9
@@ -520,6 +547,7 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/other-hosts", test_other_hosts);
     g_test_add_func("/requests/results-of-several-transfers", test_results_of_several_transfers);
     g_test_add_func("/requests/attended-transfer", test_attended_transfer);
+    g_test_add_func("/requests/end-of-a-held-call", test_end_of_a_held_call);
     g_test_add_func("/requests/transfer-outside-of-the-dialog", test_transfer_outside_of_the_dialog);
     g_test_add_func("/requests/replaces-is-no-way-on", test_replaces_is_no_way_on);
     g_test_add_func("/requests/forwarded", test_forwarded);
