@@ -12,11 +12,14 @@
 
 #define FOLLOWS_WITHIN  (10 * SECOND)
 #define CALLS_BEHIND    16      /* calls that begin after the REFER, in which the one that it set off is looked for */
+#define CALLS_MEANWHILE 256     /* ... and in which one to another place is */
+#define DROPS_WITHIN    (15 * SECOND)   /* a PBX whose transfer failed plays 10 s of busy tone, and hangs up */
 
 typedef struct {
     const call_message *told;   /* a NOTIFY with the last final status; NULL: none */
     const call *followed;       /* the call that the REFER set off, or that its Replaces names; NULL: not in this capture */
-    const call_message *refused;    /* what that ended with where it was never answered; NULL: it was, or goes on */
+    const call_message *refused;    /* what that ended with where it was never answered; NULL: it was, or nobody can tell yet */
+    bool elsewhere;             /* ... but the transferred side was taken further; followed: the call to there; NULL: not in this capture */
 } result;
 
 static const message_story *story_of(const transaction *refer)
@@ -137,6 +140,77 @@ static const call *replacing(const call *replaced, const call_message *refer)
     return NULL;
 }
 
+/*
+ * The call to another place that the same element made for the same party, and that was answered; NULL: none. What it
+ * makes for somebody who called it since has that leg.
+ */
+static const call *answered_next(const tracker *t, const call_message *refer, const call *first, int64_t refused)
+{
+    uint32_t n = first_behind(t, refer->frame);
+
+    for (uint32_t end = n + CALLS_MEANWHILE; n < end; n++) {
+        const call *c = tracker_call(t, n);
+        const call_leg *l = c ? c->legs : NULL;
+
+        if (!c || !c->messages || c->messages->time > refused + FOLLOWS_WITHIN)
+            return NULL;
+        if (c == first || !c->answered || c->from != first->from || c->messages->source != first->messages->source)
+            continue;
+        while (l && l->other->first_frame < refer->frame)
+            l = l->next;
+        if (!l)
+            return c;
+    }
+    return NULL;
+}
+
+static int64_t end_of(const tracker *t, const call *c)
+{
+    for (const transaction *x = c->transactions; x; x = x->next)
+        if (x->method == METHOD_BYE && x->request && is_accepted(transaction_outcome_of(t, c, x)))
+            return x->request->time;
+    return tracker_now(t);
+}
+
+static bool is_heard(const call *c, side from, int64_t behind)
+{
+    for (const media_stream *m = c->streams; m; m = m->next)
+        if (m->from == from && m->last_time > behind)
+            return true;
+    return false;
+}
+
+/* Where a PBX stands between the two, the call of whom it transfers; NULL: none. */
+static const call *leg_behind_pbx(const call *c)
+{
+    for (const call_leg *l = c->legs; l; l = l->next)
+        if (l->evidence != LEG_REPLACES && l->other->answered)
+            return l->other;
+    return NULL;
+}
+
+/* A mailbox, a queue or an operator of the PBX has him. */
+static bool goes_on(const tracker *t, const call *leg, int64_t behind)
+{
+    return end_of(t, leg) > behind && (!leg->media_packets || (is_heard(leg, CALLER, behind) && is_heard(leg, CALLEE, behind)));
+}
+
+/* That the first place refused is not the end where the PBX goes on to the next one. A success that was told before is none. */
+static void look_elsewhere(const tracker *t, const call *c, const call_message *refer, result *r)
+{
+    const call *next = answered_next(t, refer, r->followed, r->refused->time), *leg = leg_behind_pbx(c);
+    int64_t behind = MAX(r->refused->time, end_of(t, c)) + DROPS_WITHIN;
+    bool worked = r->told && r->told->envelope->story->sipfrag < 300, early = worked && r->told->time <= r->refused->time;
+
+    r->elsewhere = next || (worked && !early) || (leg && goes_on(t, leg, behind));
+    if (r->elsewhere) {
+        r->followed = next;
+        r->told = early ? NULL : r->told;
+    } else if (leg && end_of(t, leg) == tracker_now(t) && tracker_now(t) <= behind) {
+        r->refused = NULL;      /* nobody can tell yet */
+    }
+}
+
 /* of: the call of the REFER, which is c unless that has a dialog of its own. */
 static result result_of(const tracker *t, const call *c, const call *of, const transaction *refer)
 {
@@ -151,6 +225,8 @@ static result result_of(const tracker *t, const call *c, const call *of, const t
     r.refused = r.followed ? refusal_of(r.followed) : NULL;
     if (!r.followed)
         r.followed = replaced;
+    if (r.refused)
+        look_elsewhere(t, c, refer->request, &r);
     return r;
 }
 
@@ -188,6 +264,11 @@ static bool transfer_failed(subject *s)
     return s->count >= 300;
 }
 
+static bool is_refused(const result *r)
+{
+    return r->refused && !r->elsewhere;
+}
+
 static bool target_refused(subject *s)
 {
     const message_story *story = ask_story(s);
@@ -200,14 +281,14 @@ static bool target_refused(subject *s)
     s->other = r.followed;
     s->against = r.refused;
     s->then = r.told;
-    return r.refused != NULL;
+    return is_refused(&r);
 }
 
 static bool has_worked(const result *r)
 {
     if (r->told && r->told->envelope->story->sipfrag >= 300)
         return false;
-    return r->followed ? r->followed->answered : r->told != NULL;
+    return r->elsewhere || (r->followed ? r->followed->answered : r->told != NULL);
 }
 
 static bool transferred(subject *s)
@@ -220,6 +301,7 @@ static bool transferred(subject *s)
 
     s->seen = story->refer_to;
     s->other = r.followed;
+    s->against = r.refused;
     s->then = r.told;
     return has_worked(&r);
 }
@@ -252,7 +334,7 @@ static bool other_leg_transfer_failed(subject *s)
 
         s->against = r.refused ? r.refused : r.told;
         s->what = replaces_call(x->request, s->other) ? "Replaces names the wrong call" : NULL;
-        if (r.refused || s->what || (r.told && r.told->envelope->story->sipfrag >= 300)) {
+        if (is_refused(&r) || s->what || (r.told && r.told->envelope->story->sipfrag >= 300)) {
             s->count = !r.refused && r.told && r.told->envelope->story->sipfrag >= 300 ? r.told->envelope->story->sipfrag : 0;
             return r.followed != call_of(s);
         }
@@ -265,6 +347,7 @@ static bool other_leg_transferred(subject *s)
     for (const transaction *x = refer_elsewhere(s, NULL); x; x = refer_elsewhere(s, x)) {
         result r = result_of(s->tracker, s->other, s->other, x);
 
+        s->against = r.refused;
         s->then = r.told;
         if (has_worked(&r) && !replaces_call(x->request, s->other) && r.followed != call_of(s))
             return true;
@@ -284,7 +367,7 @@ static const finding_rule rows[] = {
   "The transfer to {seen} ({at} of {side}) failed: {against} tells its result, {count}.",
   "Look at the call that the REFER set off: who refused it, and whether the target address is one that side can dial." },
 { FINDING_TRANSFER_FAILED, WARN, LIKELY, ABOUT_REFER, target_refused,
-  "A REFER was accepted, and the call that it set off was refused, whatever a NOTIFY said before",
+  "A REFER was accepted, and the call that it set off was refused, whatever a NOTIFY said before; no later NOTIFY tells of success, no other call of that element for the same party was answered, and no other leg of a PBX outlives that by 15 s",
   "a transfer failed",
   "The transfer to {seen} ({at} of {side}) connected nobody: the call that it set off, call {call}, ended with {against}[; {then} had told that it worked].",
   "Ask why that call was refused. A PBX that reports success while the phone still rings leaves the other side with nobody." },
@@ -294,15 +377,15 @@ static const finding_rule rows[] = {
   "On the other leg, call {call}, {side} tried to transfer this call to {seen} ({at}), and failed[: {what}][: the result was {count}][; see {against}].",
   "Look at the other leg, and at the call that the REFER set off." },
 { FINDING_TRANSFERRED, CHAT, LIKELY, ABOUT_REFER, transferred,
-  "A REFER was accepted, and a NOTIFY tells of success or the call that it set off was answered; no other sign says that it failed",
+  "A REFER was accepted, and a NOTIFY tells of success or the call that it set off, there or to the next place, was answered, or the other leg of a PBX goes on; no other sign says that it failed",
   "it was transferred",
-  "{side} transferred the other side to {seen} ({at})[: call {call}][; {then} tells that it worked].",
-  "Look at the call to that address for how it went on." },
+  "{side} transferred the other side to {seen} ({at})[, who did not take it ({against}), and it went on][: call {call}][; {then} tells that it worked].",
+  "Look at the call that came of it, or at the other leg, for how it went on." },
 { FINDING_TRANSFERRED, CHAT, LIKELY, ABOUT_CALL, other_leg_transferred,
   "On another leg a REFER was accepted and worked",
   "it was transferred",
-  "On the other leg, call {call}, {side} transferred this call to {seen} ({at})[; {then} tells that it worked].",
-  "Look at the call to that address for how it went on." },
+  "On the other leg, call {call}, {side} transferred this call to {seen} ({at})[, who did not take it ({against}), and it went on][; {then} tells that it worked].",
+  "Look at the call that came of it, or at the other leg, for how it went on." },
 };
 
 const finding_table findings_about_transfers = { rows, G_N_ELEMENTS(rows) };

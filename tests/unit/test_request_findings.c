@@ -421,6 +421,25 @@ static void test_end_of_a_held_call(void)
 #define OF_TWO              .id = "two", .from_tag = "c", .to = "carol", .host = 9
 #define LEG_OUT             .id = "leg", .from_tag = "l", .host = 11
 
+#define BEHIND_PBX          { 0, "INVITE" }, { 0.1, "INVITE", LEG_OUT }, { 0.9, "200 OK", LEG_OUT }, { 1, "200 OK" }, { 1.1, "ACK", .branch = "ack" }, \
+    { 1.2, "ACK", LEG_OUT, .branch = "ackl" }
+#define CAROL_REFUSES       BEHIND_PBX, { 2, REFER(3) }, { 2.1, TAKEN(3) }, { 2.2, "INVITE", OF_THREE }, { 2.3, NOTIFY("", "1", "200 OK") }, \
+    { 2.4, "BYE", .cseq = 4 }, { 2.5, "200 OK", .of = "BYE", .cseq = 4 }, { 4, "486 Busy Here", OF_THREE }
+#define OF_FOUR(host_)      .id = "four", .from_tag = "w", .to = "dan", .host = host_
+#define DAN_ANSWERS(host_)  { 4.1, "INVITE", OF_FOUR(host_) }, { 6, "200 OK", OF_FOUR(host_) }
+#define LEG_ENDS(time)      { time, "BYE", LEG_OUT }, { time + 0.1, "200 OK", .of = "BYE", LEG_OUT }, { 70, "INVITE", .id = "later" }
+
+/* That carol did not take it is not the end: a PBX goes on to the next phone or to a mailbox, or calls back. */
+static void test_transfer_goes_on(void)
+{
+    expect(played(SCENE(CAROL_REFUSES, LEG_ENDS(14))), "transfer-failed", "connected nobody: the call that it set off, call 3, ended with 486");
+    expect(played(SCENE(CAROL_REFUSES, DAN_ANSWERS(30), LEG_ENDS(14))), "transfer-failed", "call 3, ended with 486");
+    expect(played(SCENE(CAROL_REFUSES, DAN_ANSWERS(11), LEG_ENDS(14))), "transferred", "who did not take it (486 Busy Here (frame 13)), and it went on: call 4.");
+    expect(played(SCENE(CAROL_REFUSES, { 6, NOTIFY("", "2", "200 OK") }, LEG_ENDS(14))), "transferred", "and it went on; NOTIFY (frame 14) tells that it worked.");
+    expect(played(SCENE(CAROL_REFUSES, LEG_ENDS(60))), "transferred", "and it went on.");
+    expect(played(SCENE(CAROL_REFUSES, { 9, "INVITE", .id = "later" })), "", NULL);     /* nobody can tell yet */
+}
+
 /* What was to take the place of a call is no leg behind it. */
 static void test_replaces_is_no_way_on(void)
 {
@@ -547,6 +566,7 @@ int main(int argc, char **argv)
     g_test_add_func("/requests/other-hosts", test_other_hosts);
     g_test_add_func("/requests/results-of-several-transfers", test_results_of_several_transfers);
     g_test_add_func("/requests/attended-transfer", test_attended_transfer);
+    g_test_add_func("/requests/transfer-goes-on", test_transfer_goes_on);
     g_test_add_func("/requests/end-of-a-held-call", test_end_of_a_held_call);
     g_test_add_func("/requests/transfer-outside-of-the-dialog", test_transfer_outside_of_the_dialog);
     g_test_add_func("/requests/replaces-is-no-way-on", test_replaces_is_no_way_on);
