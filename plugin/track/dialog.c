@@ -40,13 +40,21 @@ static transaction *nearest_to_caller(transaction *x)
     return x;
 }
 
-static void answered(tracker *t, call *c, call_message *m)
+/* A request that is not in this capture named the To tag, where that is the caller's own or another INVITE got it as an answer. */
+static bool is_of_before(const call *c, const dialog *d, const call_message *m)
+{
+    const transaction *x = m->transaction, *by = d && d->confirmed ? d->confirmed->transaction : NULL;
+
+    return m->to_tag == c->caller_tag || (by && (by->cseq != x->cseq || by->from_tag != x->from_tag));
+}
+
+/* Of a 2xx alone nobody can tell whether it answers an INVITE or a re-INVITE. */
+static void answered(tracker *t, call *c, call_message *m, dialog *d)
 {
     transaction *x = m->transaction;
-    dialog *d = find(c, x->from_tag, m->to_tag);
 
     if (!d && is_initial_invite(x))
-        d = open_dialog(t, c, x->from_tag, m->to_tag, nearest_to_caller(x));
+        d = open_dialog(t, c, x->from_tag, m->to_tag, x->request || x->provisional ? nearest_to_caller(x) : NULL);
     if (!d)
         return;
     if (!x->dialog || m->code >= 200)
@@ -61,13 +69,16 @@ void dialog_see(tracker *t, call *c, call_message *m)
 
     if (!*m->to_tag || !*x->from_tag)
         return;
+    dialog *d = find(c, x->from_tag, m->to_tag);
+    if (!x->request && is_of_before(c, d, m))
+        x->flags |= TRANSACTION_IN_DIALOG;
     if (x->method == METHOD_INVITE && m->code > 100 && m->code < 300) {
-        answered(t, c, m);
+        answered(t, c, m, d);
         return;
     }
     if (m->code)
         return;
-    x->dialog = find(c, x->from_tag, m->to_tag);
+    x->dialog = d;
     if (!x->dialog && !c->dialogs && !*c->caller_tag)
         x->dialog = open_dialog(t, c, x->from_tag, m->to_tag, NULL);
 }

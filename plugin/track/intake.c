@@ -320,8 +320,9 @@ static void link_message(tracker *t, call *c, call_message *m, const shape *s)
         x->request = m;
         note_sent(t, c, x);
         x->flags |= s->flags;
-        transaction_link(t, c, x, s->in->msg);
     }
+    if (m == x->first || m == x->request)
+        transaction_link(t, c, x, s->in->msg);
     if (m->code) {
         if (!span_equal((span){ x->branch, x->branch_len }, s->branch))
             x->flags |= TRANSACTION_INFERRED;

@@ -160,7 +160,7 @@ typedef struct call_message {
 } call_message;
 
 enum {
-    TRANSACTION_IN_DIALOG   = 1 << 0,   /* request with a To-tag */
+    TRANSACTION_IN_DIALOG   = 1 << 0,   /* request with a To-tag; of one that is not in this capture, its responses show it */
     TRANSACTION_AUTH        = 1 << 1,   /* request with Authorization or Proxy-Authorization */
     TRANSACTION_RFC2543     = 1 << 2,   /* no z9hG4bK branch: matched by Call-ID, CSeq, tags (RFC 3261 17.1.3) */
     TRANSACTION_REPLACES    = 1 << 3,
@@ -174,7 +174,7 @@ enum {
 typedef struct transaction {
     struct transaction *next;       /* of the call, in order of appearance */
     struct transaction *parent;     /* the same request one hop before; NULL: the first hop seen */
-    struct transaction *of;         /* of an ACK, CANCEL or PRACK: its INVITE; NULL: not found */
+    struct transaction *of;         /* of an ACK, CANCEL or PRACK: its INVITE, which may have no request; NULL: not found */
     struct dialog *dialog;          /* the one it was sent in, or opened; NULL: none */
     call_message *request;          /* NULL: not in this capture */
     call_message *provisional;      /* first 101-199 */
@@ -198,7 +198,7 @@ typedef struct transaction {
 typedef struct dialog {
     struct dialog *next;            /* of the call */
     const char *tag[2];             /* by side */
-    transaction *opened_by;         /* the INVITE nearest to the caller; NULL: not in this capture, and sides are not known */
+    transaction *opened_by;         /* the INVITE nearest to the caller; NULL: nothing in this capture tells, and sides are not known */
     call_message *confirmed;        /* first 2xx; NULL: early */
 } dialog;
 
@@ -509,6 +509,12 @@ static inline uint32_t stream_frame(const media_stream *s)
 static inline sip_method message_method(const call_message *m)
 {
     return (sip_method)m->transaction->method;
+}
+
+/* What stands for a request, whose time and place are near those of its first message where it is not in this capture. */
+static inline const call_message *request_or_first(const transaction *x)
+{
+    return x->request ? x->request : x->first;
 }
 
 /* The request that a response answers; NULL: not in this capture, or not a response. */

@@ -91,7 +91,7 @@ void call_note(tracker *t, call *c, oddity_kind kind, uint32_t frame, const call
 /* transaction.c */
 transaction *transaction_find(const call *c, const shape *s);   /* the one that this message belongs to; NULL: none yet */
 transaction *transaction_new(tracker *t, call *c, const shape *s);
-void transaction_link(tracker *t, call *c, transaction *x, const message *m);   /* parent, and whose ACK, CANCEL or PRACK it is */
+void transaction_link(tracker *t, call *c, transaction *x, const message *m);   /* parent, and whose ACK, CANCEL or PRACK it is; of its first message, and of its request */
 bool transaction_sent_on(const call *c, const shape *s);    /* it is a request of this call that waits for an answer, on another way */
 uint32_t transaction_origin(const sdp *body);   /* hash of the origin of an SDP; 0: none */
 void transaction_answer(transaction *x, call_message *m);

@@ -26,7 +26,7 @@ typedef struct {
 
 static way way_of(const transaction *x)
 {
-    const call_message *m = x->request ? x->request : x->first;
+    const call_message *m = request_or_first(x);
 
     return m->code ? (way){ m->destination, m->source, m->destination_port, m->source_port }
                    : (way){ m->source, m->destination, m->source_port, m->destination_port };
@@ -148,15 +148,16 @@ static transaction *find_parent(const call *c, const transaction *x)
 {
     transaction *by_host = NULL, *by_hops = NULL, *elsewhere = NULL, *new_tags = NULL;
     const call_message *m = x->request;
+    const way w = way_of(x);
 
     for (transaction *r = c->transactions; r; r = r->next) {
         const call_message *before = r->request;
 
         if (r == x || !before || r->method != x->method || (r->flags & TRANSACTION_STRANGER))
             continue;
-        bool meets = before->destination == m->source, apart = before->source != m->source && before->destination != m->destination;
+        bool meets = before->destination == w.source, apart = m && before->source != w.source && before->destination != w.destination;
         if (r->cseq == x->cseq && r->from_tag == x->from_tag && strcmp(r->branch, x->branch) != 0) {
-            if (meets && before->destination_port == m->source_port)
+            if (meets && before->destination_port == w.source_port)
                 return r;
             if (meets)
                 by_host = r;
@@ -164,7 +165,7 @@ static transaction *find_parent(const call *c, const transaction *x)
                 by_hops = r;
             if (apart && follows(before, m->time))
                 elsewhere = r;
-        } else if ((meets || (apart && !r->final)) && r->from_tag != x->from_tag && is_initial_invite(r) && is_initial_invite(x) &&
+        } else if (m && (meets || (apart && !r->final)) && r->from_tag != x->from_tag && is_initial_invite(r) && is_initial_invite(x) &&
                    before->source != m->destination && follows(before, m->time)) {
             new_tags = r;
         }
@@ -178,10 +179,10 @@ static transaction *find_by_branch(const call *c, const transaction *x)
     transaction *elsewhere = NULL;
 
     for (transaction *r = c->transactions; r; r = r->next) {
-        if (r->method != METHOD_INVITE || !r->request || r->cseq != x->cseq || r->branch_len != x->branch_len ||
+        if (r->method != METHOD_INVITE || r->cseq != x->cseq || r->branch_len != x->branch_len ||
             memcmp(r->branch, x->branch, x->branch_len) != 0)
             continue;
-        if (r->request->source == x->request->source && r->request->destination == x->request->destination)
+        if (same_hosts(way_of(r), way_of(x)))
             return r;
         if (!elsewhere)
             elsewhere = r;
@@ -205,10 +206,10 @@ static transaction *find_acknowledged(const call *c, const transaction *ack)
 
     for (transaction *r = c->transactions; r; r = r->next) {
         answers |= is_answered_with(r, ack->request->to_tag);
-        if (r->method != METHOD_INVITE || !r->request || r->cseq != ack->cseq || r->from_tag != ack->from_tag)
+        if (r->method != METHOD_INVITE || r->cseq != ack->cseq || r->from_tag != ack->from_tag)
             continue;
         bool refused = r->final && r->final->code >= 300;
-        if (r->request->source == ack->request->source && (!here || (here->final && here->final->code >= 300 && !refused)))
+        if (way_of(r).source == ack->request->source && (!here || (here->final && here->final->code >= 300 && !refused)))
             here = r;
         else if (!elsewhere)
             elsewhere = r;
@@ -253,7 +254,7 @@ void transaction_link(tracker *t, call *c, transaction *x, const message *m)
             x->of->cancel = x;
         return;
     }
-    if (x->method == METHOD_PRACK && m->first[HDR_RACK].p)
+    if (x->method == METHOD_PRACK && x->request && m->first[HDR_RACK].p)
         x->of = find_prack_invite(t, c, x, m);
     x->parent = find_parent(c, x);
 }

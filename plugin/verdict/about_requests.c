@@ -155,8 +155,6 @@ static bool bye_unknown(subject *s)
     return bye_refused(s) && s->transaction->final->code == 481;
 }
 
-#define CHALLENGE_TIME  (5 * SECOND)
-
 /* Its sender was asked for credentials, and gave none. */
 static bool bye_unsigned(subject *s)
 {
@@ -166,7 +164,7 @@ static bool bye_unsigned(subject *s)
         ended_before(s, x, x->final->time) || (!s->facts->whole_file && s->facts->now - x->final->time < CHALLENGE_TIME))
         return false;
     for (const transaction *r = x->next; r; r = r->next)
-        if (r->method == METHOD_BYE && r->from_tag == x->from_tag && (r->flags & TRANSACTION_AUTH))
+        if (r->method == METHOD_BYE && r->from_tag == x->from_tag && ((r->flags & TRANSACTION_AUTH) || !r->request))
             return false;
     return true;
 }
@@ -328,7 +326,7 @@ static bool cancel_crossed(subject *s)
 {
     const transaction *of = s->transaction->of;
 
-    if (!is_method(s, METHOD_CANCEL) || !of || !answer_of(of) || of->request->frame > s->at->frame)
+    if (!is_method(s, METHOD_CANCEL) || !of || !answer_of(of) || request_or_first(of)->frame > s->at->frame)
         return false;
     s->against = answer_of(of);
     s->then = s->facts->bye_in_vain ? NULL : s->facts->bye;
@@ -371,7 +369,7 @@ static bool final_missing(subject *s)
 {
     const transaction *x = s->transaction;
 
-    if (!is_method(s, METHOD_CANCEL) || outcome_of(s, x) != ACCEPTED || !x->of || x->of->final)
+    if (!is_method(s, METHOD_CANCEL) || outcome_of(s, x) != ACCEPTED || !x->of || !x->of->request || x->of->final)
         return false;
     s->time = seen_until(s) - x->final->time;
     s->then = x->of->request;
@@ -427,7 +425,7 @@ static const transaction *collided_with(const subject *s)
 static bool settled_later(const subject *s, const transaction *x)
 {
     for (const transaction *r = x->next; r; r = r->next)
-        if (r->request && r->request->time > x->final->time && (is_reinvite(r) || r->method == METHOD_UPDATE) &&
+        if (request_or_first(r)->time > x->final->time && (is_reinvite(r) || r->method == METHOD_UPDATE) &&
             is_accepted(outcome_of(s, r)))
             return true;
     return false;
@@ -519,14 +517,6 @@ static bool peer_vanished(subject *s)
     if (lost)
         return true;
     return x->method == METHOD_BYE && s->time >= 0 && got_nothing(s, x);
-}
-
-static bool has_oddity(const subject *s, oddity_kind kind)
-{
-    for (const oddity *o = call_of(s)->oddities; o; o = o->next)
-        if (o->kind == kind)
-            return true;
-    return false;
 }
 
 /* RFC 3262 3: after 64*T1 without PRACK the called side is to refuse the INVITE. */

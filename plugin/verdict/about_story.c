@@ -152,9 +152,11 @@ static bool guesses_prefixes(subject *s)
 
 static bool answer_inferred(subject *s)
 {
-    s->at = s->facts->shows_answer;
-    s->what = "the answer to the INVITE";
-    return s->at != NULL && s->facts->first_invite;
+    const call_facts *f = s->facts;
+
+    s->at = f->shows_answer ? f->shows_answer : f->shows_failure;
+    s->what = f->shows_answer ? "the answer to the INVITE" : "the final response to the INVITE";
+    return s->at != NULL && f->first_invite;
 }
 
 static bool begins_later(subject *s)
@@ -204,6 +206,20 @@ static bool bye_answer_inferred(subject *s)
     return true;
 }
 
+/* Of a call whose beginning is there. By a wrong CSeq a response does not find its request. */
+static bool request_inferred(subject *s)
+{
+    bool tells = s->facts->first_invite && !has_oddity(s, ODD_CSEQ_METHOD);
+
+    for (const transaction *x = tells ? call_of(s)->transactions : NULL; x; x = x->next)
+        if (!x->request && !is_downstream(x) && !(x->flags & TRANSACTION_STRANGER)) {
+            s->at = x->first;
+            s->what = x->method == METHOD_OTHER ? "request" : method_name((sip_method)x->method);
+            return true;
+        }
+    return false;
+}
+
 static bool joined_without_branch(subject *s)
 {
     if (!(s->transaction->flags & TRANSACTION_INFERRED) || !s->transaction->final)
@@ -244,7 +260,7 @@ static const finding_rule rows[] = {
   "Another place was tried first and refused: {at} from {from}; then {against}.",
   "Where that delays calls, check the order of the hunt, and why the first place refuses." },
 { FINDING_INFERRED, CHAT, LIKELY, ABOUT_CALL, answer_inferred,
-  "No final response to the INVITE is in the capture, but an ACK with a branch of its own, or an accepted BYE or re-INVITE is",
+  "No final response to the INVITE is in the capture, but an ACK, or an accepted BYE or re-INVITE is",
   "messages are missing from the capture",
   "The capture lacks {what}: {at} shows that there was one.",
   "Packets may be lost at the capture point, or fragments; times that rest on that message are not known." },
@@ -268,6 +284,11 @@ static const finding_rule rows[] = {
   "messages are missing from the capture",
   "The capture lacks {what} ({at}): it was not repeated, so it was answered.",
   "Packets may be lost at the capture point, or the answer takes another way." },
+{ FINDING_INFERRED, CHAT, LIKELY, ABOUT_CALL, request_inferred,
+  "A response has no request in the capture, the INVITE of the call is there, and no CSeq names another method than its request",
+  "messages are missing from the capture",
+  "The capture lacks the {what} that {at} answers.",
+  "Packets may be lost at the capture point, or fragments, or one direction takes another way." },
 { FINDING_INFERRED, CHAT, LIKELY, ABOUT_REQUEST, joined_without_branch,
   "A final response has another branch than its request, but the same Call-ID, CSeq, From tag and ends",
   "a response has another branch than its request",

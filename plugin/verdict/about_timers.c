@@ -18,7 +18,7 @@ static const call_message *settled_by(const subject *s, const transaction *x, co
 {
     const call_message *answer = answer_of(x), *final = s->facts->final;
 
-    if ((x->method != METHOD_INVITE && x->method != METHOD_UPDATE) || is_downstream(x) || !x->request || !answer || answer->time > end->time)
+    if ((x->method != METHOD_INVITE && x->method != METHOD_UPDATE) || is_downstream(x) || !answer || answer->time > end->time)
         return NULL;
     return x->method == METHOD_UPDATE && final && answer->time < final->time ? NULL : answer;
 }
@@ -30,14 +30,14 @@ static session_timer timer_at(const subject *s, const call_message *end)
     for (const transaction *x = call_of(s)->transactions; x; x = x->next) {
         const call_message *answer = settled_by(s, x, end);
 
-        if (!answer || !answer->envelope)
+        if (!answer)
             continue;
-        if (answer->envelope->session_expires == SECONDS_NONE) {
+        if (!answer->envelope || answer->envelope->session_expires == SECONDS_NONE) {
             timer = (session_timer){ .refresher = NO_SIDE };
             continue;
         }
         side asks = transaction_side(call_of(s), x);
-        uint8_t refresher = answer->envelope->refresher ? answer->envelope->refresher : x->request->envelope->refresher;
+        uint8_t refresher = answer->envelope->refresher || !x->request ? answer->envelope->refresher : x->request->envelope->refresher;
 
         timer.agreed = answer;
         timer.interval = answer->envelope->session_expires;
@@ -176,9 +176,13 @@ static bool ended_on_hold(subject *s)
     for (const transaction *x = call_of(s)->transactions; x; x = x->next) {
         const call_message *answer = settled_by(s, x, bye);
 
-        if (answer && x->request->sdp)
+        if (request_or_first(x)->time <= bye->time && is_change_unseen(s->tracker, call_of(s), x))
+            held.said = NULL;
+        if (!answer || !x->request)
+            continue;
+        if (x->request->sdp)
             held = after_offer(s, x, answer, held);
-        else if (answer && answer->sdp)
+        else if (answer->sdp)
             held = after_late_offer(s, x, answer, held);
     }
     if (!held.said)
@@ -217,7 +221,7 @@ static const finding_rule rows[] = {
   "The call ended while on hold: {side}, who had put it on hold {time} before ({against}), hung up: {at}.",
   "Where that was not meant, ask {side} what was pressed: to end another call, or to transfer, may end the held one." },
 { FINDING_ENDED_ON_HOLD, NOTE, CERTAIN, ABOUT_CALL, ended_on_hold,
-  "The last offer with its answer inside the dialog puts the call on hold, also where the ACK has the answer, and a BYE ends it; no transfer of it, or to it, is in the capture",
+  "The last offer with its answer inside the dialog puts the call on hold, also where the ACK has the answer, and a BYE ends it; no transfer of it, or to it, is in the capture, and no message is missing of a later change",
   "it ended on hold",
   "The call ended while on hold: {side} had put it on hold {time} before ({against}), then came {at}.",
   "Ask whether somebody gave up waiting; look at the hold timer and the music on hold of {side}." },

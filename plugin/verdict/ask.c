@@ -15,7 +15,7 @@ bool sees_way_back(const subject *s, const transaction *x)
 const transaction *made_good(const subject *s, const transaction *x)
 {
     for (const transaction *r = x->next; r; r = r->next)
-        if (r->method == x->method && r->from_tag == x->from_tag && r->request && is_accepted(outcome_of(s, r)))
+        if (r->method == x->method && r->from_tag == x->from_tag && is_accepted(outcome_of(s, r)))
             return r;
     return NULL;
 }
@@ -23,10 +23,31 @@ const transaction *made_good(const subject *s, const transaction *x)
 const transaction *ended_before(const subject *s, const transaction *x, int64_t time)
 {
     for (const transaction *r = call_of(s)->transactions; r; r = r->next)
-        if (r != x && r->method == METHOD_BYE && r->request && (!r->dialog || !x->dialog || r->dialog == x->dialog) &&
-            is_accepted(outcome_of(s, r)) && r->request->time <= time + CROSSING)
+        if (r != x && r->method == METHOD_BYE && (!r->dialog || !x->dialog || r->dialog == x->dialog) &&
+            is_accepted(outcome_of(s, r)) && request_or_first(r)->time <= time + CROSSING)
             return r;
     return NULL;
+}
+
+bool is_change_unseen(const tracker *t, const call *c, const transaction *x)
+{
+    transaction_outcome o = transaction_outcome_of(t, c, x);
+
+    if (!in_dialog(x) || (x->flags & TRANSACTION_STRANGER) || is_downstream(x))
+        return false;
+    if (x->method == METHOD_ACK)
+        return !x->of;
+    if (x->method != METHOD_INVITE && (x->method != METHOD_UPDATE || !request_or_first(x)->sdp))
+        return false;
+    return x->request ? o == PENDING || o == INFERRED : o == ACCEPTED;
+}
+
+bool has_oddity(const subject *s, oddity_kind kind)
+{
+    for (const oddity *o = call_of(s)->oddities; o; o = o->next)
+        if (o->kind == kind)
+            return true;
+    return false;
 }
 
 int64_t seen_until(const subject *s)

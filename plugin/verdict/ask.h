@@ -63,6 +63,12 @@ const transaction *made_good(const subject *s, const transaction *x);
 const transaction *ended_before(const subject *s, const transaction *x, int64_t time);
 /* The media timeout of another leg ended this one; s is the condition's to change. */
 bool leg_media_timeout(subject *s);
+/*
+ * A change of the session of which the offer or the answer is not in this capture, and which was, or may have been, accepted:
+ * what is in force since then is not known. Of one that is not there at all, its ACK.
+ */
+bool is_change_unseen(const tracker *t, const call *c, const transaction *x);
+bool has_oddity(const subject *s, oddity_kind kind);
 /* The last message that the call has; its time says how long the capture looks on. */
 int64_t seen_until(const subject *s);
 /* s->at: the first message of the call that came another way than it does, s->count: how many did. */

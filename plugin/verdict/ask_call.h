@@ -13,6 +13,8 @@
 /* A phone that nobody answers rings longer than this before a timer ends it. */
 #define RING_OUT        (5 * SECOND)
 #define PICKED_UP_WITHIN (2 * SECOND)   /* of the CANCEL */
+/* A challenge that nobody answers for this long was not answered: clients do it at once. */
+#define CHALLENGE_TIME  (5 * SECOND)
 /* 64*T1 (RFC 3261 17.1.1.2), less the jitter of a capture. */
 #define TIMER_B         (31 * SECOND)
 

@@ -9,11 +9,6 @@
 #define AT_ONCE         (SECOND / 10)
 #define LETS_GO_WITHIN  (2 * SECOND)   /* of an answer that comes beside another one */
 
-static bool is_initial(const call_message *e)
-{
-    return !e->code && is_initial_invite(e->transaction);
-}
-
 /* A response to an initial INVITE of the hop nearest to the caller. */
 static bool answers_caller(const call_message *e)
 {
@@ -39,31 +34,59 @@ static bool is_ignored_beside(const transaction *before, const call_message *e)
            !e->transaction->final && !e->transaction->provisional;
 }
 
-/* The initial INVITEs on the hop nearest to the caller; the last is the attempt that counts. */
-static void gather_attempts(const call *c, call_facts *f)
+static bool is_same(const transaction *a, const transaction *b)
 {
-    for (const call_message *e = judged(c->messages); e; e = judged(e->next)) {
-        if (!is_initial(e) || e->transaction->parent)
+    return a->cseq == b->cseq && a->from_tag == b->from_tag;
+}
+
+/* Its INVITE is not in this capture, but responses are: what is tried anew, before anybody answered, has a higher CSeq. */
+static bool follows_unseen(const tracker *t, const call *c, const transaction *before, const transaction *x)
+{
+    transaction_outcome o = transaction_outcome_of(t, c, before);
+
+    if (o == ACCEPTED || o == INFERRED)
+        return false;
+    return x->from_tag == before->from_tag ? x->cseq > before->cseq : !before->request;
+}
+
+/* Of one attempt at two vantage points: whose request is in this capture, else who is nearer to the caller. */
+static bool stands_for(const transaction *x, const transaction *before)
+{
+    return !before->request && (x->request || x->hops < before->hops);
+}
+
+/* The initial INVITEs on the hop nearest to the caller; the last is the attempt that counts. */
+static void gather_attempts(const tracker *t, const call *c, call_facts *f)
+{
+    for (const transaction *x = c->transactions; x; x = x->next) {
+        const transaction *before = f->attempt;
+        const call_message *e = x->request;
+
+        if (!is_initial_invite(x) || x->parent || (x->flags & TRANSACTION_STRANGER))
             continue;
-        /* The same attempt at a second vantage point, whose first hop is not in this capture. */
-        if (f->invite && e->transaction->cseq == f->invite->transaction->cseq &&
-            e->transaction->from_tag == f->invite->transaction->from_tag && !is_signed_again(f->invite->transaction, e))
+        if (before && is_same(before, x) && !(e && is_signed_again(before, e))) {
+            if (!stands_for(x, before))
+                continue;
+        } else if (before && (e ? is_ignored_beside(before, e) : !follows_unseen(t, c, before, x))) {
             continue;
-        if (f->invite && is_ignored_beside(f->invite->transaction, e))
+        }
+        f->attempt = x;
+        f->invite = e;
+        if (!e)
             continue;
         if (!f->first_invite)
             f->first_invite = e;
-        f->invite = e;
-        if (e->transaction->flags & TRANSACTION_AUTH)
+        if (x->flags & TRANSACTION_AUTH)
             f->retry = e;
     }
 }
 
+/* Also on a hop nearer to the caller, whose INVITE is not in this capture. */
 static bool answers_attempt(const call_facts *f, const call_message *e)
 {
-    if (message_method(e) != METHOD_INVITE || !e->code)
-        return false;
-    return f->invite ? e->transaction == f->invite->transaction : !e->transaction->request;
+    const transaction *x = e->transaction;
+
+    return f->attempt && (x == f->attempt || (is_initial_invite(x) && !x->request && is_same(x, f->attempt) && x->hops < f->attempt->hops));
 }
 
 static void gather_provisional(call_facts *f, const call_message *e, const char **tags)
@@ -144,26 +167,9 @@ static void gather_responses(const call *c, call_facts *f)
     }
 }
 
-/* The failure of a later attempt whose INVITE is not in this capture. */
-static void gather_lost_attempt(const call *c, call_facts *f)
-{
-    const call_message *failure = NULL;
-
-    if (!f->invite || (f->final && f->final->code < 300))
-        return;
-    for (const call_message *e = judged(c->messages); e; e = judged(e->next))
-        if (message_method(e) == METHOD_INVITE && e->code >= 300 && !e->transaction->request && !e->transaction->dialog &&
-            e->transaction->cseq > f->invite->transaction->cseq)
-            failure = e;
-    if (!failure)
-        return;
-    f->final = f->origin = failure;
-    f->invite = NULL;
-}
-
 static bool same_attempt(const call_facts *f, const call_message *e)
 {
-    return !f->invite || e->transaction->cseq == f->invite->transaction->cseq || e->transaction->parent == f->invite->transaction;
+    return !f->attempt || e->transaction->cseq == f->attempt->cseq || e->transaction->parent == f->attempt;
 }
 
 /* A failure on a later hop of the same attempt. */
@@ -235,6 +241,9 @@ static bool is_in_vain(const tracker *t, const call *c, const transaction *x)
 {
     transaction_outcome o = transaction_outcome_of(t, c, x);
 
+    for (const transaction *r = x->next; r; r = r->next)        /* sent again, with credentials, which this capture lacks */
+        if (r->method == METHOD_BYE && !r->request && r->from_tag == x->from_tag && r->final && r->final->code < 300)
+            return false;
     return o == UNANSWERED || o == CHALLENGED || (o == REFUSED && x->final && x->final->code != 481 && x->final->code != 408);
 }
 
@@ -257,6 +266,14 @@ static void gather_bye(const tracker *t, const call *c, call_facts *f, const cal
     f->bye = e;
     f->bye_in_vain = in_vain;
     f->bye_from_caller = message_side(c, e) == CALLER;
+}
+
+/* A 2xx to a CANCEL that is not in this capture. */
+static bool answers_unseen_cancel(const call_facts *f, const call_message *e)
+{
+    const transaction *x = e->transaction;
+
+    return x->method == METHOD_CANCEL && !x->request && e->code >= 200 && e->code < 300 && f->attempt && x->of == f->attempt;
 }
 
 /* The INVITE that a proxy sent last, before the caller had a final response; NULL: none. */
@@ -284,12 +301,13 @@ static void gather_requests(const tracker *t, const call *c, call_facts *f)
     const call_message *last = last_target(c, f);
 
     for (const call_message *e = judged(c->messages); e; e = judged(e->next)) {
+        f->caller_cancelled |= answers_unseen_cancel(f, e);
         if (e->code)
             continue;
         const transaction *x = e->transaction;
 
         if (x->method == METHOD_ACK && !f->ack && f->final && x->cseq == f->final->transaction->cseq &&
-            (!f->invite || !x->of || x->of == f->invite->transaction || f->final->code < 300))
+            (!f->attempt || !x->of || x->of == f->attempt || f->final->code < 300))
             f->ack = e;
         if (x->method == METHOD_CANCEL && same_attempt(f, e)) {
             bool nearest = !is_downstream(x);
@@ -303,6 +321,18 @@ static void gather_requests(const tracker *t, const call *c, call_facts *f)
             gather_bye(t, c, f, e);
     }
     f->starts_mid_call = !f->first_invite;
+}
+
+/* Of a hop whose responses are not in this capture those of the next one count. */
+static void take_from_next_hop(const call *c, call_facts *f, const call_message *final)
+{
+    const char *tags[EARLY_TAGS_MAX] = { NULL };
+
+    f->final = f->origin = final;
+    f->shows_answer = f->shows_failure = NULL;
+    for (const call_message *e = f->provisional ? NULL : judged(c->messages); e; e = judged(e->next))
+        if (e->transaction == final->transaction && e->code && e->code < 200)
+            gather_provisional(f, e, tags);
 }
 
 /*
@@ -330,11 +360,33 @@ static void infer_answer(const call *c, call_facts *f)
     if (!f->shows_answer || !f->invite)
         return;
     for (const transaction *x = c->transactions; x; x = x->next)
-        if (x->parent == f->invite->transaction && x->final && x->final->code < 300) {
-            f->final = f->origin = x->final;
-            f->shows_answer = NULL;
+        if (x->parent == f->attempt && x->final && x->final->code < 300) {
+            take_from_next_hop(c, f, x->final);
             return;
         }
+}
+
+/*
+ * Only the ACK of a failure has the branch of its INVITE (RFC 3261 17.1.1.3). The failure is that of the next hop, where all
+ * that failed there did so with one code.
+ */
+static void infer_failure(const call *c, call_facts *f)
+{
+    const transaction *a = f->attempt;
+    const call_message *failure = NULL;
+
+    if (f->final || f->shows_answer || !a || !a->ack || (a->flags & TRANSACTION_RFC2543) || strcmp(a->ack->transaction->branch, a->branch) != 0)
+        return;
+    f->shows_failure = a->ack;
+    for (const transaction *x = c->transactions; x; x = x->next) {
+        if (x->parent != a || !x->final || x->final->code < 300)
+            continue;
+        if (failure && failure->code != x->final->code)
+            return;
+        failure = x->final;
+    }
+    if (failure)
+        take_from_next_hop(c, f, failure);
 }
 
 /* A PBX that gives up its own leg while the caller still waits on the other. */
@@ -451,7 +503,7 @@ static void gather_times(call_facts *f)
         if (end && end->time >= f->ringing->time)
             f->ring_time = end->time - f->ringing->time;
     }
-    if (!first || !f->invite)
+    if (!first)
         return;
 
     const call_message *sign = f->provisional ? f->provisional : f->final;
@@ -469,13 +521,13 @@ static void gather_times(call_facts *f)
 void facts_gather(const tracker *t, const call *c, call_facts *f)
 {
     *f = (call_facts){ .call = c, .now = tracker_now(t), .whole_file = tracker_is_whole(t) };
-    gather_attempts(c, f);
+    gather_attempts(t, c, f);
     gather_responses(c, f);
-    gather_lost_attempt(c, f);
     gather_requests(t, c, f);
     gather_deeper_final(c, f);
     gather_behind(c, f);
     infer_answer(c, f);
+    infer_failure(c, f);
     gather_waiting_caller(c, f);
     gather_media(c, f);
     gather_legs(c, f);

@@ -263,6 +263,8 @@ void negotiation_gather(const tracker *t, const call_facts *f, negotiation *out)
         else
             see_request(f, out, m);
     }
+    for (const transaction *x = out->count ? f->call->transactions : NULL; x; x = x->next)
+        out->cut |= request_or_first(x)->time >= out->of[0].from && is_change_unseen(t, f->call, x);
     out->end = end_of_media(t, f);
     for (unsigned i = 0; i < out->count; i++)
         out->of[i].until = MAX(MIN(out->of[i].until, out->end), out->of[i].from);

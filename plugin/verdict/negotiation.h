@@ -28,7 +28,7 @@ typedef struct {
 
 typedef struct negotiation {
     unsigned count, chains;
-    bool cut;                       /* there are more: nobody can tell what was in force at the end */
+    bool cut;                       /* there are more, or some are not in the capture: nobody can tell what was in force at the end */
     int64_t end;                    /* of the call's media: BYE, else final failure, else the last that is seen of it */
     agreement of[AGREEMENTS_MAX];   /* by the time of the answer; undefined from count on */
 } negotiation;

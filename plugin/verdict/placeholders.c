@@ -86,6 +86,7 @@ static bool fact_picker(GString *out, const call_facts *f)
 
 MESSAGE(too_late, too_late_for(f))
 MESSAGE(shows_answer, f->shows_answer)
+MESSAGE(shows_failure, f->shows_failure)
 
 static bool fact_final(GString *out, const call_facts *f)
 {
@@ -186,7 +187,7 @@ static bool fact_advice(GString *out, const call_facts *f)
     X(accept) X(ack) X(ack_wait) X(advice) X(allow) X(asked_interval) X(bye) X(bye_reason) X(bye_side) X(bye_text) X(cancel) X(cancel_reason) X(cause) \
     X(challenges) X(contact) X(copies) X(deeper) X(early_cause) X(early_reason) X(early_rtp) X(early_rtp_time) X(ended_with) \
     X(final) X(icmp) X(invite) X(invite_wait) X(leg) X(min_expires) X(min_se) X(phrase) X(picker) X(product) X(reason) \
-    X(require) X(retries) X(retry) X(retry_after) X(ring) X(setup) X(shows_answer) X(size) X(stir) X(talk) X(terminated) X(too_late) X(unsupported) X(uri) X(vain_bye) X(wait) \
+    X(require) X(retries) X(retry) X(retry_after) X(ring) X(setup) X(shows_answer) X(shows_failure) X(size) X(stir) X(talk) X(terminated) X(too_late) X(unsupported) X(uri) X(vain_bye) X(wait) \
     X(warning) X(why)
 
 static const struct { const char *name; put_function put; } placeholders[] = {

@@ -19,7 +19,7 @@
 #include "verdict/words.h"
 
 /* Clients answer a challenge at once. */
-#define CHALLENGE_TIME  (2 * SECOND)
+#define ANSWERED_WITHIN (2 * SECOND)
 /* 64*T1 (RFC 3261 17.1.2.2), less the jitter of a capture; and how often a REGISTER is sent by then over UDP. */
 #define TIMER_F         (31 * SECOND)
 #define REPEATS_OF_F    10
@@ -73,7 +73,7 @@ static uint32_t seconds_asked(const registration *r)
 
 static bool is_scan(const tracker *t, const probe *p)
 {
-    bool none_signs = !p->with_credentials && p->challenged >= USERS_OF_A_SCAN && tracker_now(t) - p->challenged_time >= CHALLENGE_TIME;
+    bool none_signs = !p->with_credentials && p->challenged >= USERS_OF_A_SCAN && tracker_now(t) - p->challenged_time >= ANSWERED_WITHIN;
     bool names = p->kinds >= USERS_OF_A_SCAN && (p->refused >= USERS_OF_A_SCAN || none_signs);
     bool passwords = MIN(p->refused, p->with_credentials) >= PASSWORDS_OF_A_SCAN &&
                      p->last_time - p->first_time <= p->refused * PASSWORD_PAUSE;
@@ -238,12 +238,12 @@ static bool holds_refused_again(const registration_facts *f)
 
 static bool holds_refused_once(const registration_facts *f)
 {
-    return is_refused_nonce(f) && (has_asked_nonce(f) || f->age >= CHALLENGE_TIME);
+    return is_refused_nonce(f) && (has_asked_nonce(f) || f->age >= ANSWERED_WITHIN);
 }
 
 static bool holds_unsigned(const registration_facts *f)
 {
-    return is_challenged(f) && f->age >= CHALLENGE_TIME;
+    return is_challenged(f) && f->age >= ANSWERED_WITHIN;
 }
 
 /* What registrars write beside 403 where it is the credentials that they refuse. */

@@ -52,15 +52,10 @@ bool request_counts(const transaction *x)
 
 void request_peer(const transaction *x, uint32_t *host, uint16_t *port)
 {
-    const call_message *m = x->request ? x->request : x->first;
+    const call_message *m = request_or_first(x);
 
     *host = m->code ? m->source : m->destination;
     *port = m->code ? m->source_port : m->destination_port;
-}
-
-static const call_message *first_of(const transaction *x)
-{
-    return x->request ? x->request : x->first;
 }
 
 /* ---- gathering ---- */
@@ -308,7 +303,7 @@ static const transaction *beginning(const request_group *g, const request_proble
 
 int64_t request_problem_time(const request_group *g, const request_problem *p)
 {
-    return first_of(beginning(g, p))->time;
+    return request_or_first(beginning(g, p))->time;
 }
 
 static uint32_t heard_since(const requests *r, const request_group *g)
@@ -324,7 +319,7 @@ static void put_unanswered(GString *out, const requests *r, const request_group 
     if (g->silent && g->silent < p->count)
         g_string_append_printf(out, "%u of them ", g->silent);
     g_string_append_printf(out, "%s %s", g->silent ? "since" : "the first at", when);
-    put_in(out, " in ", first_of(beginning(g, p)));
+    put_in(out, " in ", request_or_first(beginning(g, p)));
     if (p->last->icmp_frame)
         g_string_append_printf(out, "; the ICMP error in frame %u says that it was lost", p->last->icmp_frame);
     if (!g->silent)

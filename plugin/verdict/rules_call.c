@@ -4,9 +4,6 @@
  */
 #include "verdict/ask_call.h"
 
-/* A challenge that nobody answers for this long was not answered: clients do it at once. */
-#define CHALLENGE_TIME  (5 * SECOND)
-
 static bool answered(const call_facts *f)
 {
     return f->final && f->final->code >= 200 && f->final->code < 300;
@@ -206,7 +203,13 @@ static bool holds_cancelled_at_pbx(const call_facts *f)
            names_pbx(f->invite->envelope->product);
 }
 
-HOLDS(cancelled_at_caller, cancelled(f) && f->caller_cancelled && f->invite && f->invite->transaction->hops == 1)
+
+/* Of one that is not in this capture nobody knows the Reason. */
+static bool holds_cancelled_at_caller(const call_facts *f)
+{
+    return cancelled(f) && f->caller_cancelled && f->invite && f->invite->transaction->hops == 1 && !is_downstream(f->cancel->transaction);
+}
+
 HOLDS(ended_by_bye, !f->caller_cancelled && ended_by_bye(f))
 HOLDS(cancelled_by_caller, cancelled(f) && f->caller_cancelled)
 HOLDS(cancel_not_seen, has_code(f, 487) && !f->cancel && final_cause(f) != 17)

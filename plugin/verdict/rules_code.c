@@ -98,7 +98,7 @@ HOLDS(forbidden_cause, CAUSE_IN(f, 21, 24, 55, 57, 87))
 
 static bool unanswered_invite(const call_facts *f)
 {
-    return f->invite && !f->final && !f->trying && !f->provisional && !f->cancel;
+    return f->invite && !f->final && !f->trying && !f->provisional && !f->cancel && !f->shows_failure;
 }
 
 HOLDS(unreachable, unanswered_invite(f) && f->invite->transaction->icmp_frame)
@@ -107,6 +107,7 @@ HOLDS(no_response_likely, unanswered_invite(f) && (f->invite->retransmissions >=
 HOLDS(unexplained_decline, has_code(f, 603))
 HOLDS(unexplained_unavailable, has_code(f, 480) && !f->ringing && final_cause(f) < 0)
 HOLDS(unexplained, has_failed(f) && !is_challenge_code(f))
+HOLDS(failed_unseen, f->shows_failure && (f->whole_file || f->now - f->shows_failure->time >= CHALLENGE_TIME))
 
 static const verdict_rule rows[] = {
 #include "verdict/rules_code.inc"

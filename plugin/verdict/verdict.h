@@ -42,7 +42,8 @@ const char *confidence_name(confidence c);
 typedef struct {
     const call *call;
     const call_message *first_invite;     /* the very first, also where a challenge or redirect followed */
-    const call_message *invite;           /* of the last attempt, on the hop nearest to the caller */
+    const transaction *attempt;           /* the last one, on the hop nearest to the caller */
+    const call_message *invite;           /* its INVITE; NULL: only responses are in the capture */
     const call_message *trying;           /* first 100 to it */
     const call_message *provisional;      /* first 101-199 on that hop */
     const call_message *ringing;          /* first 180 */
@@ -55,6 +56,7 @@ typedef struct {
     const call_message *passed_on;        /* what the caller got of it, where it stands for the final; else NULL */
     const call_message *ack;
     const call_message *shows_answer;   /* no final is in the capture, but this ACK or BYE shows that there was a 2xx */
+    const call_message *shows_failure;  /* likewise, this ACK a failure */
     const call_message *cancel;           /* the first, on any hop */
     const call_message *bye;
     const call_message *challenge;        /* last 401/407 to an initial INVITE */
@@ -72,7 +74,7 @@ typedef struct {
     bool rests_on_leg;                  /* the verdict of this call is that of the leg */
     unsigned challenges;                /* 401/407 to initial INVITEs of one hop */
     unsigned early_dialogs;             /* different To-tags in 101-199 */
-    bool caller_cancelled;              /* CANCEL came from the hop nearest to the caller, not from a proxy */
+    bool caller_cancelled;              /* CANCEL came from the hop nearest to the caller, not from a proxy, or a 2xx answers it there */
     bool bye_from_caller;
     bool bye_in_vain;                   /* no BYE was accepted: that one was refused or never answered, and ended nothing */
     bool starts_mid_call;               /* in-dialog messages without the INVITE */

@@ -114,6 +114,8 @@ static const struct {
       SCENE(INVITE, ANSWER(2), ACK(2.1), { 9, "BYE" }, { 50, "OPTIONS", .id = "other" }) },
     { "cancelled-by-caller", CONFIDENCE_CERTAIN, OUTCOME_CANCELLED, "took it back after 2.5 s of ringing: CANCEL (frame 3). A phone",
       SCENE(INVITE, RINGING, { 3, "CANCEL" }, { 3, "200 OK", .of = "CANCEL" }, { 3.1, "486 Busy Here" }) },
+    { "unexplained", CONFIDENCE_LIKELY, OUTCOME_FAILED, "ACK (frame 3) has the branch of the INVITE",
+      SCENE(INVITE, RINGING, { 4, "ACK" }, { 9, "OPTIONS", .id = "other" }) },
     { "redirected", CONFIDENCE_CERTAIN, OUTCOME_REDIRECTED, "302 Moved Temporarily (frame 2) names <sip:bob@other.example>",
       SCENE(INVITE, { 0.1, "302 Moved Temporarily", "Contact: <sip:bob@other.example>" }) },
     { "redirected", CONFIDENCE_CERTAIN, OUTCOME_REDIRECTED, "380 Alternative Service (frame 2) offers another service instead",
