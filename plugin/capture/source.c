@@ -272,9 +272,18 @@ static message *next_place(found_messages *found)
     return found->count < found->max ? &found->out[found->count].msg : &found->beyond;
 }
 
+/* The capture kept less of each packet than there was (a snaplen). */
+static bool is_short(tvbuff_t *tvb)
+{
+    return tvb_captured_length(tvb) < tvb_reported_length(tvb);
+}
+
 static void put(found_messages *found, tvbuff_t *tvb, size_t offset)
 {
     if (found->count < found->max) {
+        message *m = &found->out[found->count].msg;
+
+        m->cut = is_short(tvb) && (!m->complete || m->missing || !m->first[HDR_CONTENT_LENGTH].p);
         found->out[found->count].tvb = tvb;
         found->out[found->count].offset = (int)offset;
     }
@@ -331,9 +340,13 @@ static unsigned collect_sources(const packet_info *pinfo, data_bytes *out)
     for (const GSList *s = pinfo->data_src; s && n < SOURCE_DATA_MAX; s = s->next) {
         tvbuff_t *tvb = get_data_source_tvb((const struct data_source *)s->data);
         unsigned len = tvb ? tvb_captured_length(tvb) : 0;
+        const char *bytes = len ? (const char *)tvb_get_ptr(tvb, 0, (int)len) : NULL;
 
+        /* Half a line says something else than the line did. */
+        while (len && is_short(tvb) && bytes[len - 1] != '\n')
+            len--;
         if (len)
-            out[n++] = (data_bytes){ { (const char *)tvb_get_ptr(tvb, 0, (int)len), len }, tvb, 0 };
+            out[n++] = (data_bytes){ { bytes, len }, tvb, 0 };
     }
     return n;
 }

@@ -247,6 +247,8 @@ void add_limits(builder *b)
 {
     if (b->event && b->event->sdp && b->event->sdp->cut)
         add_cap(b, wmem_strdup_printf(b->pool, "The SDP names more than %u media; the others are not looked at.", SDP_MEDIA_MAX));
+    if (b->msg->cut)
+        add_cap(b, "The capture kept only the beginning of this message; what it does not hold, as SDP, counts as unknown.");
     if (b->options->frame_note)
         add_cap(b, b->options->frame_note);
 }

@@ -321,7 +321,7 @@ const message_envelope *envelope_keep(tracker *t, call *c, const shape *s)
     message_envelope e;
     uint32_t forwards = header_seconds(m, HDR_MAX_FORWARDS);
 
-    if (!is_kept_of(m, method))
+    if (!is_kept_of(m, method) || (m->is_response && m->cut && !m->complete))
         return NULL;
     memset(&e, 0, sizeof e);    /* compared whole, with what lies between its members */
     e.uri = m->is_response ? "" : keep_again(t, a->uri, b->uri, m->uri);

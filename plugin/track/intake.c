@@ -117,7 +117,7 @@ static uint8_t via_count(const message *m)
 static uint32_t body_hash(const message *m)
 {
     span rseq = m->first[HDR_RSEQ];
-    uint32_t h = m->body.len ? wmem_strong_hash((const guint8 *)m->body.p, m->body.len) : 0;
+    uint32_t h = m->body.len ? wmem_strong_hash((const guint8 *)m->body.p, m->body.len) : m->cut;
     size_t cursor = 0;
     span value;
 
@@ -236,7 +236,7 @@ static void append(call *c, call_message *m)
 
 static void read_sdp(tracker *t, call *c, const message *msg, call_message *m)
 {
-    span body = msg->body.len ? message_sdp(msg) : SPAN_NONE;
+    span body = msg->body.len && !msg->cut ? message_sdp(msg) : SPAN_NONE;
     sdp s;
 
     if (!body.p || !sdp_parse(body, &s))
@@ -288,6 +288,8 @@ static call_message *message_new(tracker *t, call *c, transaction *x, const shap
         x->first = m;
     if (x->flags & TRANSACTION_STRANGER)
         m->flags |= MESSAGE_STRANGER;
+    if (in->msg->cut)
+        m->flags |= MESSAGE_CUT;
     m->detail = detail_keep(t, in->msg);
     m->envelope = envelope_keep(t, c, s);
     return m;
@@ -384,9 +386,9 @@ static void note_faults(tracker *t, call *c, const shape *s, const call_message 
         return;
     if (cseq_parse(msg->first[HDR_CSEQ], &number, &method) && !span_equal(method, msg->method))
         call_note(t, c, ODD_CSEQ_METHOD, s->in->frame, m);
-    if (!msg->first[HDR_FROM].p || !msg->first[HDR_TO].p)
+    if (!msg->cut && (!msg->first[HDR_FROM].p || !msg->first[HDR_TO].p))
         call_note(t, c, ODD_NO_PARTY, s->in->frame, m);
-    if (msg->missing && msg->complete && s->in->transport == 'U')
+    if (msg->missing && msg->complete && !msg->cut && s->in->transport == 'U')
         call_note(t, c, ODD_CUT_SHORT, s->in->frame, m);
     if (!has_scheme(msg->uri))
         call_note(t, c, ODD_URI, s->in->frame, m);
@@ -431,7 +433,8 @@ call_message *tracker_add(tracker *t, const tracker_message *in, call **out)
     newest_call(t->newest, c, in->frame);
     if (!in_transaction) {
         c->message_total++;
-        call_note(t, c, ODD_NO_CSEQ, in->frame, NULL);
+        if (!in->msg->cut)
+            call_note(t, c, ODD_NO_CSEQ, in->frame, NULL);
         return NULL;
     }
     transaction *x = transaction_find(c, &s);

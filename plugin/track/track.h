@@ -132,7 +132,8 @@ enum {
     MESSAGE_RELIABLE     = 1 << 1,  /* Require: 100rel with RSeq (RFC 3262) */
     MESSAGE_SDP_CHANGED  = 1 << 2,  /* SDP differs from the one of the same To-tag before (RFC 3261 13.2.1) */
     MESSAGE_STRANGER     = 1 << 3,  /* came another way than the call does: shown, never judged by */
-    MESSAGE_GONE         = 1 << 4   /* a read filter took its packet away: see message_frame() */
+    MESSAGE_GONE         = 1 << 4,  /* a read filter took its packet away: see message_frame() */
+    MESSAGE_CUT          = 1 << 5   /* the capture kept only its beginning: headers and SDP that are not here may have been */
 };
 
 typedef enum {
@@ -144,7 +145,7 @@ typedef struct call_message {
     struct call_message *next;          /* of the call, in capture order */
     struct transaction *transaction;    /* never NULL */
     const message_detail *detail;       /* NULL: nothing beyond its shape */
-    const message_envelope *envelope;   /* shared by messages that say the same; NULL: not kept of this kind */
+    const message_envelope *envelope;   /* shared by messages that say the same; NULL: not kept of this kind, or cut */
     const offer *sdp;                   /* NULL: no SDP */
     const char *to_tag;
     int64_t time, last_time;            /* ns; last_time: of the last retransmission, = time where there was none */

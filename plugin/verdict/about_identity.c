@@ -135,7 +135,7 @@ static bool route_missing(subject *s)
 {
     const transaction *x = s->transaction;
 
-    if (!in_dialog(x) || x->hops != 1 || x->method == METHOD_CANCEL || *s->at->envelope->routes)
+    if (!in_dialog(x) || x->hops != 1 || x->method == METHOD_CANCEL || (s->at->flags & MESSAGE_CUT) || *s->at->envelope->routes)
         return false;
     if (x->method == METHOD_ACK ? !x->of || !answer_of(x->of) || !suffers_for_ack(answer_of(x->of)) ||
                                   answer_of(x->of)->last_time <= s->at->time

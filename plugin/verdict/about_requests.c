@@ -286,6 +286,11 @@ static bool reinvite_unacknowledged(subject *s)
     return answer->retransmissions && s->then && s->time >= TIMER_64T1 - SECOND && s->time <= TIMER_64T1 + 5 * SECOND;
 }
 
+static bool may_have_sdp(const call_message *m)
+{
+    return m->sdp || (m->flags & MESSAGE_CUT);
+}
+
 /* RFC 3264 4, RFC 3261 13.2.1: an offer without answer is no session. */
 static bool answer_without_sdp(subject *s)
 {
@@ -298,8 +303,8 @@ static bool answer_without_sdp(subject *s)
     if (!x->request->sdp)
         return false;
     for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next))
-        if (m->sdp && ((m->transaction == x && m->to_tag == answer->to_tag) ||
-                       (m->transaction->of == x && m->transaction->method == METHOD_PRACK)))
+        if (may_have_sdp(m) && ((m->transaction == x && m->to_tag == answer->to_tag) ||
+                                (m->transaction->of == x && m->transaction->method == METHOD_PRACK)))
             return false;
     return true;
 }
@@ -312,9 +317,9 @@ static bool ack_without_sdp(subject *s)
     if (!is_method(s, METHOD_INVITE) || !answer || x->parent || x->request->sdp || x->request->body || !answer->sdp || !x->ack)
         return false;
     for (const call_message *m = judged(call_of(s)->messages); m; m = judged(m->next))
-        if (m->sdp && m->transaction->of == x)      /* in the ACK, or in a PRACK */
+        if (may_have_sdp(m) && m->transaction->of == x)     /* in the ACK, or in a PRACK */
             return false;
-    if (x->provisional && x->provisional->sdp)      /* the offer came with a reliable 1xx, the answer with its PRACK */
+    if (x->provisional && may_have_sdp(x->provisional))     /* the offer came with a reliable 1xx, the answer with its PRACK */
         return false;
     s->against = x->ack;
     return !x->ack->body;

@@ -52,7 +52,7 @@ static bool audio_refused(subject *s)
     const call_message *invite = s->facts->invite, *final = s->facts->final;
     const negotiation *n = s->agreed;
 
-    if (!invite || !final || final->code >= 300 || !invite->sdp || !final->sdp || n->count || call_of(s)->streams ||
+    if (!invite || !final || final->code >= 300 || !invite->sdp || !final->sdp || n->count || n->cut || call_of(s)->streams ||
         n->end - final->time < TALK_TELLS || !takes_nothing(invite->sdp, final->sdp))
         return false;
     s->at = invite;

@@ -32,14 +32,15 @@ const transaction *ended_before(const subject *s, const transaction *x, int64_t 
 bool is_change_unseen(const tracker *t, const call *c, const transaction *x)
 {
     transaction_outcome o = transaction_outcome_of(t, c, x);
+    bool cut = (request_or_first(x)->flags | (x->final ? x->final->flags : 0)) & MESSAGE_CUT;
 
     if (!in_dialog(x) || (x->flags & TRANSACTION_STRANGER) || is_downstream(x))
         return false;
     if (x->method == METHOD_ACK)
         return !x->of;
-    if (x->method != METHOD_INVITE && (x->method != METHOD_UPDATE || !request_or_first(x)->sdp))
+    if (x->method != METHOD_INVITE && (x->method != METHOD_UPDATE || !(request_or_first(x)->sdp || cut)))
         return false;
-    return x->request ? o == PENDING || o == INFERRED : o == ACCEPTED;
+    return o == INFERRED || (x->request && o == PENDING) || ((!x->request || cut) && o == ACCEPTED);
 }
 
 bool has_oddity(const subject *s, oddity_kind kind)

@@ -64,7 +64,7 @@ const transaction *ended_before(const subject *s, const transaction *x, int64_t 
 /* The media timeout of another leg ended this one; s is the condition's to change. */
 bool leg_media_timeout(subject *s);
 /*
- * A change of the session of which the offer or the answer is not in this capture, and which was, or may have been, accepted:
+ * A change of the session of which the offer or the answer is not, or not wholly, in this capture, and which was, or may have been, accepted:
  * what is in force since then is not known. Of one that is not there at all, its ACK.
  */
 bool is_change_unseen(const tracker *t, const call *c, const transaction *x);

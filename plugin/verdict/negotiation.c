@@ -258,6 +258,7 @@ void negotiation_gather(const tracker *t, const call_facts *f, negotiation *out)
     if (!f->call->offers)
         return;
     for (const call_message *m = judged(f->call->messages); m; m = judged(m->next)) {
+        out->cut |= (m->flags & MESSAGE_CUT) && (makes_offers(m->transaction) || m->transaction->method == METHOD_ACK);
         if (m->code)
             see_response(f, out, m);
         else

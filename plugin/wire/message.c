@@ -144,6 +144,7 @@ bool message_parse(span bytes, message *m)
     while (rest.len && (rest.p[0] == '\r' || rest.p[0] == '\n'))
         rest = span_from(rest, 1);
     m->bytes = rest;
+    m->cut = false;
     if (!span_line(&rest, &line) || !start_line_read(line, m))
         return false;
     message_headers(rest, m);

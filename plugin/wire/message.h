@@ -33,6 +33,7 @@ typedef struct {
     span body;                  /* after the blank line, cut to Content-Length where that is smaller; SPAN_NONE: no blank line */
     uint64_t missing;           /* bytes that Content-Length promises beyond those given; 0: none, or no number */
     bool complete;              /* the blank line was seen; a lone CR as the last byte is half a line end */
+    bool cut;                   /* it had more bytes, but the capture kept no more: set by who knows; what is not here may have been */
     span first[HDR_OTHER + 1];  /* value of the first header of each id, and of those without; p NULL: absent */
     const char *last[HDR_OTHER + 1];    /* value of the last one; undefined where first is absent */
 } message;

@@ -33,6 +33,7 @@ typedef struct {
     bool by_callee;             /* the request comes from the called side; RTP: it goes to the callee */
     unsigned frame;             /* 0: one more than the step before */
     unsigned host;              /* the last byte of hop 1's near end; 0: 10 */
+    bool cut;                   /* the capture kept less than there was */
 } step;
 
 #define SCENE(...) \
@@ -171,6 +172,7 @@ static inline tracker_message scene_message(scene *s, const step *p)
     char *text = scene_text(p);
     g_ptr_array_add(s->texts, text);
     g_assert_true(message_parse(span_of(text), &s->msg));
+    s->msg.cut = p->cut;
     return (tracker_message){
         .frame = s->frame, .time = scene_time(p->at), .msg = &s->msg, .transport = 'U',
         .source = scene_host(p, up ? hop : hop - 1), .destination = scene_host(p, up ? hop - 1 : hop)

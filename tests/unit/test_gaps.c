@@ -13,6 +13,12 @@
                         { 5.1, "200 OK", .cseq = 10, .sdp = SDP_CALLER, .by_callee = true }, \
                         { 5.2, "ACK", .cseq = 10, .branch = "hold", .by_callee = true }
 #define NEXT            .hop = 2
+#define SDP_SAVP(more)  SDP_OF("192.0.2.10", "4000", "RTP/SAVP", "8", more)
+#define KEY             "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:d0RmdmcmVCspeEc3QGZiNWpVLFJhQX1cfHAwJSoj\r\n"
+#define HEADERS_OF(to)  "Via: SIP/2.0/UDP 192.0.2.10;branch=z9hG4bK-INVITE-1-1\r\nFrom: <sip:alice@caller.example>;tag=a\r\n" \
+                        "To: <sip:bob@callee.example>" to "\r\nCall-ID: scene\r\nCSeq: 1 INVITE\r\n"
+#define OK_WITHOUT_CONTACT "SIP/2.0 200 OK\r\n" HEADERS_OF(";tag=b")
+#define TOO_SHORT       "INVITE sip:bob@callee.example SIP/2.0\r\n" HEADERS_OF("") "Content-Length: 900\r\n\r\nv=0\r\n"
 
 /* findings: ids in their order, with blanks between; says: part of the sentence of the verdict. */
 static const struct {
@@ -73,6 +79,26 @@ static const struct {
     /* The ACK of a failure tells no more than that there was one (RFC 3261 17.1.1.3). */
     { "unexplained", "inferred", "ACK (frame 3) has the branch of the INVITE", SCENE(INVITE, { 0.2, "180 Ringing" }, { 4, "ACK" }) },
     { NULL, "", "", SCENE(INVITE, { 0.2, "180 Ringing" }, { 4, "ACK" }, { 4.1, "INVITE", "Authorization: Digest username=\"a\"", .cseq = 2 }) },
+
+    /* Of a message that the capture cut its SDP, and what its headers do not name, is unknown. */
+    { "answered", "answer-without-sdp", NULL, SCENE(INVITE, { 1, "200 OK" }, { 1.1, "ACK", .branch = "ack" }, BYE(9, 3)) },
+    { "answered", "", NULL, SCENE(INVITE, { 1, "200 OK", .cut = true }, { 1.1, "ACK", .branch = "ack" }, BYE(9, 3)) },
+    { "answered", "", NULL, SCENE(INVITE, { 0.5, "183 Session Progress", .cut = true }, { 1, "200 OK" }, { 1.1, "ACK", .branch = "ack" }, BYE(9, 3)) },
+    { "answered", "answer-without-sdp", NULL,
+      SCENE({ 0, "INVITE" }, { 1, "200 OK", .sdp = SDP_CALLEE }, { 1.1, "ACK", .branch = "ack" }, BYE(9, 3)) },
+    { "answered", "", NULL, SCENE({ 0, "INVITE", .cut = true }, { 1, "200 OK", .sdp = SDP_CALLEE }, { 1.1, "ACK", .branch = "ack" }, BYE(9, 3)) },
+    { "answered", "", NULL, SCENE({ 0, "INVITE" }, { 1, "200 OK", .sdp = SDP_CALLEE }, { 1.1, "ACK", .branch = "ack", .cut = true }, BYE(9, 3)) },
+    { "answered", "key-missing", NULL, SCENE({ 0, "INVITE", .sdp = SDP_SAVP(KEY) }, { 1, "200 OK", .sdp = SDP_SAVP("") },
+                                             { 1.1, "ACK", .branch = "ack" }, BYE(9, 3)) },
+    { "answered", "", NULL, SCENE({ 0, "INVITE", .sdp = SDP_SAVP(KEY) }, { 1, "200 OK", .sdp = SDP_SAVP(""), .cut = true },
+                                  { 1.1, "ACK", .branch = "ack" }, BYE(9, 3)) },
+    { "answered", "", NULL, SCENE(HELD, { 9, "INVITE", .cseq = 11, .to_tag = "b", .by_callee = true, .cut = true },
+                                  { 9.1, "200 OK", .cseq = 11, .by_callee = true, .cut = true },
+                                  { 9.2, "ACK", .cseq = 11, .branch = "on", .by_callee = true }, BYE(15, 3)) },
+    { "answered", "contact-missing answer-without-sdp inferred", NULL, SCENE(INVITE, { 1, "200 OK", .whole = OK_WITHOUT_CONTACT "Content-Length: 0\r\n\r\n" }, BYE(9, 3)) },
+    { "answered", "inferred", NULL, SCENE(INVITE, { 1, "200 OK", .whole = OK_WITHOUT_CONTACT, .cut = true }, BYE(9, 3)) },
+    { "busy", "malformed", NULL, SCENE({ 0, "INVITE", .whole = TOO_SHORT }, { 0.1, "486 Busy Here" }) },
+    { "busy", "", NULL, SCENE({ 0, "INVITE", .whole = TOO_SHORT, .cut = true }, { 0.1, "486 Busy Here" }) },
 };
 
 static void test_verdicts(void)
