@@ -241,10 +241,16 @@ static bool is_in_vain(const tracker *t, const call *c, const transaction *x)
 {
     transaction_outcome o = transaction_outcome_of(t, c, x);
 
-    for (const transaction *r = x->next; r; r = r->next)        /* sent again, with credentials, which this capture lacks */
-        if (r->method == METHOD_BYE && !r->request && r->from_tag == x->from_tag && r->final && r->final->code < 300)
-            return false;
     return o == UNANSWERED || o == CHALLENGED || (o == REFUSED && x->final && x->final->code != 481 && x->final->code != 408);
+}
+
+/* Sent again, mostly with credentials: that BYE is not in this capture, but the 2xx to it is. */
+static bool is_sent_again_unseen(const transaction *bye)
+{
+    for (const transaction *r = bye->next; r; r = r->next)
+        if (r->method == METHOD_BYE && !r->request && r->from_tag == bye->from_tag && r->final && r->final->code < 300)
+            return true;
+    return false;
 }
 
 /* The first BYE was refused, and the other side went on until this one of its own. */
@@ -320,6 +326,7 @@ static void gather_requests(const tracker *t, const call *c, call_facts *f)
         if (x->method == METHOD_BYE)
             gather_bye(t, c, f, e);
     }
+    f->bye_in_vain = f->bye_in_vain && !is_sent_again_unseen(f->bye->transaction);
     f->starts_mid_call = !f->first_invite;
 }
 
