@@ -111,12 +111,12 @@ static bool is_same_request(const transaction *a, const transaction *b)
     return a && a->cseq == b->cseq && a->branch_len && a->branch_len == b->branch_len && memcmp(a->branch, b->branch, a->branch_len) == 0;
 }
 
-/* A proxy's relay, or what a router sends on, of what was counted. */
+/* A proxy's relay, or what a router sends on, of what was counted; of responses alone the first hop may have none. */
 static bool is_relay(const registration *r, const call *c, const transaction *x)
 {
     const transaction *last = r->last;
 
-    return x->parent || (last != x && r->call == c && is_same_request(last, x) && last->request && x->request &&
+    return (x->parent && x->request) || (last != x && r->call == c && is_same_request(last, x) && last->request && x->request &&
                          last->request->destination == x->request->destination);
 }
 
