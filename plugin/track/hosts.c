@@ -9,8 +9,6 @@ typedef struct {
     uint32_t index;
     uint32_t heard;             /* frame of its newest message */
     int64_t heard_at;
-    const call *answered;       /* its newest INVITE that got a 2xx; NULL: none */
-    int64_t answered_at;
     bool media;                 /* it sent or got RTP */
     bool sends_media;
     const char *text;           /* NULL: nobody asked yet */
@@ -62,19 +60,6 @@ void host_heard(tracker *t, uint32_t index, uint32_t frame)
 {
     newest_number(t->newest, &host_at(t, index)->heard, frame);
     host_at(t, index)->heard_at = t->now;
-}
-
-void host_got_answer(tracker *t, uint32_t index, const call *c, int64_t time)
-{
-    host_at(t, index)->answered = c;
-    host_at(t, index)->answered_at = time;
-}
-
-const call *host_answered(const tracker *t, uint32_t index, int64_t since)
-{
-    const host *h = host_at(t, index);
-
-    return h->answered_at >= since ? h->answered : NULL;
 }
 
 uint32_t tracker_heard_from(const tracker *t, uint32_t index)

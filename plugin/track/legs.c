@@ -225,23 +225,43 @@ static void attempt_ended(tracker *t, call *c, const call_message *m)
             leg_numbers_renew(t, l->other, invite->source, m->time);
 }
 
-static bool has_caller(const call *c)
+#define MOMENT  (INT64_C(200) * 1000000)    /* ns a PBX takes at most to pass on an answer or an end */
+
+/* Who picks up by Replaces, and whom a PBX called, may go on to others; not so a call that only came at the same time. */
+static bool is_accounted_for(const call *c, bool sent_out)
 {
     for (const call_leg *l = c->legs; l; l = l->next)
-        if (!l->other_is_outgoing)
+        if (l->evidence != LEG_REPLACES && !(sent_out && l->other_is_outgoing))
             return true;
     return false;
 }
 
-#define ANSWER_TIME (INT64_C(100) * 1000000)    /* ns a PBX takes at most to pass an answer on */
-
-/* What a PBX calls under other numbers is not found to be a leg, and yet it was answered there. */
-static void note_answer(tracker *t, call *c, const call_message *m)
+/*
+ * What a PBX calls under other numbers or from another address is not found to be a leg, nor is who picks up the call of a
+ * ringing phone; and yet the caller was answered there.
+ */
+static void note_together(call *one, call *other, bool answer)
 {
-    const call *behind = host_answered(t, m->source, m->time - ANSWER_TIME);
+    call *caller = one->messages->time <= other->messages->time ? one : other, *behind = caller == one ? other : one;
+    bool sent_out = behind->messages->source == caller->messages->destination;
 
-    c->answered_behind = behind && behind != c && !has_caller(behind);
-    host_got_answer(t, m->destination, c, m->time);
+    if (one == other || !behind->answered || is_accounted_for(behind, sent_out) || !(sent_out || (answer && caller->legs)))
+        return;
+    caller->answered_behind = true;
+    caller->version++;
+}
+
+static void note_step(tracker *t, call *c, const call_message *m)
+{
+    bool answer = m->code != 0;
+
+    for (unsigned i = 0; i < STEPPED_LATELY; i++) {
+        const stepped_lately *s = &t->stepped[i];
+
+        if (s->call && s->answer == answer && ABS(m->time - s->time) <= MOMENT)
+            note_together(c, s->call, answer);
+    }
+    t->stepped[t->stepped_next++ % STEPPED_LATELY] = (stepped_lately){ c, m->time, answer };
 }
 
 void legs_follow(tracker *t, call *c, const call_message *m)
@@ -249,8 +269,8 @@ void legs_follow(tracker *t, call *c, const call_message *m)
     const transaction *x = m->transaction;
 
     leg_steps_see(t, c, m);
-    if (m == x->final && m->code < 300 && is_initial_invite(x) && !x->parent)
-        note_answer(t, c, m);
+    if (!x->parent && (m->code ? m == x->final && m->code < 300 && is_initial_invite(x) : x->method == METHOD_BYE))
+        note_step(t, c, m);
     if (!c->legs || x->parent)
         return;
     if (x->method == METHOD_REFER && m->code >= 200 && m->code < 300 && x->request)

@@ -331,7 +331,7 @@ typedef struct call {
     uint32_t rest_of;               /* number of a call of an earlier part of the capture that it goes on from; 0: none */
     bool cut;                       /* its part of the capture ended before it did */
     bool more_legs;                 /* than CALL_LEGS_MAX: not named */
-    bool answered_behind;           /* just before its 2xx the element that sent it got one to an INVITE of its own, of no known caller */
+    bool answered_behind;           /* a later call, of no known caller, was answered or ended as this one was: legs.c */
     bool answered;                  /* a 2xx to an INVITE was seen */
     bool ended;                     /* a BYE, or a final failure that no new attempt followed */
 } call;

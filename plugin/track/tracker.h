@@ -22,6 +22,15 @@ typedef struct {
     transaction *transaction;   /* NULL: none yet */
 } sent_lately;
 
+#define STEPPED_LATELY 16
+
+/* A call that was answered, or that somebody hung up. */
+typedef struct {
+    call *call;                 /* NULL: none yet */
+    int64_t time;
+    bool answer;
+} stepped_lately;
+
 struct tracker {
     wmem_allocator_t *scope;
     arena *arena;               /* what is kept and never given back */
@@ -46,6 +55,8 @@ struct tracker {
     newest *newest;             /* frame */
     sent_lately sent[SENT_LATELY];  /* the requests sent last, copies too, one place after the other */
     unsigned sent_next;
+    stepped_lately stepped[STEPPED_LATELY];
+    unsigned stepped_next;
     int64_t now;                /* of the newest message */
     uint32_t calls_before, registrations_before;    /* numbers of the first ones, less one */
     bool whole;                 /* nothing was added since a later pass began */
@@ -72,8 +83,6 @@ bool newest_again(const newest *n, uint32_t frame);     /* the packet that had t
 /* hosts.c */
 uint32_t host_index(tracker *t, const endpoint *e);
 void host_heard(tracker *t, uint32_t index, uint32_t frame);
-void host_got_answer(tracker *t, uint32_t index, const call *c, int64_t time);
-const call *host_answered(const tracker *t, uint32_t index, int64_t since);     /* the newest call of that host that was; NULL: none since */
 void host_has_media(tracker *t, const endpoint *e);
 void host_sends_media(tracker *t, const endpoint *e);
 

@@ -25,11 +25,13 @@ static const call_message *cancel_of(const call *c)
     return NULL;
 }
 
-/* Taken back because another phone has answered. */
+/* Taken back because another phone has answered, also one that shows only in what the caller got while this one rang. */
 static bool lost_the_race(const call *caller, const call *leg)
 {
-    const call_message *cancel = cancel_of(leg);
+    const call_message *cancel = cancel_of(leg), *got = cancel ? answer_to(caller) : NULL;
 
+    if (got && got->frame < cancel->frame && got->time >= leg->messages->time)
+        return true;
     for (const call_leg *l = caller->legs; cancel && l; l = l->next) {
         const call_message *answer = l->other_is_outgoing && l->other != leg ? answer_to(l->other) : NULL;
 
@@ -69,7 +71,7 @@ static bool leg_silent(subject *s)
 /* What a queue or voicemail said before it rang anybody came of nothing that its phones did. */
 static const call_message *not_before(const call_message *m, const call_message *earlier)
 {
-    return m && m->time >= earlier->time ? m : NULL;
+    return m && m->frame >= earlier->frame ? m : NULL;
 }
 
 /* The PBX took this leg back, and its caller had not hung up. */
@@ -263,10 +265,10 @@ static const finding_rule rows[] = {
   "the caller had not hung up",
   "When {at} ended this leg, the caller's leg of the same PBX, call {call}, went on[ to {against}].",
   "See call {call} for what the caller got." },
-{ FINDING_OTHER_LEG, NOTE, LIKELY, ABOUT_CALL, nobody_behind,
-  "Answered, and each outgoing leg of the same PBX ended without an answer; nothing rang after that, and no other call of the PBX was answered just before",
-  "by a PBX, and no person was reached",
-  "A PBX answered this itself ({at}), as a queue or voicemail does: behind it nobody answered[ on {count} legs]; the last one, call {call}, ended with {against}.",
+{ FINDING_OTHER_LEG, NOTE, POSSIBLE, ABOUT_CALL, nobody_behind,
+  "Answered, and each outgoing leg of the same PBX ended without an answer; nothing rang after that, and no later call without a caller of its own was answered within 200 ms of this one, nor did one of that PBX end so with it",
+  "perhaps by a PBX, and by no person",
+  "Perhaps a PBX answered this itself ({at}), as a queue or voicemail does: this capture shows no leg behind it that was answered[, but {count} that were not]; the last one, call {call}, ended with {against}.",
   "Look at the queue or dial plan of that PBX, and at why nobody answered there." },
 { FINDING_OTHER_LEG, NOTE, LIKELY, ABOUT_CALL, leg_media_timeout,
   "The other leg was ended by a media timeout, and this one within 1 s of it",

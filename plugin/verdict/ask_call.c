@@ -179,6 +179,18 @@ const call_message *too_late_for(const call_facts *f)
     return m && (m->code >= 300 || message_method(m) == METHOD_BYE) ? m : NULL;
 }
 
+/* Not that of a queue, which answers before it rings anybody. */
+static const call *answered_caller(const call_facts *f)
+{
+    for (const call_leg *l = f->call->legs; l && f->cancel && f->invite; l = l->next) {
+        const transaction *x = is_way_back(f->call, l) ? answered_then(f, l->other) : NULL;
+
+        if (x && x->final->frame < f->cancel->frame && x->final->time >= f->invite->time)
+            return l->other;
+    }
+    return NULL;
+}
+
 const call *answered_beside(const call_facts *f)
 {
     for (const call_leg *l = f->call->legs; l && f->cancel; l = l->next)
@@ -188,7 +200,7 @@ const call *answered_beside(const call_facts *f)
             if (x && x->final->time <= f->cancel->time)
                 return k->other;
         }
-    return NULL;
+    return answered_caller(f);
 }
 
 static bool sent_until_bye(const call_facts *f, side from)

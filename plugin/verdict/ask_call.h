@@ -71,8 +71,8 @@ const call *picked_up_by(const call_facts *f);
  */
 const call_message *too_late_for(const call_facts *f);
 /*
- * The call to another place, for the same caller, that was answered just before; NULL: none. What is answered behind the
- * CANCEL was tried behind it, as a mailbox is.
+ * The call to another place, for the same caller, that was answered just before; where that place does not show, the
+ * caller's; NULL: none. What is answered behind the CANCEL was tried behind it, as a mailbox is.
  */
 const call *answered_beside(const call_facts *f);
 /*

@@ -195,30 +195,49 @@ static void test_anonymous(void)
 static void test_nobody_behind(void)
 {
     static const struct {
-        const char *rings, *other;  /* what the caller gets after the refusal; who calls from there too; NULL: none */
+        const char *rings, *other;  /* what the caller gets after the refusal; who calls then, too; NULL: none */
         double answered;            /* when that one was */
         bool nobody;
+        unsigned host;              /* from which it calls; 0: the PBX */
+        double begun, ended;        /* when it was; 0: after the refusal; never */
+        const char *leg;            /* who is called on from where it goes; NULL: nobody */
     } v[] = {
         { NULL, NULL, 0, true }, { "182 Queued", NULL, 0, true }, { "180 Ringing", NULL, 0, false }, { "183 Session Progress", NULL, 0, false },
-        { NULL, "555", 2.99, false }, { NULL, "555", 2.5, true },
+        { NULL, "555", 2.99, false }, { NULL, "555", 2.5, true }, { NULL, "555", 3.1, false }, { NULL, "555", 3.5, true },
+        /* Who picks up, or is called from another address of the PBX, but not whoever else calls there. */
+        { NULL, "*8", 2.99, false, 10 }, { NULL, "555", 2.99, false, 30 }, { NULL, "555", 2.99, true, 30, -0.1 }, { NULL, "555", 2.99, true, 30, .leg = "900" },
+        /* An agent of a queue, called on later under another number. */
+        { NULL, "555", 6, false, .ended = 20.1 }, { NULL, "555", 6, true, .ended = 21 }, { NULL, "555", 6, true, 30, .ended = 20.1 },
+        { NULL, "555", 2.5, true, .begun = -0.1, .ended = 20.1 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(v); i++) {
         scene *s = scene_new("");
+        unsigned host = v[i].host ? v[i].host : 11;
 
+        if (v[i].begun < 0)
+            say(s, v[i].begun, host, "two", "INVITE", v[i].other, "900", "");
         say(s, 0, 10, "in", "INVITE", "101", "200", "");
         say(s, 0.01, 11, "one", "INVITE", "101", "200", "");
         say(s, 0.5, 10, "in", "180 Ringing", "101", "200", "");
         say(s, 1, 11, "one", "486 Busy Here", "101", "200", "");
         if (v[i].rings)
             say(s, 2, 10, "in", v[i].rings, "101", "200", "");
-        if (v[i].other) {
-            say(s, 1.1, 11, "two", "INVITE", v[i].other, "900", "");
-            say(s, v[i].answered, 11, "two", "200 OK", v[i].other, "900", "");
-        }
-        say(s, 3, 10, "in", "200 OK", "101", "200", "");
+        if (v[i].other && v[i].begun >= 0)
+            say(s, 1.1, host, "two", "INVITE", v[i].other, "900", "");
+        if (v[i].leg)
+            say(s, 1.2, host + 1, "three", "INVITE", v[i].other, v[i].leg, "");
+        if (v[i].answered > 3)
+            say(s, 3, 10, "in", "200 OK", "101", "200", "");
+        if (v[i].other)
+            say(s, v[i].answered, host, "two", "200 OK", v[i].other, "900", "");
+        if (v[i].answered <= 3)
+            say(s, 3, 10, "in", "200 OK", "101", "200", "");
+        say(s, 20, 10, "in", "BYE", "101", "200", "");
+        if (v[i].ended > 0)
+            say(s, v[i].ended, host, "two", "BYE", v[i].other, "900", "");
         bool nobody = false;
-        const verdict *told = scene_verdict(s, 1);
+        const verdict *told = scene_verdict(s, v[i].begun < 0 ? 2 : 1);
         for (unsigned n = 0; n < told->finding_count; n++)
             nobody |= told->findings[n].rule->id == FINDING_OTHER_LEG;
         g_test_message("%zu", i);

@@ -252,9 +252,15 @@ static const struct {
     { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "caller still waited",
       SCENE(INVITE, LEG_INVITE, { 0.5, "180 Ringing", LEG }, { 6.7, "CANCEL", .id = "leg", .from_tag = "l", .host = 11 },
             { 6.8, "487 Request Terminated", LEG }) },
-    { "answered-elsewhere", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "another one answered, call 3: CANCEL (frame 6)",
+    { "answered-elsewhere", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "answered elsewhere, by a phone or by voicemail, as call 3 shows: CANCEL (frame 6)",
       SCENE(INVITE, LEG_INVITE, { 0.15, "INVITE", LEG_BESIDE }, { 0.5, "180 Ringing", LEG }, { 6.6, "200 OK", LEG_BESIDE, .to_tag = "n" },
             { 6.7, "CANCEL", .id = "leg", .from_tag = "l", .host = 11 }, { 6.8, "487 Request Terminated", LEG }) },
+    { "answered-elsewhere", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "as call 1 shows: CANCEL (frame 5)",     /* of a pickup, only the caller shows it */
+      SCENE(INVITE, LEG_INVITE, { 0.5, "180 Ringing", LEG }, ANSWER(6.7), { 6.7, "CANCEL", .id = "leg", .from_tag = "l", .host = 11 },
+            { 6.8, "487 Request Terminated", LEG }) },
+    { "cancelled-by-network", CONFIDENCE_LIKELY, OUTCOME_CANCELLED, "caller still waited",     /* in the queue that had answered */
+      SCENE(INVITE, ANSWER(0.05), { 0.1, "INVITE", .id = "leg", .from_tag = "l", .host = 11 }, { 0.2, "180 Ringing", LEG },
+            { 1.7, "CANCEL", .id = "leg", .from_tag = "l", .host = 11 }, { 1.8, "487 Request Terminated", LEG }) },
     { "cancelled-by-network", CONFIDENCE_POSSIBLE, OUTCOME_CANCELLED, "PBX that made this leg",
       SCENE({ 0, "INVITE", "User-Agent: Asterisk PBX 18" }, RINGING, { 6.7, "CANCEL" }, { 6.8, "487 Request Terminated" }) },
     { "hung-up-unanswered", CONFIDENCE_POSSIBLE, OUTCOME_NO_ANSWER, "603 Decline (frame 3) (\"Declined\") after 20 s",
