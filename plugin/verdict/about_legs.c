@@ -43,16 +43,32 @@ static bool lost_the_race(const call *caller, const call *leg)
 
 /* ---- the finding other-leg ---- */
 
-static bool leg_failed(subject *s)
+/* The 487 to a CANCEL of the PBX itself says nothing that the PBX did not know. */
+static bool pbx_took_back(const call_facts *f)
+{
+    return f->leg_final->code == 487 && cancel_of(f->failing_leg) && !f->rests_on_leg;
+}
+
+static bool other_code(subject *s, bool taken_back)
 {
     const call_facts *f = s->facts;
 
-    if (!f->failing_leg || (f->leg_final->code == f->final->code && !f->rests_on_leg))
+    if (!f->failing_leg || (f->leg_final->code == f->final->code && !f->rests_on_leg) || pbx_took_back(f) != taken_back)
         return false;
     s->at = f->final;
     s->against = f->leg_final;
     s->other = f->failing_leg;
     return true;
+}
+
+static bool leg_failed(subject *s)
+{
+    return other_code(s, false);
+}
+
+static bool leg_taken_back(subject *s)
+{
+    return !CAUSE_IN(s->facts, 18, 19) && other_code(s, true);
 }
 
 static bool leg_silent(subject *s)
@@ -255,6 +271,11 @@ static const finding_rule rows[] = {
   "the other leg tells more",
   "The other leg, call {call}, got {against}[ (\"{phrase}\")][ with {reason}], and a PBX between the two sent {at} on this one.",
   "Believe call {call}, which is nearer to the called side, and see how the PBX translates its result." },
+{ FINDING_OTHER_LEG, CHAT, LIKELY, ABOUT_CALL, leg_taken_back,
+  "The PBX cancelled its outgoing leg, got 487 there, and sent another failure without Q.850 cause 18 or 19 on this one",
+  "the PBX took its other leg back",
+  "The PBX took its other leg back, call {call}, which ended with {against}, and then sent {at} on this one.",
+  "Compare the ringing time with the ring timer of the PBX (Dial, ring group, queue)." },
 { FINDING_OTHER_LEG, CHAT, LIKELY, ABOUT_CALL, leg_silent,
   "The outgoing leg of the same PBX got no response of any kind before this leg failed",
   "the other leg got no response",

@@ -455,6 +455,21 @@ static void test_replaces_is_no_way_on(void)
                         { 24, TAKE_OVER }, { 24.1, "200 OK", OF_TWO })), "tried-elsewhere", NULL);
 }
 
+#define TAKEN_BACK          SCENE({ 0, "INVITE" }, { 0.1, "INVITE", LEG_OUT }, { 0.2, "180 Ringing", LEG_OUT }, { 20, "CANCEL", LEG_OUT }, { 20.1, "487 Request Terminated", LEG_OUT }, FINAL)
+
+/* What a PBX took back by itself is not to be believed before what it tells its caller. */
+static void test_leg_taken_back(void)
+{
+#define FINAL { 20.3, "480 Temporarily Unavailable", "Reason: Q.850;cause=19" }
+    expect(played(TAKEN_BACK), "", NULL);
+#undef FINAL
+#define FINAL { 20.3, "503 Service Unavailable" }
+    expect(played(TAKEN_BACK), "other-leg", "took its other leg back, call 2, which ended with 487 Request Terminated (frame 5), and then sent 503");
+#undef FINAL
+    expect(played(SCENE({ 0, "INVITE" }, { 0.1, "INVITE", LEG_OUT }, { 20.1, "487 Request Terminated", LEG_OUT }, { 20.3, "503 Service Unavailable" })),
+           "other-leg", "The other leg, call 2, got 487");
+}
+
 /* 305 names a proxy, not another place, and 380 another service; of several INVITEs behind a 3xx the first one follows it. */
 static void test_forwarded(void)
 {
@@ -550,6 +565,7 @@ int main(int argc, char **argv)
     wmem_init();
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/requests/bye-refused", test_bye_refused);
+    g_test_add_func("/requests/leg-taken-back", test_leg_taken_back);
     g_test_add_func("/requests/cause-stands-first", test_cause_stands_first);
     g_test_add_func("/requests/contact-behind-a-proxy", test_contact_behind_a_proxy);
     g_test_add_func("/requests/prack", test_prack);
