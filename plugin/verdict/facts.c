@@ -81,12 +81,14 @@ static void gather_attempts(const tracker *t, const call *c, call_facts *f)
     }
 }
 
-/* Also on a hop nearer to the caller, whose INVITE is not in this capture. */
+/* Also on a hop nearer to the caller, whose INVITE is not in this capture; where none is, with whatever branch. */
 static bool answers_attempt(const call_facts *f, const call_message *e)
 {
     const transaction *x = e->transaction;
 
-    return f->attempt && (x == f->attempt || (is_initial_invite(x) && !x->request && is_same(x, f->attempt) && x->hops < f->attempt->hops));
+    if (!f->attempt || x == f->attempt)
+        return x == f->attempt;
+    return is_initial_invite(x) && !x->request && is_same(x, f->attempt) && x->hops < f->attempt->hops + !f->attempt->request;
 }
 
 static void gather_provisional(call_facts *f, const call_message *e, const char **tags)

@@ -40,6 +40,8 @@ static const struct {
     { "answered", "inferred", "200 OK (frame 7)",
       SCENE(CHALLENGED, { 0.3, "180 Ringing", NEXT, .cseq = 2 }, { 0.3, "180 Ringing", .cseq = 2 }, { 2, "200 OK", NEXT, .cseq = 2 },
             { 2, "200 OK", .cseq = 2 }, { 2.1, "ACK", .cseq = 2, .branch = "ack" }, BYE(9, 3)) },
+    /* Whatever their branches, as of a capture that was mangled. */
+    { "forbidden", "inferred", "403 Forbidden (frame 2)", SCENE({ 0, "100 Trying", .branch = "x" }, { 0.1, "403 Forbidden", .branch = "y" }) },
     /* A failure of an unseen re-INVITE is none of the call. */
     { "answered", "inferred", "Answered after 1.0 s: 200 OK (frame 2)", SCENE(ANSWERED, { 5, "488 Not Acceptable Here", .cseq = 2 }, BYE(9, 3)) },
     { "answered", "inferred", "ACK (frame 2) shows it; ended by the caller with BYE (frame 4)",
