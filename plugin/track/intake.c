@@ -236,10 +236,11 @@ static void append(call *c, call_message *m)
 
 static void read_sdp(tracker *t, call *c, const message *msg, call_message *m)
 {
-    span body = msg->body.len && !msg->cut ? message_sdp(msg) : SPAN_NONE;
+    span body = msg->body.len ? message_sdp(msg) : SPAN_NONE;
+    bool whole = !msg->cut || body.p + body.len < msg->body.p + msg->body.len;   /* another part stands behind it */
     sdp s;
 
-    if (!body.p || !sdp_parse(body, &s))
+    if (!body.p || !whole || !sdp_parse(body, &s))
         return;
     m->sdp = offer_keep(t, c, &s);
     c->sdp_time = m->time;

@@ -4,7 +4,8 @@
  * other begin there within moments. An extension that is the tail of a number
  * (101, +4930555101), the same two numbers at two hosts, as of a session border
  * controller with an address on each side, and the number of a host that calls
- * by itself too, only make two calls worth watching (leg_steps.c).
+ * by itself too, only make two calls worth watching (leg_steps.c); so do several
+ * calls that wait there and fit as well.
  *
  * SPDX-License-Identifier: GPL-2.0-or-later
  */
@@ -41,6 +42,8 @@ typedef struct leg_moment {
     uint32_t source, source_port, destination_port;
     int64_t time;
     bool renewed;
+    const struct leg_moment *before;    /* the one that waited under this key, if it still has that time */
+    int64_t before_time;
 } leg_moment;
 
 guint leg_numbers_hash(const void *key)
@@ -105,6 +108,8 @@ static void leave(tracker *t, moment_key key, const leg_moment *what)
         m = arena_new0(t->arena, leg_moment);
     *m = *what;
     m->key = key;
+    m->before = (const leg_moment *)table_find(t->leg_numbers, &key);
+    m->before_time = m->before ? m->before->time : 0;
     if (t->moments)
         t->last_moment->next = m;
     else
@@ -134,12 +139,25 @@ static void leave_user(tracker *t, uint32_t host, moment_kind kind, leg_moment *
         leave(t, key_at(number, what->digits, host, kind), what);
 }
 
+static bool waits_under(const leg_moment *m, span user, size_t digits)
+{
+    return span_equal(number_tail(span_of(m->user), m->digits), number_tail(user, digits));
+}
+
+/* Who came last, and the one before: what was forgotten meanwhile serves another moment. */
 static const leg_moment *waiting(const tracker *t, uint32_t host, moment_kind kind, span user, size_t digits)
 {
     moment_key key = key_at(user, digits, host, kind);
     const leg_moment *m = (const leg_moment *)table_find(t->leg_numbers, &key);
 
-    return m && span_equal(number_tail(span_of(m->user), m->digits), number_tail(user, digits)) ? m : NULL;
+    return m && waits_under(m, user, digits) ? m : NULL;
+}
+
+static const leg_moment *waiting_before(const leg_moment *m)
+{
+    const leg_moment *b = m->before;
+
+    return b && b->time == m->before_time && leg_numbers_equal(&b->key, &m->key) ? b : NULL;
 }
 
 /* ---- what goes out ---- */
@@ -147,6 +165,7 @@ static const leg_moment *waiting(const tracker *t, uint32_t host, moment_kind ki
 typedef struct {
     call *call;
     unsigned score;         /* numbers that are the same */
+    unsigned look;          /* the last one that found it */
     bool tail_only;
 } choice;
 
@@ -155,16 +174,21 @@ typedef struct {
     call *call;
     const call_message *invite;
     choice choices[CHOICES_MAX];
-    unsigned count;
+    unsigned count, looks;
     bool own_number;        /* that host has called from this number when nobody waited there */
 } search;
 
-/* Two calls that one phone begins are no legs of each other; where caller and PBX share a host, the port tells them apart. */
+/*
+ * Two calls that one phone begins are no legs of each other, nor is what one phone calls where another got a call from, both
+ * behind one address: where caller and PBX share a host, or the call would go back, the port tells.
+ */
 static bool comes_from_there(const search *s, const leg_moment *m)
 {
-    bool same_host = m->source == s->invite->source;
+    const call_message *i = s->invite;
 
-    return !same_host || (m->source_port != s->invite->source_port && m->destination_port == s->invite->source_port);
+    if (m->source == i->source)
+        return m->source_port != i->source_port && m->destination_port == i->source_port;
+    return m->source != i->destination || m->destination_port == i->source_port || i->transaction->transport == 'T';
 }
 
 /* An answered call is sent on by a queue that answered it itself, or when a transfer or a hunt renewed its wait. */
@@ -191,12 +215,13 @@ static void consider(search *s, const leg_moment *m, bool tail_only)
         return;
     for (unsigned i = 0; i < s->count; i++)
         if (s->choices[i].call == m->call) {
-            s->choices[i].score++;
+            s->choices[i].score += s->choices[i].look != s->looks;
+            s->choices[i].look = s->looks;
             s->choices[i].tail_only &= tail_only;
             return;
         }
     if (s->count < CHOICES_MAX)
-        s->choices[s->count++] = (choice){ m->call, 1, tail_only };
+        s->choices[s->count++] = (choice){ m->call, 1, s->looks, tail_only };
 }
 
 static bool is_tail(span number, span of)
@@ -208,15 +233,15 @@ static void look_for(search *s, moment_kind kind, span user)
 {
     if (says_nobody(user))
         return;
-    uint32_t host = s->invite->source;
-    const leg_moment *m = waiting(s->tracker, host, kind, user, TAIL_LONG);
+    const leg_moment *m = waiting(s->tracker, s->invite->source, kind, user, TAIL_LONG);
+    bool is_long = m != NULL;
 
-    consider(s, m, s->own_number);
-    if (m || !is_digits(user))
-        return;
-    m = waiting(s->tracker, host, kind, user, TAIL_SHORT);
-    if (m && (is_tail(user, span_of(m->user)) || is_tail(span_of(m->user), user)))
-        consider(s, m, true);
+    if (!m && is_digits(user))
+        m = waiting(s->tracker, s->invite->source, kind, user, TAIL_SHORT);
+    s->looks++;
+    for (unsigned n = 0; m && n < CHOICES_MAX; m = waiting_before(m), n++)
+        if (is_long ? waits_under(m, user, TAIL_LONG) : is_tail(user, span_of(m->user)) || is_tail(span_of(m->user), user))
+            consider(s, m, !is_long || s->own_number);
 }
 
 static span user_of(span value)
@@ -253,21 +278,32 @@ static span calling_user(const message *m)
     return user_of(m->first[HDR_FROM]);
 }
 
+static int rank_of(const choice *c)
+{
+    return c->tail_only ? (int)c->score : (int)c->score + CHOICES_MAX * 2;
+}
+
+/* Of several that fit as well nobody can tell: steps will. */
 static void join_best(search *s)
 {
-    const choice *best = NULL;
+    int best = 0;
+    unsigned of_best = 0;
 
+    for (unsigned i = 0; i < s->count; i++) {
+        int rank = rank_of(&s->choices[i]);
+
+        of_best = rank > best ? 1 : of_best + (rank == best);
+        best = MAX(best, rank);
+    }
     for (unsigned i = 0; i < s->count; i++) {
         const choice *c = &s->choices[i];
 
-        if (!best || c->tail_only < best->tail_only || (c->tail_only == best->tail_only && c->score > best->score))
-            best = c;
+        if (rank_of(c) != best)
+            continue;
+        if (!c->tail_only && of_best == 1)
+            legs_join(s->tracker, c->call, s->call, LEG_NUMBERS);
+        leg_steps_watch(s->tracker, c->call, s->call);
     }
-    if (!best)
-        return;
-    if (!best->tail_only)
-        legs_join(s->tracker, best->call, s->call, LEG_NUMBERS);
-    leg_steps_watch(s->tracker, best->call, s->call);
 }
 
 static bool same_tail(const char *a, const char *b)
@@ -280,7 +316,7 @@ static void watch_same_ends(search *s, const moment_key *ends, const leg_moment 
     const leg_moment *m = (const leg_moment *)table_find(s->tracker->leg_numbers, ends);
 
     if (m && same_tail(m->user, here->user) && same_tail(m->called, here->called) && fits(s, m, ENDS_WINDOW) && !m->call->answered &&
-        m->source != s->invite->source)
+        m->source != s->invite->source && m->source != s->invite->destination)
         leg_steps_watch(s->tracker, m->call, s->call);
 }
 

@@ -244,6 +244,8 @@ static bool names_the_answer(const transaction *invite, const call_message *ack)
 
 void transaction_link(tracker *t, call *c, transaction *x, const message *m)
 {
+    if (x->method == METHOD_ACK && !x->request)
+        return;     /* nothing answers an ACK */
     if (x->method == METHOD_ACK || x->method == METHOD_CANCEL) {
         x->of = find_by_branch(c, x);
         if (!x->of && x->method == METHOD_ACK)

@@ -22,15 +22,6 @@ static int64_t telling_time(const subject *s)
     return ended_by_media_timeout(s->facts) ? SECOND : FLOW_TIME;
 }
 
-/* To a fax by T.38 mostly: the tones before it go one way. */
-static bool moved_to_other_media(const subject *s)
-{
-    for (const call_message *m = call_of(s)->messages; m; m = m->next)
-        if (m->sdp && m->code < 300 && in_dialog(m->transaction) && !offer_has_audio(m->sdp))
-            return true;
-    return false;
-}
-
 /* ---- nothing, or one way ---- */
 
 /*
@@ -127,10 +118,10 @@ static bool one_way(subject *s, bool refused)
 {
     const negotiation *n = s->agreed;
 
-    if (n->cut || negotiation_cannot_work(n) || !call_of(s)->streams || moved_to_other_media(s))
+    if (n->cut || negotiation_cannot_work(n) || !call_of(s)->streams)
         return false;
     for (unsigned chain = 0; chain < n->chains; chain++)
-        if (negotiation_talk(n, chain) >= telling_time(s) &&
+        if (negotiation_last(n, chain) && negotiation_talk(n, chain) >= telling_time(s) &&
             (is_one_way(s, n, chain, CALLER, refused) || is_one_way(s, n, chain, CALLEE, refused)))
             return true;
     return false;
@@ -148,13 +139,18 @@ static bool speaks_here(const subject *s)
            tracker_host_speaks(s->tracker, &e);
 }
 
-/* The audio of the silent side gets as far as a relay on the way, by another chain. */
+/* The audio of the silent side gets as far as a relay on the way, by another chain: the last one that has it. */
 static bool reaches_a_relay(subject *s)
 {
-    for (unsigned chain = 0; chain < s->agreed->chains && s->agreed->chains > 1; chain++) {
-        const audio_flow sent = audio_of(call_of(s), s->agreed, chain, NULL, s->who);
+    const negotiation *n = s->agreed;
+    endpoint hearing;
+    bool named = endpoint_parse(span_of(s->expected), 0, &hearing);
 
-        if (sent.packets < FLOW_PACKETS || sent.packets < s->count / 2)
+    for (unsigned chain = 0; chain < n->chains && n->chains > 1; chain++) {
+        const audio_flow sent = audio_of(call_of(s), n, chain, NULL, s->who);
+
+        if (sent.packets < FLOW_PACKETS || sent.packets < s->count / 2 ||
+            (n->chains > 2 && !(named && endpoint_same_host(&sent.most->destination, &hearing))))
             continue;
         s->stream = sent.most;
         s->number = sent.packets;
@@ -277,6 +273,16 @@ static bool audio_stopped(subject *s)
     return false;
 }
 
+/* By an offer that was not refused. */
+static bool moved_to_other_media(const subject *s)
+{
+    for (const call_message *m = call_of(s)->messages; m; m = m->next)
+        if (m->sdp && m->code < 300 && in_dialog(m->transaction) && !offer_has_audio(m->sdp) &&
+            !(m->transaction->final && m->transaction->final->code >= 300))
+            return true;
+    return false;
+}
+
 static bool both_stopped(subject *s)
 {
     const negotiation *n = s->agreed;
@@ -313,11 +319,9 @@ static bool stopped_as_machine(subject *s)
 {
     subject same = *s;
 
-    if (!audio_stopped(s) || (s->facts->bye_in_vain && stopped_then_ended(s)) || leg_media_timeout(&same))
+    if (!audio_stopped(s) || (s->facts->bye_in_vain && stopped_then_ended(s)) || leg_media_timeout(&same) || fits_media_timeout(s->facts))
         return false;
-    const call_message *said = s->who == CALLER ? s->facts->invite : s->facts->final;
-
-    return !said || !said->envelope || !names_phone(said->envelope->product);
+    return !names_phone(product_of(s, s->who));
 }
 
 static bool stopped_and_left_as_machine(subject *s)

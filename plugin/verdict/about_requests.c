@@ -45,7 +45,8 @@ static bool met_the_end(const subject *s)
         return true;
     for (const transaction *r = call_of(s)->transactions; r; r = r->next)
         if (r != x && r->method == METHOD_BYE && r->request && (!r->dialog || !x->dialog || r->dialog == x->dialog) &&
-            r->request->time <= x->final->time + REORDER && outcome_of(s, r) != REFUSED)
+            (r->from_tag == x->from_tag ? r->request->time < x->final->time : r->request->time <= x->final->time + REORDER) &&
+            outcome_of(s, r) != REFUSED)
             return true;
     return false;
 }
@@ -68,7 +69,7 @@ OF_METHOD(update_refused, METHOD_UPDATE, is_refused(s))
 /* RFC 3261 12.2.1.2: who gets 481 inside a dialog has lost it. */
 static bool is_unknown_there(subject *s)
 {
-    return is_refused(s) && s->transaction->final->code == 481 && !ended_before(s, s->transaction, s->transaction->final->time);
+    return is_refused(s) && s->transaction->final->code == 481;
 }
 
 OF_METHOD(reinvite_unknown, METHOD_INVITE, is_unknown_there(s))

@@ -194,9 +194,18 @@ static bool ended_on_hold(subject *s)
     return true;
 }
 
+/* A failure or a timer, and not a person, ended it. */
+static bool says_why(const call_message *bye)
+{
+    for (const kept_reason *r = bye->detail ? bye->detail->reasons : NULL; r; r = r->next)
+        if (!(r->known == REASON_Q850 && (r->cause == 16 || r->cause == 31)) && !(r->known == REASON_SIP && r->cause < 300))
+            return true;
+    return false;
+}
+
 static bool holder_hung_up(subject *s)
 {
-    return ended_on_hold(s) && message_side(call_of(s), s->at) == s->who;
+    return ended_on_hold(s) && message_side(call_of(s), s->at) == s->who && !says_why(s->at) && !names_pbx(product_of(s, s->who));
 }
 
 static const finding_rule rows[] = {
@@ -216,7 +225,7 @@ static const finding_rule rows[] = {
   "The session timer of {count} s ({against}) was not refreshed, and {at} came {time} after it began, just when it runs out.",
   "Look whether anybody hung up; else why no re-INVITE or UPDATE refreshed the session (RFC 4028)." },
 { FINDING_ENDED_ON_HOLD, CHAT, CERTAIN, ABOUT_CALL, holder_hung_up,
-  "As below, and the BYE is of the side that holds",
+  "As below, and the BYE is of the side that holds, which names no PBX, without a Reason but Q.850 cause 16 or 31, or SIP cause 200",
   "it ended on hold",
   "The call ended while on hold: {side}, who had put it on hold {time} before ({against}), hung up: {at}.",
   "Where that was not meant, ask {side} what was pressed: to end another call, or to transfer, may end the held one." },

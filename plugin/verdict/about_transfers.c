@@ -13,7 +13,7 @@
 #define FOLLOWS_WITHIN  (10 * SECOND)
 #define CALLS_BEHIND    16      /* calls that begin after the REFER, in which the one that it set off is looked for */
 #define CALLS_MEANWHILE 256     /* ... and in which one to another place is */
-#define DROPS_WITHIN    (15 * SECOND)   /* a PBX whose transfer failed plays 10 s of busy tone, and hangs up */
+#define DROPS_WITHIN    (25 * SECOND)   /* a PBX whose transfer failed plays 10 or 20 s of busy tone, and hangs up */
 
 typedef struct {
     const call_message *told;   /* a NOTIFY with the last final status; NULL: none */

@@ -44,6 +44,14 @@ static inline bool is_reinvite(const transaction *x)
     return x->method == METHOD_INVITE && in_dialog(x);
 }
 
+/* Server or User-Agent of a side, as its INVITE or its final response to that names it; "": none. */
+static inline const char *product_of(const subject *s, side who)
+{
+    const call_message *m = who == CALLER ? s->facts->invite : s->facts->final;
+
+    return m && m->envelope ? m->envelope->product : "";
+}
+
 /* To another address; 305 only names a proxy to go by (RFC 3261 21.3.4). m NULL: no. */
 static inline bool forwards(const call_message *m)
 {

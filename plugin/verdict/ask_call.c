@@ -40,7 +40,7 @@ int64_t early_cause(const call_facts *f)
 {
     const kept_reason *r = message_reason(f->early_reason, REASON_Q850);
 
-    return r && !(f->ringing && f->ringing->time >= f->early_reason->time) ? r->cause : -1;
+    return r && r->cause != 127 && !(f->ringing && f->ringing->time >= f->early_reason->time) ? r->cause : -1;
 }
 
 static bool has_word(const char *product, const char *const *words)
@@ -59,10 +59,10 @@ bool names_pbx(const char *product)
 
 bool names_phone(const char *product)
 {
-    static const char *const words[] = { "phone", "yealink", "snom", "poly", "gxp", "cisco-cp", "/spa", "aastra", "gigaset", "fanvil",
+    static const char *const words[] = { "phone", "yealink", "snom", "poly", "grandstream g", "grandstream ht", "mitel 6", "openstage", "cisco-cp", "/spa", "aastra", "gigaset", "fanvil",
                                          "baresip", "microsip", "zoiper", "bria", "pjsua", "twinkle", NULL };
 
-    return has_word(product, words);
+    return has_word(product, words) && !names_pbx(product);
 }
 
 bool retry_kept_cseq(const call_facts *f)

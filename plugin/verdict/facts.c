@@ -211,7 +211,7 @@ static const call_message *translated(const call *c, const call_message *m)
     const transaction *x = only_branch(c, m->transaction);
     const call_message *deeper = x ? x->final : NULL;
 
-    if (!deeper || deeper->code < 300 || is_challenge(deeper) || deeper->code == 487 || deeper->time > m->time ||
+    if (!deeper || deeper->code < 400 || is_challenge(deeper) || deeper->code == 487 || deeper->time > m->time ||
         m->time - deeper->time >= AT_ONCE)
         return NULL;
     return deeper->code == m->code || may_hide(m, deeper) ? deeper : NULL;

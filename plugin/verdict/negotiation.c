@@ -96,7 +96,8 @@ static unsigned chain_of(negotiation *n, const agreement *next)
             given_up = before->chain;
             continue;
         }
-        before->until = next->from;
+        if (!(next->early && before->early && next->callee_tag != before->callee_tag))     /* early dialogs stand beside each other */
+            before->until = next->from;
         chain = MIN(chain, before->chain);
     }
     return chain < n->chains ? chain : given_up;
@@ -142,6 +143,7 @@ static void agree(const call_facts *f, negotiation *n, const call_message *offer
     if (s == NO_SIDE)
         return;
     next.early = is_early(f, since);
+    next.callee_tag = transaction_side(f->call, answer->transaction) == CALLEE ? answer->transaction->from_tag : answer->to_tag;
     if (pair(offered->sdp, answer->sdp, &next.media[s], &next.media[other_side(s)]))
         add(n, &next);
     else if (!next.early && !(offer_has_audio(offered->sdp) && offer_has_audio(answer->sdp)))

@@ -24,6 +24,7 @@ typedef struct {
     int64_t from, until;            /* ns */
     unsigned chain;                 /* from 0 */
     bool early;                     /* agreed before the 2xx */
+    const char *callee_tag;         /* of the early dialog */
 } agreement;
 
 typedef struct negotiation {

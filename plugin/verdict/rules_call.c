@@ -134,12 +134,15 @@ static bool holds_auth_unanswered(const call_facts *f)
 /* A phrase of its own that speaks of something else than credentials. */
 static bool gives_other_ground(const call_facts *f)
 {
-    static const char *const words[] = { "auth", "credential", "passw", "digest", "login", "user", "account", "realm" };
+    static const char *const words[] = { "authentic", "bad auth", "credential", "passw", "digest", "login", "realm", "wrong user", "invalid user",
+                                         "unknown user", "user unknown", "user not found" };
 
     for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
         if (phrase_contains(f, words[i]))
             return false;
-    return f->final->detail && f->final->detail->phrase && g_ascii_strcasecmp(f->final->detail->phrase, "Forbidden") != 0;
+    const message_detail *d = f->final->detail;
+
+    return d && (d->warning || (d->phrase && g_ascii_strcasecmp(d->phrase, "Forbidden") != 0));
 }
 
 static bool holds_auth_forbidden(const call_facts *f)

@@ -109,6 +109,31 @@ static void test_numbers(void)
     }
 }
 
+/* Two that wait under one number: what goes out is of one of them, and the steps tell of which. */
+static void test_rivals(void)
+{
+    scene *s = scene_new("");
+
+    say(s, 0, 10, "one", "INVITE", "101", "700", "");
+    say(s, 1, 10, "two", "INVITE", "101", "700", "");
+    say(s, 2, 11, "out", "INVITE", "101", "205", "");
+    g_assert_cmpint(evidence(s, 1, 3), ==, -1);
+    g_assert_cmpint(evidence(s, 2, 3), ==, -1);
+    say(s, 5, 11, "out", "200 OK", "101", "205", "");
+    say(s, 5.01, 10, "one", "200 OK", "101", "700", "");
+    g_assert_cmpint(evidence(s, 1, 3), ==, LEG_IN_STEP);
+    g_assert_cmpint(evidence(s, 2, 3), ==, -1);
+    scene_free(s);
+
+    s = scene_new("");          /* the called number tells */
+    say(s, 0, 10, "one", "INVITE", "101", "+49300001", "");
+    say(s, 1, 10, "two", "INVITE", "101", "+49300002", "");
+    say(s, 2, 11, "out", "INVITE", "101", "+49300001", "");
+    g_assert_cmpint(evidence(s, 1, 3), ==, LEG_NUMBERS);
+    g_assert_cmpint(evidence(s, 2, 3), ==, -1);
+    scene_free(s);
+}
+
 /* Answered, refused, cancelled or ended within moments, in the order in which a B2BUA passes it on. */
 static void test_steps(void)
 {
@@ -253,6 +278,7 @@ int main(int argc, char **argv)
     g_test_add_func("/legs/headers", test_headers);
     g_test_add_func("/legs/strangers", test_strangers);
     g_test_add_func("/legs/numbers", test_numbers);
+    g_test_add_func("/legs/rivals", test_rivals);
     g_test_add_func("/legs/steps", test_steps);
     g_test_add_func("/legs/hunt", test_hunt);
     g_test_add_func("/legs/anonymous", test_anonymous);

@@ -107,6 +107,25 @@ static void test_prack(void)
     }
 }
 
+/* Two early dialogs stand beside each other, whichever agreed last. */
+static void test_fork_updates(void)
+{
+    scene *s = scene_new("");
+
+    say(s, (step){ 0, "INVITE", .sdp = SDP_CALLER });
+    say(s, (step){ 0.5, SAYS_183, RELIABLE("1"), .to_tag = "x", .sdp = SDP_CALLEE });
+    say(s, (step){ 0.6, "UPDATE", .cseq = 3, .to_tag = "x", .sdp = SDP_CALLER });
+    say(s, (step){ 0.7, "200 OK", .of = "UPDATE", .cseq = 3, .to_tag = "x", .sdp = SDP_CALLEE });
+    say(s, (step){ 0.8, SAYS_183, RELIABLE("5"), .to_tag = "y", .sdp = SDP_SERVER });
+    say(s, (step){ 0.9, "UPDATE", .cseq = 4, .to_tag = "y", .sdp = SDP_CALLER });
+    say(s, (step){ 1, "200 OK", .of = "UPDATE", .cseq = 4, .to_tag = "y", .sdp = SDP_SERVER });
+    say(s, (step){ 1.5, "200 OK", .to_tag = "x" });
+    say(s, (step){ 1.6, "ACK", .to_tag = "x", .branch = "ack" });
+    rtp(s, CALLER_END, CALLEE_END, 1.7, 20);
+    say(s, (step){ 20, "BYE", .to_tag = "x" });
+    expect(s, "one-way-audio", "the called side none");
+}
+
 static scene *fax(double speech)
 {
     scene *s = answered();
@@ -123,7 +142,15 @@ static void test_fax(void)
     expect_sound_until(fax(1.5), 40);
     expect_sound_until(fax(5), 40);
 
-    scene *s = fax(1.5);            /* and back to audio */
+    scene *s = answered();          /* refused: the audio goes on, one way */
+    rtp(s, CALLER_END, CALLEE_END, 1.1, 5);
+    say(s, (step){ 5, "INVITE", .to_tag = "b", .by_callee = true, .cseq = 5, .sdp = SDP_FAX });
+    say(s, (step){ 5.1, "488 Not Acceptable Here", .to_tag = "b", .by_callee = true, .cseq = 5 });
+    rtp(s, CALLER_END, CALLEE_END, 5.2, 20);
+    bye(s, 20, false);
+    expect(s, "one-way-audio", "the called side none");
+
+    s = fax(1.5);                   /* and back to audio */
     say(s, (step){ 30, "INVITE", .to_tag = "b", .by_callee = true, .cseq = 6, .sdp = SDP_CALLEE });
     say(s, (step){ 30.1, "200 OK", .to_tag = "b", .by_callee = true, .cseq = 6, .sdp = SDP_CALLER });
     rtp(s, CALLER_END, CALLEE_END, 30.2, 40);
@@ -193,6 +220,7 @@ int main(int argc, char **argv)
     g_test_add_func("/negotiation/not-answered", test_not_answered);
     g_test_add_func("/negotiation/answered", test_answered);
     g_test_add_func("/negotiation/fork", test_fork);
+    g_test_add_func("/negotiation/fork-updates", test_fork_updates);
     g_test_add_func("/negotiation/prack", test_prack);
     g_test_add_func("/negotiation/fax", test_fax);
     g_test_add_func("/negotiation/relay-moves", test_relay_moves);

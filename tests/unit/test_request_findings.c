@@ -196,6 +196,11 @@ static void test_met_the_end(void)
                                 { 9.1, "200 OK", .of = "BYE", .cseq = 4 }));
         g_assert_cmpuint(scene_verdict(s, 1)->finding_count, ==, 1);
         scene_free(s);
+        /* Who gets 481 ends the dialog (12.2.1.2): that BYE came of it. */
+        s = played(SCENE(ANSWERED, { 5, IN_CALL(method, 3) }, { 5.1, LATE("481 Gone", method, 3) }, { 5.105, "BYE", .cseq = 4 },
+                         { 5.2, "200 OK", .of = "BYE", .cseq = 4 }));
+        g_assert_cmpuint(scene_verdict(s, 1)->finding_count, ==, 1);
+        scene_free(s);
     }
 
     /* It was pending as the BYE came (RFC 3261 15.1.2), or its sender took it back (9.2). */
