@@ -363,7 +363,7 @@ static bool is_contact(const char *contact, const char *uri, uint8_t transport)
     sip_uri a, b;
 
     if (!uri_parse(span_of(contact), &a) || !uri_parse(span_of(uri), &b))
-        return strcmp(contact, uri) == 0;
+        return g_strcmp0(contact, uri) == 0;
     span named = transport_of(&a);
     if (named.p && transport && span_equal_nocase(named, SPAN_LIT("udp")) != (transport == 'U'))
         return false;

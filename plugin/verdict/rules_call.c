@@ -131,18 +131,29 @@ static bool holds_auth_unanswered(const call_facts *f)
            (f->now - f->final->time >= CHALLENGE_TIME || (f->whole_file && (f->ack || f->final->transaction->transport == 'T')));
 }
 
-/* A phrase of its own that speaks of something else than credentials. */
+static bool phrase_has(const call_facts *f, const char *const *words)
+{
+    while (*words && !phrase_contains(f, *words))
+        words++;
+    return *words;
+}
+
+static bool blames_credentials(const call_facts *f)
+{
+    static const char *const words[] = { "authentic", "bad auth", "credential", "passw", "digest", "login", NULL };
+
+    return has_code(f, 403) && phrase_has(f, words);
+}
+
+HOLDS(auth_blamed, blames_credentials(f))
+
+/* A phrase of its own that speaks of something else than the account. */
 static bool gives_other_ground(const call_facts *f)
 {
-    static const char *const words[] = { "authentic", "bad auth", "credential", "passw", "digest", "login", "realm", "wrong user", "invalid user",
-                                         "unknown user", "user unknown", "user not found" };
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
-        if (phrase_contains(f, words[i]))
-            return false;
+    static const char *const words[] = { "realm", "wrong user", "invalid user", "unknown user", "user unknown", "user not found", NULL };
     const message_detail *d = f->final->detail;
 
-    return d && (d->warning || (d->phrase && g_ascii_strcasecmp(d->phrase, "Forbidden") != 0));
+    return d && (d->warning || (d->phrase && g_ascii_strcasecmp(d->phrase, "Forbidden") != 0)) && !phrase_has(f, words);
 }
 
 static bool holds_auth_forbidden(const call_facts *f)

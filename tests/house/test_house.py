@@ -14,7 +14,7 @@ ROOMS = ["base", "wire", "knowledge", "track", "verdict", "explain", "capture", 
 FIRST_OF_WIRESHARK = ROOMS.index("capture")
 FILE_LINES_MAX = 600
 FRONT_DOOR_LINES_MAX = 199
-LINES_MAX = 32650           # outside knowledge: whoever passes it says in the change what the lines are for
+LINES_MAX = 32750           # outside knowledge: whoever passes it says in the change what the lines are for
 
 
 def sources(*folders):

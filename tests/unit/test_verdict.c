@@ -128,8 +128,11 @@ static const struct {
             { 9, "OPTIONS", .id = "other" }) },
     { "auth-failed", CONFIDENCE_POSSIBLE, OUTCOME_UNAUTHORIZED, "403 Forbidden (frame 5)",
       SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "403 Forbidden", .cseq = 2 }) },
-    { "auth-failed", CONFIDENCE_POSSIBLE, OUTCOME_UNAUTHORIZED, "403 Forbidden (frame 5) (\"Forbidden (Bad auth)\")",
+    { "auth-failed", CONFIDENCE_LIKELY, OUTCOME_UNAUTHORIZED, "by the words of the response: 403 Forbidden (frame 5) (\"Forbidden (Bad auth)\")",
       SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "403 Forbidden (Bad auth)", .cseq = 2 }) },
+    { "auth-failed", CONFIDENCE_LIKELY, OUTCOME_UNAUTHORIZED, "403 Forbidden (frame 2) (\"Wrong password\")", SCENE(INVITE, { 0.1, "403 Wrong password" }) },
+    { "forbidden", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "403 Forbidden (frame 5) (\"Account balance\")",
+      SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "403 Account balance", .cseq = 2 }) },
     { "forbidden", CONFIDENCE_CERTAIN, OUTCOME_REJECTED, "403 Forbidden (frame 5) (\"Screening Failure\")",
       SCENE(INVITE, { 0.1, "401 Unauthorized" }, { 0.1, "ACK" }, AUTHORIZED(0.2), { 0.3, "403 Screening Failure", .cseq = 2 }) },
 
